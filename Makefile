@@ -1,0 +1,80 @@
+# Two commands matter: `make run` and `make demo`. The rest is for those who change the code.
+# Every step runs only when something has changed since the last time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+PRINT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+TEST_PACKAGES := $(PRINT_PACKAGES) chromium poppler-utils zbar-tools
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run demo test bench check lint format messages requirements setup setup-tests print-packages test-packages
+
+help: ## This list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: setup ## Serve on this computer and the local network; prints the address for phones and the first sign-in
+	@exec $(BIN)/python -m workshop run
+
+demo: setup ## The same over a store of its own with three demo evenings
+	@exec $(BIN)/python -m workshop demo
+
+test: lint ## Every check and every test, the browser ones included
+	$(BIN)/python -m pytest -n 2
+
+bench: setup-tests ## The load and fault runs, printed as a table
+	$(BIN)/python -m tests.load
+
+check: lint ## Style, types and the rules of the house, without the other tests
+	$(BIN)/python -m pytest -q tests/house
+
+lint: setup-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup-tests ## Put the code into its usual shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+messages: setup ## Bring the catalogues up to date with the texts in code and templates
+	$(BIN)/python -m workshop.translations.refresh
+
+requirements: ## Pin and hash what pyproject.toml lists (needs uv)
+	uv pip compile pyproject.toml $(UV_OPTIONS) --output-file requirements.txt
+	uv pip compile --group tests --constraint requirements.txt $(UV_OPTIONS) --output-file tests/requirements.txt
+
+UV_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make requirements"
+
+setup: print-packages $(VENV)/requirements.done
+setup-tests: test-packages $(VENV)/requirements.done $(VENV)/requirements-tests.done
+
+# Without these there is everything except PDFs; so no reason to stop.
+print-packages:
+	@.ci/debian-packages $(PRINT_PACKAGES) || echo "Going on without them: PDFs will not be made." >&2
+
+test-packages:
+	@.ci/debian-packages $(TEST_PACKAGES)
+
+# Debian keeps venv in a package of its own; other Pythons bring it along.
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || .ci/debian-packages python3
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; point to it with PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/debian-packages python3-venv
+	@echo "Making $(VENV)"
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/requirements.done: requirements.txt $(BIN)/python
+	@echo "Installing what requirements.txt lists"
+	@$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(VENV)/requirements-tests.done: tests/requirements.txt $(VENV)/requirements.done
+	@echo "Installing what tests/requirements.txt lists"
+	@$(PIP) --requirement tests/requirements.txt
+	@touch $@
