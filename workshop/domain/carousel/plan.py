@@ -86,20 +86,14 @@ def make_plan(
     lengths = round_minutes(minutes, number, move, home)
     rotation = routes(sizing.groups, sizing.stations, number, order)
     rings = build_rings(sizing, rotation, mode, seated)
-    about = _about_rounds(rotation, sizing.stations)
-    return Plan(
-        rings=rings,
-        minutes=lengths,
-        home=home,
-        move=move,
-        stations=sizing.stations,
-        order=Order(order),
-        reasons=sizing.reasons + about,
-        warnings=sizing.warnings
-        + _about_coverage(rotation, sizing.stations)
-        + time_warnings(lengths, move, home)
-        + _about_seated(rings, mode),
+    reasons = sizing.reasons + _about_rounds(rotation, sizing.stations)
+    warnings = (
+        *sizing.warnings,
+        *_about_coverage(rotation, sizing.stations),
+        *time_warnings(lengths, move, home),
+        *_about_seated(rings, mode),
     )
+    return Plan(rings, lengths, home, move, sizing.stations, Order(order), reasons, warnings)
 
 
 def _move_minutes(mode: Mode | str) -> float:

@@ -73,8 +73,10 @@ def rounds_that_fit(stations: int, total: float, move: float = MOVE_MINUTES, hom
 
     Two rounds are the least, fitting or not.
     """
-    wished = [stations] if stations <= ROUNDS_WITHOUT_BREAK + 1 else []
-    for rounds in (*wished, *range(min(stations, ROUNDS_WITHOUT_BREAK), 1, -1)):
+    tries = list(range(min(stations, ROUNDS_WITHOUT_BREAK), 1, -1))
+    if stations == ROUNDS_WITHOUT_BREAK + 1:
+        tries.insert(0, stations)
+    for rounds in tries:
         usable = total - move * (rounds - 1) - home
         if usable >= rounds * ROUND_LEAST and fits(round_minutes(total, rounds, move, home)):
             return rounds
