@@ -1,0 +1,85 @@
+"""Vrtiljak: the evening carousel for community rooms."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_babel import get_locale
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from workshop import models  # noqa: F401 - the tables must be known before the first query
+from workshop.addresses import CodeConverter, StoredIntConverter
+from workshop.commands import register_commands
+from workshop.config import ROOT, Settings, read_settings
+from workshop.errors import register_errors
+from workshop.extensions import babel, csrf, db, htmx, login, migrate
+from workshop.languages import choose_language, compile_catalogues
+from workshop.presentation import register_presentation
+from workshop.rooms import register_rooms
+from workshop.security import register_security
+from workshop.store import prepare_store
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The whole house: settings, extensions, rooms, error pages, commands."""
+    settings = settings or read_settings()
+    app = Flask(
+        __name__,
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+        instance_path=str(settings.instance),
+    )
+    app.config.from_mapping(configuration(settings))
+    app.url_map.converters.update(code=CodeConverter, int=StoredIntConverter)
+    bind_extensions(app)
+    register_presentation(app)
+    register_rooms(app)
+    register_errors(app)
+    register_security(app)
+    register_commands(app)
+    prepare_store(app)
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return app
+
+
+def configuration(settings: Settings) -> dict[str, object]:
+    """Flask's keys from our typed settings."""
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "BUSY_TIMEOUT_MS": settings.busy_timeout_ms,
+        "MAX_CONTENT_LENGTH": settings.max_body_bytes,
+        "MAX_FORM_MEMORY_SIZE": settings.max_body_bytes,
+        "SESSION_COOKIE_SECURE": settings.secure_cookies,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BABEL_DEFAULT_LOCALE": "sl",
+        "BABEL_DEFAULT_TIMEZONE": "Europe/Ljubljana",
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "workshop" / "translations"),
+        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),
+        "COMPRESS_MIN_SIZE": 700,
+        "COMPRESS_ALGORITHM": ["gzip"],
+        "PUBLIC_URL": settings.public_url,
+        "INSTANCE": settings.instance,
+        "TESTING": settings.testing,
+        "SETTINGS": settings,
+    }
+
+
+def bind_extensions(app: Flask) -> None:
+    """Each extension, in the order in which they wrap a request."""
+    compile_catalogues()
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "workshop" / "migrations"))
+    htmx.init_app(app)
+    csrf.init_app(app)
+    login.init_app(app)
+    babel.init_app(app, locale_selector=choose_language)
+    Compress(app)
+    app.jinja_env.globals["get_locale"] = get_locale

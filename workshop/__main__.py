@@ -1,0 +1,46 @@
+"""`python -m workshop run`, `demo`, and every flask command, for computers that have no make."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+from flask.cli import FlaskGroup
+
+from workshop import create_app
+from workshop.config import ROOT, SettingsError
+from workshop.serving.evening import open_demo, open_evening
+from workshop.serving.server import AddressTaken
+
+FOR_THE_ROOM = "0.0.0.0"  # noqa: S104 - phones in the room must reach it; `serve` keeps to this computer
+
+
+@click.command
+def run() -> None:
+    """Serve on this computer and the local network; prints the address for phones and the first sign-in."""
+    os.environ.setdefault("HOST", FOR_THE_ROOM)
+    open_evening(create_app())
+
+
+@click.command
+def demo() -> None:
+    """The same over a store of its own with three demo evenings."""
+    os.environ.setdefault("HOST", FOR_THE_ROOM)
+    os.environ.setdefault("WORKSHOP_INSTANCE", str(ROOT / "instance" / "demo"))
+    open_demo(create_app())
+
+
+def main() -> None:
+    """Runs one command; a setting that cannot be used is said in one line."""
+    group = FlaskGroup(name="workshop", create_app=create_app, add_default_commands=False)
+    group.add_command(run)
+    group.add_command(demo)
+    try:
+        group.main(prog_name="python -m workshop")
+    except (SettingsError, AddressTaken) as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

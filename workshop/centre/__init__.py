@@ -1,0 +1,7 @@
+"""Overview, comparing, following up, people and rights."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("centre", __name__)

@@ -1,0 +1,13 @@
+"""The flask commands of the product, one subject a file. They print plain lines; errors go to standard error."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from workshop.commands.store import init_db
+
+
+def register_commands(app: Flask) -> None:
+    """Binds every command to `flask --app wsgi`."""
+    for command in (init_db,):
+        app.cli.add_command(command)

@@ -1,0 +1,97 @@
+"""The named states of an evening, in their order, and the permitted moves between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workshop.domain.refusals import WrongState
+
+
+class State(StrEnum):
+    """Where an evening stands. A round and the move after it carry the round's number."""
+
+    PREPARED = "prepared"
+    CHECK_IN = "check_in"
+    PRESENTATION = "presentation"
+    ROUND = "round"
+    MOVE = "move"
+    HOME_ROUND = "home_round"
+    PLENARY = "plenary"
+    VOTING = "voting"
+    SIGN_UP = "sign_up"
+    RAFFLE = "raffle"
+    EVALUATION = "evaluation"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A state and, for rounds and moves, the number of the round (from 1; else 0)."""
+
+    state: State
+    round_number: int = 0
+
+
+BEFORE_ROUNDS = (State.PREPARED, State.CHECK_IN, State.PRESENTATION)
+AFTER_ROUNDS = (
+    State.PLENARY,
+    State.VOTING,
+    State.SIGN_UP,
+    State.RAFFLE,
+    State.EVALUATION,
+    State.CLOSED,
+)
+ANSWERING = frozenset({State.ROUND, State.MOVE, State.HOME_ROUND, State.PLENARY})
+TIMED = frozenset({State.ROUND, State.MOVE, State.HOME_ROUND})
+
+
+def sequence(*, rounds: int, home_round: bool = True) -> tuple[Stage, ...]:
+    """All stages of an evening with ``rounds`` rounds, in order.
+
+    A move stands between two rounds; the way home is part of the home round (R13, R16).
+    """
+    stages = [Stage(state) for state in BEFORE_ROUNDS]
+    for number in range(1, rounds + 1):
+        stages.append(Stage(State.ROUND, number))
+        if number < rounds:
+            stages.append(Stage(State.MOVE, number))
+    if home_round:
+        stages.append(Stage(State.HOME_ROUND))
+    return (*stages, *(Stage(state) for state in AFTER_ROUNDS))
+
+
+def position(stages: tuple[Stage, ...], now: Stage) -> int:
+    """Where ``now`` stands in the sequence. Raises WrongState when the plan no longer knows it."""
+    try:
+        return stages.index(now)
+    except ValueError:
+        raise WrongState("stage_unknown", state=now.state, round=now.round_number) from None
+
+
+def next_stage(stages: tuple[Stage, ...], now: Stage) -> Stage:
+    """The stage that follows. Raises WrongState after the last one."""
+    place = position(stages, now)
+    if place + 1 >= len(stages):
+        raise WrongState("evening_closed")
+    return stages[place + 1]
+
+
+def previous_stage(stages: tuple[Stage, ...], now: Stage) -> Stage:
+    """The stage before. Raises WrongState at the first stage, and once closed: closing cuts links for good."""
+    place = position(stages, now)
+    if now.state is State.CLOSED:
+        raise WrongState("evening_closed")
+    if place == 0:
+        raise WrongState("evening_not_begun")
+    return stages[place - 1]
+
+
+def takes_statements(state: State) -> bool:
+    """Whether a statement may be stored now; after the rounds it is taken and marked late (A-10)."""
+    return state not in {State.PREPARED, State.CLOSED}
+
+
+def is_late(state: State) -> bool:
+    """Whether a statement that arrives now came after the time for statements."""
+    return takes_statements(state) and state not in ANSWERING and state not in BEFORE_ROUNDS

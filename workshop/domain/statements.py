@@ -1,0 +1,75 @@
+"""What a statement is: its kinds, its states, its length, and what its text may hold."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+
+from workshop.domain.refusals import Refusal
+
+LIMIT = 280
+"""Characters of one statement, on phone and paper (design.md)."""
+
+
+class Kind(StrEnum):
+    """What a statement says (method.md E: P O S I X, existing activities, V)."""
+
+    NEED = "need"
+    OFFER = "offer"
+    VOLUNTEER = "volunteer"
+    IDEA = "idea"
+    CONCERN = "concern"
+    ACTIVITY = "activity"
+    RESPONSE = "response"
+
+
+class Moderation(StrEnum):
+    """Where a statement stands with the moderator."""
+
+    WAITING = "waiting"
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
+class Origin(StrEnum):
+    """The road by which it came (R-6)."""
+
+    PHONE = "phone"
+    PAPER = "paper"
+    HOST = "host"
+    DESK = "desk"
+    IMPORT = "import"
+
+
+class Mark(StrEnum):
+    """What a later group says of a statement that was left to it."""
+
+    AGREE = "agree"
+    UNCLEAR = "unclear"
+
+
+def clean_text(raw: str) -> str:
+    """Composed letters (P-13), one line, no control characters, spaces folded."""
+    composed = unicodedata.normalize("NFC", raw)
+    printable = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in composed)
+    visible = "".join(c for c in printable if unicodedata.category(c) not in {"Cs", "Co", "Cn"})
+    return " ".join(visible.split())
+
+
+def check_text(raw: str, *, limit: int = LIMIT) -> str:
+    """The cleaned text. Refuses an empty one and one over the limit; nothing is cut off silently."""
+    text = clean_text(raw)
+    if not text:
+        raise Refusal("text_empty")
+    if len(text) > limit:
+        raise Refusal("text_too_long", limit=limit, length=len(text), over=len(text) - limit)
+    return text
+
+
+def check_kind(raw: str, allowed: tuple[str, ...]) -> Kind:
+    """The kind, when the station takes it; the only kind of a station needs no choosing."""
+    if not raw and len(allowed) == 1:
+        return Kind(allowed[0])
+    if raw not in allowed:
+        raise Refusal("kind_missing" if not raw else "kind_not_here")
+    return Kind(raw)

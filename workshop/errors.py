@@ -1,0 +1,66 @@
+"""One place turns a refused rule or a fault into a page or a fragment with the right status."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException
+
+from workshop.domain.refusals import Refusal
+from workshop.extensions import db
+from workshop.refusal_words import say
+from workshop.web import wants_fragment
+
+PAGES = frozenset({400, 403, 404, 409, 410, 413, 422, 429, 500, 503})
+RETRY_AFTER_SECONDS = "3"
+
+
+def register_errors(app: Flask) -> None:
+    """Binds the handlers."""
+    app.register_error_handler(Refusal, on_refusal)
+    app.register_error_handler(CSRFError, on_csrf)
+    app.register_error_handler(HTTPException, on_http)
+    app.register_error_handler(DBAPIError, on_store)
+    app.register_error_handler(PoolTimeout, on_store)
+    app.register_error_handler(Exception, on_fault)
+
+
+def answer(status: int, message: str = "") -> Response:
+    """The error's page, or its fragment for htmx. Needs no store."""
+    name = "errors/_error.html" if wants_fragment() else f"errors/{status if status in PAGES else 500}.html"
+    response = make_response(render_template(name, status=status, message=message), status)
+    if status in {429, 503}:
+        response.headers["Retry-After"] = RETRY_AFTER_SECONDS
+    return response
+
+
+def on_refusal(error: Refusal) -> Response:
+    db.session.rollback()
+    return answer(error.status, say(error))
+
+
+def on_csrf(error: CSRFError) -> Response:
+    return answer(400, say(Refusal("form_expired")))
+
+
+def on_http(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return Response.force_type(error.get_response())
+    return answer(error.code)
+
+
+def on_store(error: Exception) -> Response:
+    """A store that is locked, full or read-only is said so and may be tried again; anything else is a fault."""
+    db.session.rollback()
+    if isinstance(error, (OperationalError, PoolTimeout)):
+        current_app.logger.warning("store not available: %s", type(getattr(error, "orig", error)).__name__)
+        return answer(503)
+    return on_fault(error)
+
+
+def on_fault(error: Exception) -> Response:
+    current_app.logger.error("fault at %s %s", request.method, request.endpoint, exc_info=error)
+    db.session.rollback()
+    return answer(500)

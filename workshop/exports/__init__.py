@@ -1,0 +1,7 @@
+"""Files out and in."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("exports", __name__)

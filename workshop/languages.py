@@ -1,0 +1,46 @@
+"""Which language a page speaks, and the catalogues it speaks from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from flask import has_request_context, request
+from flask_login import current_user
+
+from workshop.config import LANGUAGES
+
+OWN_NAMES = {"sl": "Slovenščina", "en": "English"}
+COOKIE = "language"
+NEAR_SLOVENE = ("sl", "hr", "bs", "sr")
+CATALOGUES = Path(__file__).resolve().parent / "translations"
+
+
+def choose_language() -> str:
+    """The cookie's, else the account's, else the browser's; Slovene where the browser is near it or silent (R1)."""
+    if not has_request_context():
+        return LANGUAGES[0]
+    chosen = request.cookies.get(COOKIE)
+    if chosen in LANGUAGES:
+        return str(chosen)
+    if request.blueprint in {"facilitator", "centre"} and current_user.is_authenticated:
+        return str(current_user.language)
+    first = next(iter(request.accept_languages.values()), "sl").lower()
+    if first.startswith(NEAR_SLOVENE):
+        return "sl"
+    return request.accept_languages.best_match(LANGUAGES) or "sl"
+
+
+def compile_catalogues(folder: Path = CATALOGUES) -> None:
+    """Makes each .mo that is missing or older than its .po, so that no separate build step is needed."""
+    for source in folder.glob("*/LC_MESSAGES/*.po"):
+        compiled = source.with_suffix(".mo")
+        if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with source.open("rb") as file:
+            catalogue = read_po(file, locale=source.parent.parent.name)
+        fresh = compiled.with_suffix(f".mo.{id(catalogue)}")
+        with fresh.open("wb") as file:
+            write_mo(file, catalogue)
+        fresh.replace(compiled)

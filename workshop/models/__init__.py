@@ -1,0 +1,49 @@
+"""The tables, one aggregate a file. Importing this package makes them all known to migrations."""
+
+from workshop.models.agenda import AgendaBlock, Assurance, Practice
+from workshop.models.contact import Consent, Contact
+from workshop.models.evaluation import Evaluation
+from workshop.models.evening import Evening
+from workshop.models.journal import JournalEntry
+from workshop.models.organisation import Account, Organisation, SignInAttempt, SignInLink
+from workshop.models.printing import PrintJob
+from workshop.models.programme import Community, Programme
+from workshop.models.seat import Draw, Seat, Ticket
+from workshop.models.sign_up import SignUp, VolunteerRole
+from workshop.models.statement import KeyPoint, Reaction, Statement
+from workshop.models.vote import Ballot, Dots, VoteOption
+from workshop.models.workshop import Group, Round, Station, Visit, Workshop
+
+__all__ = [
+    "Account",
+    "AgendaBlock",
+    "Assurance",
+    "Ballot",
+    "Community",
+    "Consent",
+    "Contact",
+    "Dots",
+    "Draw",
+    "Evaluation",
+    "Evening",
+    "Group",
+    "JournalEntry",
+    "KeyPoint",
+    "Organisation",
+    "Practice",
+    "PrintJob",
+    "Programme",
+    "Reaction",
+    "Round",
+    "Seat",
+    "SignInAttempt",
+    "SignInLink",
+    "SignUp",
+    "Statement",
+    "Station",
+    "Ticket",
+    "Visit",
+    "VolunteerRole",
+    "VoteOption",
+    "Workshop",
+]

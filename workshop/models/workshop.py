@@ -1,0 +1,123 @@
+"""A workshop: one evening in one community, as it is prepared."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workshop.extensions import Model
+from workshop.models.programme import Community, Programme
+from workshop.models.types import UtcDateTime
+
+
+class Workshop(Model):
+    """``texts`` holds {language: {"purpose": …, "audiences": …, "requests": …}} from the template.
+
+    ``closed_at`` set means: read-only, and no statement knows a seat any more.
+    """
+
+    __tablename__ = "workshops"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programmes.id"), index=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), index=True)
+    code: Mapped[str] = mapped_column(String(8), unique=True)
+    wall_token: Mapped[str] = mapped_column(String(40), unique=True)
+    report_token: Mapped[str] = mapped_column(String(40), unique=True)
+    title: Mapped[str] = mapped_column(String(160))
+    language: Mapped[str] = mapped_column(String(5), default="sl")
+    template_key: Mapped[str] = mapped_column(String(40))
+    template_version: Mapped[int] = mapped_column(default=1)
+    texts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    held_on: Mapped[date | None]
+    starts_at: Mapped[time | None]
+    ends_at: Mapped[time | None]
+    venue: Mapped[str] = mapped_column(String(200), default="")
+    moderators: Mapped[str] = mapped_column(String(300), default="")
+    expected_people: Mapped[int] = mapped_column(default=24)
+    plan_order: Mapped[str] = mapped_column(String(10), default="simple")
+    plan_mode: Mapped[str] = mapped_column(String(20), default="groups_move")
+    move_seconds: Mapped[int] = mapped_column(default=90)
+    home_minutes: Mapped[int] = mapped_column(default=5)
+    paper_sheets: Mapped[int] = mapped_column(default=30)
+    paper_first_number: Mapped[int] = mapped_column(default=101)
+    adults_counted: Mapped[int | None]
+    children_counted: Mapped[int | None]
+    findings_text: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    community: Mapped[Community] = relationship(lazy="joined", innerjoin=True)
+    programme: Mapped[Programme | None] = relationship(lazy="joined")
+
+
+class Station(Model):
+    """A station and its question. ``texts`` is {language: {"title", "question", "hint", "probes": []}}."""
+
+    __tablename__ = "stations"
+    __table_args__ = (UniqueConstraint("workshop_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    texts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    kinds: Mapped[list[str]] = mapped_column(JSON, default=list)
+    host_token: Mapped[str] = mapped_column(String(40), unique=True)
+
+    def text(self, field: str, language: str, otherwise: str = "sl") -> Any:
+        """A text in the language asked for, else in the workshop's, else in whichever there is."""
+        for key in (language, otherwise, *self.texts):
+            value = self.texts.get(key, {}).get(field)
+            if value:
+                return value
+        return [] if field == "probes" else ""
+
+
+class Group(Model):
+    """A group that walks together. ``letter`` and ``colour`` + ``turn`` name it on paper and screen."""
+
+    __tablename__ = "groups"
+    __table_args__ = (UniqueConstraint("workshop_id", "letter"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"))
+    ring: Mapped[int] = mapped_column(default=1)
+    place: Mapped[int]
+    letter: Mapped[str] = mapped_column(String(2))
+    colour: Mapped[str] = mapped_column(String(10))
+    turn: Mapped[int] = mapped_column(default=1)
+    size: Mapped[int] = mapped_column(default=0)
+    seated: Mapped[bool] = mapped_column(default=False)
+
+
+class Round(Model):
+    """A round as planned; the real times are filled in while the evening runs."""
+
+    __tablename__ = "rounds"
+    __table_args__ = (UniqueConstraint("workshop_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    minutes: Mapped[int]
+    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Visit(Model):
+    """One group at one station in one round: the rotation plan as rows. Round 0 is the home round."""
+
+    __tablename__ = "visits"
+    __table_args__ = (UniqueConstraint("group_id", "round_number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"))
+    round_number: Mapped[int]
+    station_number: Mapped[int]
+    table_number: Mapped[int]

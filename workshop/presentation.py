@@ -1,0 +1,64 @@
+"""What every template may use: formats of dates and numbers, static addresses with a fingerprint, languages."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import format_date, format_datetime, format_decimal, get_locale
+
+from workshop.config import LANGUAGES
+from workshop.languages import OWN_NAMES
+
+
+def register_presentation(app: Flask) -> None:
+    """Filters and globals. Filters take values, never constants: Jinja would freeze the first language."""
+    app.jinja_env.filters.update(day=day, clock=clock, number=number)
+    app.jinja_env.globals.update(static_file=static_file)
+    app.context_processor(lambda: {"language_links": language_links})
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+
+def day(value: date | None) -> str:
+    """»6. november 2017«."""
+    return format_date(value, "d. MMMM y" if str(get_locale()) == "sl" else "d MMMM y") if value else ""
+
+
+def clock(value: datetime | time | None) -> str:
+    """»18.42«; moments are shown in the evening's own zone."""
+    if value is None:
+        return ""
+    if isinstance(value, time):
+        return f"{value.hour}.{value.minute:02d}"
+    return format_datetime(value, "H.mm")
+
+
+def number(value: float | None) -> str:
+    """»1.086,5«."""
+    return "" if value is None else format_decimal(value)
+
+
+@lru_cache(maxsize=256)
+def fingerprint(path: str, _changed: float) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:10]
+
+
+def static_file(name: str) -> str:
+    """The address of a static file; its fingerprint lets browsers keep it for a year."""
+    path = Path(current_app.static_folder or "") / name
+    return url_for("static", filename=name, v=fingerprint(str(path), path.stat().st_mtime))
+
+
+def language_links() -> list[tuple[str, str, str]]:
+    """(code, own name, address) of every other language; the address leads back to this page."""
+    here = request.full_path.rstrip("?") if request.method == "GET" else request.path
+    now = str(get_locale())
+    return [
+        (code, OWN_NAMES[code], url_for("resident.switch_language", language=code, next=here))
+        for code in LANGUAGES
+        if code != now
+    ]

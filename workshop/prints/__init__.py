@@ -1,0 +1,7 @@
+"""Everything on paper; the only importer of WeasyPrint and of the QR library."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("prints", __name__)

@@ -1,0 +1,65 @@
+"""Closing an evening: read-only from here on, and seats cut loose from what they said, for good."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from workshop.domain.evening import Stage, State
+from workshop.domain.refusals import WrongState
+from workshop.extensions import db
+from workshop.models import Ballot, Reaction, Seat, Statement, Workshop
+from workshop.services.evening import enter, find_evening, refuse_stale
+
+
+def count_waiting(workshop_id: int) -> int:
+    """Statements that nobody has looked at yet."""
+    return (
+        db.session.scalar(
+            select(func.count(Statement.id)).where(Statement.workshop_id == workshop_id, Statement.state == "waiting")
+        )
+        or 0
+    )
+
+
+def close_evening(
+    *,
+    workshop: Workshop,
+    expected: int,
+    actor: str,
+    now: datetime,
+    adults: int | None = None,
+    children: int | None = None,
+    with_waiting: bool = False,
+) -> None:
+    """The last move. Refuses while statements wait unread, unless ``with_waiting`` says so knowingly (F8.2)."""
+    evening = find_evening(workshop.id)
+    refuse_stale(evening, expected)
+    if evening.state == State.CLOSED:
+        raise WrongState("evening_closed")
+    waiting = count_waiting(workshop.id)
+    if waiting and not with_waiting:
+        raise WrongState("statements_waiting", waiting=waiting)
+    workshop.closed_at = now
+    workshop.adults_counted, workshop.children_counted = adults, children
+    enter(workshop, evening, Stage(State.CLOSED), act="close", actor=actor, now=now)
+    cut_seats(workshop.id)
+    db.session.commit()
+
+
+def cut_seats(workshop_id: int) -> None:
+    """No statement, mark or ballot knows a seat any more, and no cookie opens one (design.md 7)."""
+    for table in (Statement, Reaction, Ballot):
+        db.session.execute(
+            update(table)
+            .where(table.workshop_id == workshop_id)
+            .values(seat_id=None)
+            .execution_options(synchronize_session=False)
+        )
+    db.session.execute(
+        update(Seat)
+        .where(Seat.workshop_id == workshop_id)
+        .values(token_hash=None)
+        .execution_options(synchronize_session=False)
+    )

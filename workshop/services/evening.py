@@ -1,0 +1,212 @@
+"""Running the evening: on, back, more time, pause, closing. Each move leaves a journal row and raises the pulse."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from workshop.domain import clock as clocks
+from workshop.domain.clock import Clock
+from workshop.domain.evening import Stage, State, next_stage, previous_stage, sequence
+from workshop.domain.refusals import NotFound, WrongState
+from workshop.extensions import db
+from workshop.models import Evening, JournalEntry, Round, Workshop
+from workshop.services.journal import record
+
+UNDO_SECONDS = 12
+"""The console offers undo for ten seconds (F5.2); two more for the way to the server."""
+
+
+def find_evening(workshop_id: int) -> Evening:
+    """The live row, locked against a second facilitator where the store can lock a row."""
+    found = db.session.scalar(select(Evening).where(Evening.workshop_id == workshop_id).with_for_update())
+    if found is None:
+        raise NotFound("not_found")
+    return found
+
+
+def stage_of(evening: Evening) -> Stage:
+    return Stage(State(evening.state), evening.round_number)
+
+
+def stages_of(workshop: Workshop) -> tuple[Stage, ...]:
+    """The sequence of this workshop's evening, from its planned rounds."""
+    rounds = db.session.scalar(select(func.count(Round.id)).where(Round.workshop_id == workshop.id)) or 0
+    return sequence(rounds=rounds, home_round=workshop.home_minutes > 0)
+
+
+def clock_of(evening: Evening) -> Clock:
+    left = None if evening.left_seconds is None else timedelta(seconds=evening.left_seconds)
+    return Clock(started_at=evening.started_at, ends_at=evening.ends_at, left=left)
+
+
+def move_on(*, workshop: Workshop, expected: int, actor: str, now: datetime) -> Evening:
+    """To the next stage. ``expected`` is the stage revision that the facilitator saw, so that a double
+    press or a second console moves once. Closing has its own checklist: see close_evening."""
+    evening = find_evening(workshop.id)
+    refuse_stale(evening, expected)
+    following = next_stage(stages_of(workshop), stage_of(evening))
+    if following.state is State.CLOSED:
+        raise WrongState("close_needs_checklist")
+    enter(workshop, evening, following, act="move_on", actor=actor, now=now)
+    db.session.commit()
+    return evening
+
+
+def move_back(*, workshop: Workshop, expected: int, actor: str, now: datetime) -> Evening:
+    """To the stage before, its clock begun anew."""
+    evening = find_evening(workshop.id)
+    refuse_stale(evening, expected)
+    earlier = previous_stage(stages_of(workshop), stage_of(evening))
+    enter(workshop, evening, earlier, act="move_back", actor=actor, now=now)
+    db.session.commit()
+    return evening
+
+
+def undo_move(*, workshop: Workshop, expected: int, actor: str, now: datetime) -> Evening:
+    """The last move taken back, with the clock as it ran before (F5.2)."""
+    evening = find_evening(workshop.id)
+    refuse_stale(evening, expected)
+    last = last_move(workshop.id)
+    if last is None or now - last.at > timedelta(seconds=UNDO_SECONDS) or evening.state == State.CLOSED:
+        raise WrongState("undo_too_late")
+    before = json.loads(last.before)
+    keep = snapshot(evening)
+    restore(evening, before)
+    finish_move(workshop, evening, keep, act="undo_move", actor=actor, now=now)
+    db.session.commit()
+    return evening
+
+
+def change_clock(
+    *, workshop: Workshop, change: str, expected: int, actor: str, now: datetime, minutes: float = 1
+) -> Evening:
+    """``change`` is extend, pause, resume or cut (R18)."""
+    evening = find_evening(workshop.id)
+    refuse_stale(evening, expected)
+    keep = snapshot(evening)
+    ticking = clock_of(evening)
+    changed = {
+        "extend": lambda: clocks.extend(ticking, now, minutes),
+        "pause": lambda: clocks.pause(ticking, now),
+        "resume": lambda: clocks.resume(ticking, now),
+        "cut": lambda: clocks.cut(ticking, now),
+    }[change]()
+    set_clock(evening, changed)
+    finish_move(workshop, evening, keep, act=f"clock_{change}", actor=actor, now=now)
+    db.session.commit()
+    return evening
+
+
+def set_blank(*, workshop: Workshop, blank: bool, actor: str, now: datetime) -> Evening:
+    """The wall dark, or back."""
+    evening = find_evening(workshop.id)
+    keep = snapshot(evening)
+    evening.blank = blank
+    finish_move(workshop, evening, keep, act="blank", actor=actor, now=now)
+    db.session.commit()
+    return evening
+
+
+def enter(workshop: Workshop, evening: Evening, stage: Stage, *, act: str, actor: str, now: datetime) -> None:
+    """Puts the evening into ``stage``: clock, real times of the round, journal, pulse. The caller commits."""
+    keep = snapshot(evening)
+    mark_round_ended(evening, now)
+    evening.state, evening.round_number, evening.blank = str(stage.state), stage.round_number, False
+    set_clock(evening, clocks.start(now, planned_minutes(workshop, stage)))
+    mark_round_started(workshop, stage, now)
+    finish_move(workshop, evening, keep, act=act, actor=actor, now=now)
+
+
+def planned_minutes(workshop: Workshop, stage: Stage) -> float | None:
+    """What the plan gives this stage; None where nobody is hurried."""
+    if stage.state is State.ROUND:
+        return float(
+            db.session.scalar(
+                select(Round.minutes).where(Round.workshop_id == workshop.id, Round.number == stage.round_number)
+            )
+            or 0
+        )
+    if stage.state is State.MOVE:
+        return workshop.move_seconds / 60
+    return float(workshop.home_minutes) if stage.state is State.HOME_ROUND else None
+
+
+def finish_move(
+    workshop: Workshop, evening: Evening, before: dict[str, Any], *, act: str, actor: str, now: datetime
+) -> None:
+    """The journal row and both revisions of a change that every screen must see."""
+    evening.revision += 1
+    evening.stage_revision += 1
+    record(
+        workshop=workshop,
+        actor=actor,
+        act=act,
+        now=now,
+        subject="evening",
+        subject_id=workshop.id,
+        before=before,
+        after=snapshot(evening),
+    )
+
+
+def refuse_stale(evening: Evening, expected: int) -> None:
+    if evening.stage_revision != expected:
+        raise WrongState("already_moved")
+
+
+def last_move(workshop_id: int) -> JournalEntry | None:
+    """The newest move on or back, unless it has been undone already."""
+    newest = db.session.scalar(
+        select(JournalEntry)
+        .where(JournalEntry.workshop_id == workshop_id, JournalEntry.subject == "evening")
+        .order_by(JournalEntry.id.desc())
+        .limit(1)
+    )
+    return newest if newest is not None and newest.act in {"move_on", "move_back"} else None
+
+
+def snapshot(evening: Evening) -> dict[str, Any]:
+    """What undo needs, as plain values."""
+    return {
+        "state": evening.state,
+        "round_number": evening.round_number,
+        "started_at": evening.started_at.isoformat() if evening.started_at else None,
+        "ends_at": evening.ends_at.isoformat() if evening.ends_at else None,
+        "left_seconds": evening.left_seconds,
+    }
+
+
+def restore(evening: Evening, kept: dict[str, Any]) -> None:
+    evening.state, evening.round_number = kept["state"], kept["round_number"]
+    evening.started_at = datetime.fromisoformat(kept["started_at"]) if kept["started_at"] else None
+    evening.ends_at = datetime.fromisoformat(kept["ends_at"]) if kept["ends_at"] else None
+    evening.left_seconds = kept["left_seconds"]
+
+
+def set_clock(evening: Evening, clock: Clock) -> None:
+    evening.started_at, evening.ends_at = clock.started_at, clock.ends_at
+    evening.left_seconds = None if clock.left is None else clock.left.total_seconds()
+
+
+def mark_round_started(workshop: Workshop, stage: Stage, now: datetime) -> None:
+    """The real beginning of a round; a round entered again keeps its first beginning."""
+    if stage.state is not State.ROUND:
+        return
+    found = db.session.scalar(select(Round).where(Round.workshop_id == workshop.id, Round.number == stage.round_number))
+    if found is not None:
+        found.started_at = found.started_at or now
+        found.ended_at = None
+
+
+def mark_round_ended(evening: Evening, now: datetime) -> None:
+    if evening.state != State.ROUND:
+        return
+    found = db.session.scalar(
+        select(Round).where(Round.workshop_id == evening.workshop_id, Round.number == evening.round_number)
+    )
+    if found is not None:
+        found.ended_at = now

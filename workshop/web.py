@@ -1,0 +1,61 @@
+"""The few helpers that every room shares: page or fragment, see-other, safe ways back, the moment of a request."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from flask import g, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+FRAGMENT_VARY = "HX-Request"
+
+
+def moment() -> datetime:
+    """The one time of this request (aware, UTC); services take it as an argument."""
+    if "moment" not in g:
+        g.moment = datetime.now(UTC)
+    found: datetime = g.moment
+    return found
+
+
+def wants_fragment() -> bool:
+    """An htmx request that is neither a boosted page nor a restored history entry."""
+    headers = request.headers
+    return (
+        headers.get("HX-Request") == "true"
+        and headers.get("HX-Boosted") != "true"
+        and headers.get("HX-History-Restore-Request") != "true"
+    )
+
+
+def page_or_fragment(page: str, piece: str, status: int = 200, **context: object) -> Response:
+    """``page`` whole, or only ``piece`` for htmx; both see the same context."""
+    response = make_response(render_template(piece if wants_fragment() else page, **context), status)
+    response.vary.add(FRAGMENT_VARY)
+    return response
+
+
+def see_other(url: str) -> Response:
+    """303 after an act, so that a reload repeats nothing."""
+    return redirect(url, code=303)
+
+
+def local_path(raw: str | None, otherwise: str) -> str:
+    """``raw`` when it is a path on this site, else ``otherwise``: no open redirects."""
+    parts = urlsplit(raw or "")
+    if not raw or parts.scheme or parts.netloc or not raw.startswith("/") or raw.startswith(("//", "/\\")):
+        return otherwise
+    return raw
+
+
+def same_origin() -> bool:
+    """Whether the browser says that this POST came from a page of ours (Origin equals Host).
+
+    Residents' forms carry no CSRF token, because a token dies with a lost session and would lose an
+    answer; every browser since 2020 sends Origin with a POST, also on plain http in a hall.
+    """
+    origin = request.headers.get("Origin")
+    if origin in (None, "null"):
+        return request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
+    return urlsplit(origin or "").netloc == request.host
