@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from types import FrameType
+from typing import Self
 
 from flask import Flask
 from waitress import create_server, wasyncore
@@ -38,6 +39,12 @@ class Server:
         self.server = create_server(app, sockets=[self.socket], **options(app))
         # The depth of the queue is told by the times of answers; a line per request would bury the rest.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.socket.close()
 
     def run(self) -> None:
         """Answers requests until told to stop; then finishes those that have begun."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from workshop.prints.qr import modules
+from workshop.prints.terminal import modules
 from workshop.serving.network import lan_addresses
 
 INK_ON_PAPER = "\x1b[38;5;16;48;5;231m"

@@ -1,0 +1,97 @@
+"""A real browser against a real server, and what both must keep to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+from playwright.sync_api import Page
+
+from workshop.serving.server import Server
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A phone in a hall meets a plain-http name that is not localhost; no other host exists.
+    "--host-resolver-rules=MAP lan.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+OWN_HOSTS = {"127.0.0.1", "localhost", "lan.test"}
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+REFUSED_ANSWER = "Failed to load resource"
+
+
+@dataclass(frozen=True)
+class LiveServer:
+    """A running server: the app it serves and where. ``lan`` is the same place as phones see it."""
+
+    app: Flask
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def lan(self) -> str:
+        return f"http://lan.test:{self.port}"
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[LiveServer]:
+    """The product's own server in a thread, on a free port."""
+    server = Server(app, host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield LiveServer(app, server.port)
+    finally:
+        server.stop()
+        thread.join(timeout=15)
+
+
+def watch(page: Page) -> list[str]:
+    """A list that fills with what goes wrong on the page: script errors, refusals by the
+    content security policy, requests to other hosts."""
+    troubles: list[str] = []
+
+    def on_console(message: Any) -> None:
+        if message.type == "error" and REFUSED_ANSWER not in message.text:
+            troubles.append(message.text)
+
+    def on_request(request: Any) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https"} and parts.hostname not in OWN_HOSTS:
+            troubles.append(f"request to {request.url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("request", on_request)
+    return troubles
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA: rule, words, places."""
+    page.evaluate(AXE.read_text())
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+    return [
+        f"{fault['id']}: {fault['help']} at {[node['target'] for node in fault['nodes']]}"
+        for fault in result["violations"]
+    ]
+
+
+def assert_accessible(page: Page) -> None:
+    """No fault that axe can see. What it cannot see, people must test."""
+    assert accessibility_faults(page) == []

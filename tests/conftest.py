@@ -1,0 +1,89 @@
+"""The installation that tests run on: real store, real pages, real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskCliRunner
+from playwright.sync_api import Page
+
+from tests import browser, stores
+from tests.checking_client import CheckingClient
+from workshop import create_app
+from workshop.config import Settings
+from workshop.extensions import db
+
+
+@pytest.fixture(scope="session")
+def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store, made once by the migrations."""
+    return stores.build_store(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def settings(tmp_path: Path, built_store: Path) -> Settings:
+    """An installation of this test alone, with an empty store."""
+    folder = tmp_path / "instance"
+    stores.copy_store(built_store, folder)
+    return stores.settings_in(folder)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    app = create_app(settings)
+    app.test_client_class = CheckingClient
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> CheckingClient:
+    """A visitor who has not signed in. Every HTML answer is read strictly (html_rules)."""
+    client = app.test_client()
+    assert isinstance(client, CheckingClient)
+    return client
+
+
+@pytest.fixture
+def runner(app: Flask) -> FlaskCliRunner:
+    """Runs the flask commands."""
+    return app.test_cli_runner()
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[Flask]:
+    """An app context for tests that call services or look into the store."""
+    with app.app_context():
+        yield app
+
+
+@pytest.fixture
+def live(app: Flask) -> Iterator[browser.LiveServer]:
+    """The product's own server over this test's store."""
+    with browser.serving(app) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    return {"executable_path": browser.CHROMIUM, "args": browser.FLAGS, "headless": True}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    """A phone of a resident: 360 x 640, Slovene."""
+    return {"viewport": {"width": 360, "height": 640}, "locale": "sl-SI", "timezone_id": "Europe/Ljubljana"}
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A tab that fails its test when a script breaks, the policy refuses or another host is asked."""
+    troubles = browser.watch(page)
+    yield page
+    assert troubles == []

@@ -1,0 +1,76 @@
+"""Both languages are complete and up to date with the texts in code and templates."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from babel.messages.catalog import Message
+
+from workshop.config import LANGUAGES
+from workshop.translations.refresh import catalogue_path, extract, gaps, messages, read
+
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+SLOVENE_FORMS = 4
+
+
+def translated(language: str) -> list[Message]:
+    return messages(read(catalogue_path(language), language))
+
+
+def forms(message: Message) -> list[str]:
+    return list(message.string) if isinstance(message.string, tuple | list) else [str(message.string)]
+
+
+def originals(message: Message) -> list[str]:
+    return list(message.id) if isinstance(message.id, tuple | list) else [str(message.id)]
+
+
+def test_texts_are_found_in_code_and_in_templates() -> None:
+    places = {place.split("/")[0] for message in messages(extract()) for place, _ in message.locations}
+    assert places == {"workshop", "templates"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_is_complete(language: str) -> None:
+    assert gaps(language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_fills_only_gaps_that_the_text_has(language: str) -> None:
+    wrong = [
+        message.id
+        for message in translated(language)
+        for form in forms(message)
+        if set(PLACEHOLDER.findall(form)) - set(PLACEHOLDER.findall(" ".join(originals(message))))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_single_text_loses_a_gap(language: str) -> None:
+    wrong = [
+        message.id
+        for message in translated(language)
+        if not message.pluralizable
+        and set(PLACEHOLDER.findall(forms(message)[0])) != set(PLACEHOLDER.findall(str(message.id)))
+    ]
+    assert wrong == []
+
+
+def test_slovene_counts_in_four_forms() -> None:
+    counted = [message for message in translated("sl") if message.pluralizable]
+    assert {len(forms(message)) for message in counted} == {SLOVENE_FORMS}
+
+
+def test_slovene_has_its_own_plural_rule() -> None:
+    catalogue = read(catalogue_path("sl"), "sl")
+    assert catalogue.num_plurals == SLOVENE_FORMS
+    assert "n%100==1" in catalogue.plural_expr.replace(" ", "")
+
+
+def test_slovene_uses_its_own_quotes() -> None:
+    wrong = [
+        form for message in translated("sl") for form in forms(message) if '"' in form or "“" in form or "„" in form
+    ]
+    assert wrong == []

@@ -1,0 +1,42 @@
+"""Opening the house for an evening: the store is brought up to date, the door is opened, the way in is said."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+from flask import Flask, url_for
+
+from workshop.services.sign_in import is_first_sign_in, issue_link
+from workshop.serving.server import Server, stop_on_signals
+from workshop.serving.welcome import Places, places, welcome
+
+
+def open_evening(app: Flask) -> None:
+    """Brings the store up to date, says where to go, serves until stopped.
+
+    Raises AddressTaken before anything is promised."""
+    settings = app.config["SETTINGS"]
+    with Server(app, host=settings.host, port=settings.port) as server:
+        obey(app, "init-db")
+        found = places(host=settings.host, port=server.port, public_url=settings.public_url)
+        click.echo(welcome(found, sign_in=sign_in_line(app, found)))
+        stop_on_signals(server)
+        server.run()
+    click.echo("Stopped.")
+
+
+def obey(app: Flask, command: str) -> None:
+    """Runs one of the flask commands as the command line would."""
+    with app.app_context():
+        app.cli.commands[command].main(args=[], standalone_mode=False)
+
+
+def sign_in_line(app: Flask, found: Places) -> str:
+    """How to get in: a link that works once for the very first sign-in, afterwards the usual page."""
+    base = found.phones[0] if found.phones else found.here
+    with app.test_request_context(base_url=base):
+        if not is_first_sign_in():
+            return f"Sign in:           {url_for(SIGN_IN, _external=True)}"
+        token = issue_link(now=datetime.now(UTC))
+        return f"First sign-in (once, within a day):\n{url_for(SIGN_IN_LINK, token=token, _external=True)}"
