@@ -1,0 +1,72 @@
+"""The raffle: one row of numbers for phones and paper, and a draw that anybody can check afterwards.
+
+A seed is drawn before the first number and its fingerprint shown at once. Every draw follows from the seed, the
+place of the draw and the numbers still in the drum, so that nobody can turn the drum again until a number suits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Collection, Sequence
+from itertools import count
+
+from workshop.domain.refusals import Refusal
+
+SEED_BYTES = 32
+PAPER_STEP = 100
+DIGEST_RANGE = 1 << 256
+
+
+def first_paper_number(expected_people: int) -> int:
+    """The first stub: one above the hundred that twice the expected people fit in. 24 gives 101, 51 gives 201."""
+    hundreds = max(1, -(-2 * max(0, expected_people) // PAPER_STEP))
+    return hundreds * PAPER_STEP + 1
+
+
+def next_phone_number(taken: Collection[int], paper: range) -> int:
+    """The next number for a phone: counted on from 1, past the paper stubs, never one given before."""
+    number = max((given for given in taken if given not in paper), default=0) + 1
+    return paper.stop if number in paper else number
+
+
+def commitment(seed: bytes) -> str:
+    """The seed's fingerprint, to be shown and written down before the first draw."""
+    return hashlib.sha256(seed).hexdigest()
+
+
+def draw(seed: bytes, numbers: Collection[int], drawn: Sequence[int] = ()) -> int:
+    """The next number after those already ``drawn``; a redraw is simply the next draw.
+
+    Refuses an empty drum. Every number left has the same chance.
+    """
+    left = sorted(set(numbers) - set(drawn))
+    if not left:
+        raise Refusal("raffle_empty")
+    return left[_below(len(left), seed, len(drawn))]
+
+
+def order(seed: bytes, numbers: Collection[int]) -> tuple[int, ...]:
+    """The order in which all the numbers would come."""
+    drawn: list[int] = []
+    for _ in set(numbers):
+        drawn.append(draw(seed, numbers, drawn))
+    return tuple(drawn)
+
+
+def is_fair(seed: bytes, shown: str, numbers: Collection[int], drawn: Sequence[int]) -> bool:
+    """Whether the draws are those that the seed behind the fingerprint ``shown`` gives for these numbers."""
+    if not hmac.compare_digest(commitment(seed), shown) or len(drawn) > len(set(numbers)):
+        return False
+    return all(draw(seed, numbers, drawn[:place]) == number for place, number in enumerate(drawn))
+
+
+def _below(bound: int, seed: bytes, place: int) -> int:
+    """A number from 0 to ``bound`` - 1, each equally likely: what would favour the small ones is thrown away."""
+    fair = DIGEST_RANGE - DIGEST_RANGE % bound
+    for attempt in count():
+        message = place.to_bytes(4, "big") + attempt.to_bytes(4, "big")
+        value = int.from_bytes(hmac.digest(seed, message, "sha256"), "big")
+        if value < fair:
+            return value % bound
+    raise AssertionError("unreachable")
