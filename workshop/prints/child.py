@@ -1,0 +1,193 @@
+"""The fenced child that lays out one document: HTML on standard input, PDF on standard output.
+
+It runs as a script of its own, not as a part of the package, so that it neither loads nor can reach the
+app, its settings or its store (R11). The request is one line of JSON (see render.py) followed by the
+bytes of the HTML and of each attachment. Steps and failures are words on standard error.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import re
+import sys
+import traceback
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+MEBIBYTE = 1024 * 1024
+LARGEST_FILE = 256 * MEBIBYTE
+FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
+PDFUA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of the PDF/UA standard that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
+def say(word: str, count: int = 0) -> None:
+    """One line for the parent: a step, or ``fail`` with its reason."""
+    sys.stderr.write(f"{word} {count}\n")
+    sys.stderr.flush()
+
+
+def main() -> int:
+    """Exit code 0 only when a whole PDF has been written."""
+    sys.addaudithook(forbid)
+    request = json.loads(sys.stdin.buffer.readline())
+    try:
+        import weasyprint  # noqa: F401 - its libraries may be missing, which is said in a word
+    except (ImportError, OSError):
+        return fail("libraries")
+    bound(request["memory_mib"], request["seconds"])
+    try:
+        sys.stdout.buffer.write(make(request))
+        sys.stdout.buffer.flush()
+    except MemoryError:
+        return fail("memory")
+    except BaseException as error:  # noqa: BLE001 - whatever it is, the parent must have a word for it
+        sys.stderr.write(f"note {describe(error)}\n")
+        return fail("layout")
+    return 0
+
+
+def describe(error: BaseException) -> str:
+    """Kind and place; its words only where they are an address, because others may quote a resident."""
+    words = str(error)[:200] if type(error).__name__ == "FatalURLFetchingError" else ""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} {words!r} in {frames[-1].name}:{frames[-1].lineno}"
+
+
+def fail(reason: str) -> int:
+    sys.stderr.write(f"fail {reason}\n")
+    sys.stderr.flush()
+    return 1
+
+
+def forbid(event: str, _arguments: object) -> None:
+    """No network and no other program, whatever the layout engine is asked to do."""
+    if event in FORBIDDEN:
+        raise PermissionError(event)
+
+
+def bound(memory_mib: int, seconds: int) -> None:
+    """At most so much address space on top of what the loaded libraries take, and so much time."""
+    try:
+        import resource
+    except ImportError:
+        return
+    taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if on_linux() else 0
+    if taken:
+        lower(resource.RLIMIT_AS, taken + memory_mib * MEBIBYTE)
+    lower(resource.RLIMIT_CPU, seconds + 5)
+    lower(resource.RLIMIT_FSIZE, LARGEST_FILE)
+
+
+def lower(what: int, most: int) -> None:
+    """Never above a bound that is set already."""
+    import resource
+
+    _soft, hard = resource.getrlimit(what)
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (allowed, allowed))
+
+
+def on_linux() -> bool:
+    return sys.platform.startswith("linux")
+
+
+def make(request: dict[str, Any]) -> bytes:
+    """Lays out the document and draws its file."""
+    from weasyprint import HTML, Attachment
+
+    say("reading")
+    report_progress()
+    base = Path(request["base"])
+    html = HTML(
+        string=sys.stdin.buffer.read(request["html"]).decode("utf-8"),
+        base_url=base.as_uri() + "/",
+        url_fetcher=make_fetcher(base),
+    )
+    attachments = [
+        Attachment(
+            file_obj=io.BytesIO(sys.stdin.buffer.read(one["size"])),
+            name=one["name"],
+            description=one["description"],
+            relationship=one["relationship"],
+        )
+        for one in request["attachments"]
+    ]
+
+    def finish(document: Any, pdf: Any) -> None:
+        say("finishing", len(document.pages))
+        if request["accessible"]:
+            declare_accessible(pdf)
+
+    file: bytes = html.write_pdf(
+        finisher=finish, pdf_variant=request["variant"] or None, pdf_tags=True, attachments=attachments
+    )
+    return file
+
+
+def declare_accessible(pdf: Any) -> None:
+    """One file of two standards: the engine knows PDF/A-3a or PDF/UA-1, so the second is declared here.
+    Metadata stay uncompressed, so that every reader of archives finds them."""
+    for stream in pdf.objects:
+        extra = getattr(stream, "extra", None)
+        if extra and extra.get("Type") == "/Metadata":
+            stream.stream = [part.replace(b"</rdf:RDF>", PDFUA + b"</rdf:RDF>") for part in stream.stream]
+            stream.compress = False
+
+
+def make_fetcher(base: Path) -> Any:
+    """Serves files that lie in ``base`` and data: addresses. Anything else stops the work: a document that
+    asks for more is wrong."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            parts = urlsplit(url)
+            if parts.scheme == "file" and not parts.netloc:
+                wanted = Path(url2pathname(parts.path)).resolve()
+                if not wanted.is_relative_to(base.resolve()) or not wanted.is_file():
+                    raise FatalURLFetchingError(url[:200])
+            elif parts.scheme != "data":
+                raise FatalURLFetchingError(url[:200])
+            return super().fetch(url, headers)
+
+    return OwnFilesOnly(allowed_protocols=("file", "data"), allow_redirects=False)
+
+
+def report_progress() -> None:
+    """Hands the engine's own steps on as words: styles, layout with the page it has reached, drawing."""
+    progress = logging.getLogger("weasyprint.progress")
+    progress.setLevel(logging.INFO)
+    progress.addHandler(Steps())
+    progress.propagate = False
+
+
+class Steps(logging.Handler):
+    """Knows the engine's steps by their number."""
+
+    WORDS: ClassVar[dict[str, str]] = {"2": "styles", "4": "styles", "5": "layout", "6": "drawing", "7": "finishing"}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        found = re.match(r"Step (\d)\D*(\d+)?", record.getMessage())
+        if found and found[1] in self.WORDS:
+            say(self.WORDS[found[1]], int(found[2] or 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
