@@ -57,7 +57,7 @@ def runner(app: Flask) -> FlaskCliRunner:
 
 
 @pytest.fixture
-def context(app: Flask) -> Iterator[Flask]:
+def in_app(app: Flask) -> Iterator[Flask]:
     """An app context for tests that call services or look into the store."""
     with app.app_context():
         yield app

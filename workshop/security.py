@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -27,8 +27,9 @@ HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
+# Browsers ignore it on plain http and complain on every page of a hall.
+OVER_HTTPS = {"Cross-Origin-Opener-Policy": "same-origin"}
 
 
 def register_security(app: Flask) -> None:
@@ -36,7 +37,7 @@ def register_security(app: Flask) -> None:
 
     @app.after_request
     def set_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in {**HEADERS, **(OVER_HTTPS if request.is_secure else {})}.items():
             response.headers.setdefault(name, value)
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"

@@ -1,0 +1,44 @@
+"""The browser of the tests notices what it is there to notice."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser import LiveServer, accessibility_faults, assert_accessible, watch
+
+LOW_CONTRAST = '<html lang="sl"><title>A</title><main><h1>A</h1><p><font color="#bbbbbb">Komaj vidno</font></p></main>'
+
+
+def test_the_browser_reaches_the_app_by_the_name_of_the_hall(live: LiveServer, page: Page) -> None:
+    answer = page.goto(f"{live.lan}/healthz")
+    assert answer is not None
+    assert answer.status == 200
+    assert page.evaluate("isSecureContext") is False
+
+
+def test_an_unreadable_text_is_found(page: Page) -> None:
+    page.set_content(LOW_CONTRAST)
+    assert [fault.split(":")[0] for fault in accessibility_faults(page)] == ["color-contrast"]
+    with pytest.raises(AssertionError):
+        assert_accessible(page)
+
+
+def test_a_request_to_another_host_is_found(unwatched: Page) -> None:
+    troubles = watch(unwatched)
+    unwatched.set_content('<img alt="" src="https://elsewhere.example/a.png">')
+    unwatched.wait_for_load_state("networkidle")
+    assert "request to https://elsewhere.example/a.png" in troubles
+
+
+def test_a_broken_script_is_found(unwatched: Page) -> None:
+    troubles = watch(unwatched)
+    unwatched.evaluate("setTimeout(() => { throw new Error('broken') })")
+    unwatched.wait_for_timeout(100)
+    assert troubles == ["broken"]
+
+
+@pytest.fixture
+def unwatched(context: BrowserContext) -> Page:
+    """A tab whose troubles do not fail its test by themselves."""
+    return context.new_page()

@@ -1,0 +1,128 @@
+"""What the doctor looks at before an evening: is everything there, and if not, what to do."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from workshop.config import LANGUAGES, ROOT, Settings
+from workshop.extensions import db
+from workshop.serving.network import lan_addresses
+from workshop.serving.server import AddressTaken, listen
+
+SPACE_WANTED = 500 * 1024 * 1024
+FONT = ROOT / "static" / "fonts" / "atkinson-hyperlegible-next-400.ttf"
+PRINT_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. ``needed`` says whether an evening could go on without it."""
+
+    subject: str
+    well: bool
+    words: str
+    needed: bool = True
+
+
+def examine(app: Flask) -> Iterator[Finding]:
+    """Everything, in the order in which it would be missed."""
+    settings: Settings = app.config["SETTINGS"]
+    yield look_at_python()
+    yield look_at_store(app)
+    yield look_at_integrity(settings)
+    yield look_at_space(settings)
+    yield look_at_port(settings)
+    yield look_at_network(settings)
+    yield look_at_paper()
+    yield look_at_fonts()
+    yield look_at_catalogues()
+
+
+def look_at_python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding("python", sys.version_info >= (3, 11), f"{version} (3.11 or newer is needed)")
+
+
+def look_at_store(app: Flask) -> Finding:
+    """Whether the store answers and has the newest shape."""
+    newest = ScriptDirectory(str(ROOT / "workshop" / "migrations")).get_current_head()
+    try:
+        with app.app_context(), db.engine.connect() as connection:
+            now = MigrationContext.configure(connection).get_current_revision()
+    except SQLAlchemyError as error:
+        return Finding("store", False, f"does not answer: {type(error).__name__}; see DATABASE_URL")
+    if now != newest:
+        return Finding("store", False, f"has the shape {now or 'of an empty file'}, not {newest}: run init-db")
+    return Finding("store", True, f"answers, shape {now}")
+
+
+def look_at_integrity(settings: Settings) -> Finding:
+    """SQLite's own check; other stores look after themselves."""
+    path = settings.database_url.removeprefix("sqlite:///")
+    if path == settings.database_url:
+        return Finding("integrity", True, "kept by the database server")
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as store:
+            result = str(store.execute("PRAGMA quick_check").fetchone()[0])
+    except sqlite3.Error as error:
+        return Finding("integrity", False, f"cannot be checked: {error}")
+    return Finding("integrity", result == "ok", result if result == "ok" else f"{result}: restore the last backup")
+
+
+def look_at_space(settings: Settings) -> Finding:
+    try:
+        free = shutil.disk_usage(settings.instance).free
+    except OSError as error:
+        return Finding("space", False, f"{settings.instance}: {error.strerror}")
+    return Finding("space", free >= SPACE_WANTED, f"{free // 1024**2} MB free in {settings.instance}")
+
+
+def look_at_port(settings: Settings) -> Finding:
+    """A running evening holds its port; that is well too, as long as somebody knows."""
+    try:
+        listen(settings.host, settings.port).close()
+    except AddressTaken as taken:
+        return Finding("port", False, str(taken), needed=False)
+    return Finding("port", True, f"{settings.port} on {settings.host} is free")
+
+
+def look_at_network(settings: Settings) -> Finding:
+    if settings.public_url:
+        return Finding("network", True, settings.public_url)
+    found = lan_addresses()
+    return Finding("network", bool(found), ", ".join(found) or "none: phones cannot reach this computer", needed=False)
+
+
+def look_at_paper() -> Finding:
+    """The library that makes PDFs needs parts of the system; the browser's own print goes without."""
+    return attempt("paper", "workshop.prints.pdf", f"PDFs cannot be made; install {PRINT_PACKAGES}")
+
+
+def attempt(subject: str, module: str, advice: str) -> Finding:
+    try:
+        importlib.import_module(module)
+    except (ImportError, OSError) as error:
+        return Finding(subject, False, f"{advice} ({str(error).splitlines()[0]})", needed=False)
+    return Finding(subject, True, "PDFs can be made")
+
+
+def look_at_fonts() -> Finding:
+    return Finding("fonts", FONT.exists(), FONT.name if FONT.exists() else f"{FONT} is missing", needed=False)
+
+
+def look_at_catalogues() -> Finding:
+    missing = [
+        name for name in LANGUAGES if not (ROOT / f"workshop/translations/{name}/LC_MESSAGES/messages.mo").exists()
+    ]
+    return Finding("languages", not missing, ", ".join(LANGUAGES) if not missing else f"missing: {', '.join(missing)}")
