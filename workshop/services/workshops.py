@@ -1,9 +1,8 @@
-"""Making a workshop from a template, and a copy of one."""
+"""Making a workshop from a template."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -14,21 +13,12 @@ from workshop.domain.raffle import first_paper_number
 from workshop.domain.refusals import NotFound
 from workshop.domain.templates import WorkshopTemplate
 from workshop.extensions import db
-from workshop.models import (
-    AgendaBlock,
-    Community,
-    Evening,
-    Organisation,
-    Practice,
-    Programme,
-    Station,
-    VolunteerRole,
-    Workshop,
-)
+from workshop.models import Community, Evening, Organisation, Programme, Workshop
 from workshop.services.journal import record
 from workshop.services.plans import write_plan
+from workshop.services.template_rows import add_template_rows, workshop_texts
 
-LANGUAGES = ("sl", "en")
+FEWEST_SHEETS = 10
 
 
 @dataclass(frozen=True)
@@ -53,14 +43,11 @@ def create_workshop(
     """A workshop ready to print: stations, questions, agenda, good practices, roles, groups and rounds.
 
     Raises NotFound when the community or programme is not this organisation's."""
-    check_own(organisation.id, new)
+    check_own(organisation.id, new.community_id, new.programme_id)
     workshop = Workshop(
         organisation_id=organisation.id,
         programme_id=new.programme_id,
         community_id=new.community_id,
-        code=new_code(),
-        wall_token=secrets.token_urlsafe(12),
-        report_token=secrets.token_urlsafe(12),
         title=new.title,
         language=new.language,
         template_key=template.key,
@@ -73,13 +60,11 @@ def create_workshop(
         expected_people=new.expected_people,
         move_seconds=template.move_seconds,
         home_minutes=template.home_minutes,
-        paper_sheets=max(10, new.expected_people),
-        paper_first_number=first_paper_number(new.expected_people),
+        **paper_numbers(new.expected_people),
+        **new_addresses(),
         created_at=now,
     )
-    db.session.add(workshop)
-    db.session.flush()
-    db.session.add(Evening(workshop_id=workshop.id, code=workshop.code))
+    open_workshop(workshop)
     add_template_rows(workshop, template, optional=new.optional_stations)
     write_plan(workshop=workshop, minutes=template.rounds)
     record(workshop=workshop, actor=actor, act="create", now=now, subject="workshop", subject_id=workshop.id)
@@ -87,13 +72,21 @@ def create_workshop(
     return workshop
 
 
-def check_own(organisation_id: int, new: NewWorkshop) -> None:
-    community = db.session.get(Community, new.community_id)
+def open_workshop(workshop: Workshop) -> None:
+    """Puts the workshop and its live row into the running transaction."""
+    db.session.add(workshop)
+    db.session.flush()
+    db.session.add(Evening(workshop_id=workshop.id, code=workshop.code))
+
+
+def check_own(organisation_id: int, community_id: int, programme_id: int | None) -> None:
+    """Raises NotFound when the community or the programme is not this organisation's."""
+    community = db.session.get(Community, community_id)
     if community is None or community.organisation_id != organisation_id:
         raise NotFound("not_found")
-    if new.programme_id is None:
+    if programme_id is None:
         return
-    programme = db.session.get(Programme, new.programme_id)
+    programme = db.session.get(Programme, programme_id)
     if programme is None or programme.organisation_id != organisation_id:
         raise NotFound("not_found")
 
@@ -104,66 +97,14 @@ def new_code() -> str:
     return draw_code(used, secrets.SystemRandom())
 
 
-def workshop_texts(template: WorkshopTemplate) -> dict[str, dict[str, object]]:
+def new_addresses() -> dict[str, str]:
+    """The code for the wall and the tokens of projector and report, all fresh."""
+    return {"code": new_code(), "wall_token": secrets.token_urlsafe(12), "report_token": secrets.token_urlsafe(12)}
+
+
+def paper_numbers(expected_people: int) -> dict[str, int]:
+    """How many paper sheets there are, and the first number of their stubs, well above those of the phones."""
     return {
-        language: {
-            "template": template.name.in_(language),
-            "purpose": template.purpose.in_(language),
-            "audiences": [text.in_(language) for text in template.audiences],
-            "requests": [text.in_(language) for text in template.requests],
-            "risks": [text.in_(language) for text in template.risks],
-        }
-        for language in LANGUAGES
+        "paper_sheets": max(FEWEST_SHEETS, expected_people),
+        "paper_first_number": first_paper_number(expected_people),
     }
-
-
-def add_template_rows(workshop: Workshop, template: WorkshopTemplate, *, optional: bool) -> None:
-    """Stations, agenda, cards and roles of the template, in its order."""
-    stations = [station for station in template.stations if optional or not station.optional]
-    for number, station in enumerate(stations, start=1):
-        db.session.add(
-            Station(
-                workshop_id=workshop.id,
-                number=number,
-                kinds=[str(kind) for kind in station.kinds],
-                host_token=secrets.token_urlsafe(12),
-                texts={
-                    language: {
-                        "title": station.title.in_(language),
-                        "question": station.question.in_(language),
-                        "hint": station.hint.in_(language),
-                        "probes": [probe.in_(language) for probe in station.probes],
-                    }
-                    for language in LANGUAGES
-                },
-            )
-        )
-    add_agenda(workshop, template)
-    add_practices(workshop, template)
-    add_roles(workshop, [role.name.in_for_all(LANGUAGES) for role in template.roles])
-    db.session.flush()
-
-
-def add_agenda(workshop: Workshop, template: WorkshopTemplate) -> None:
-    for position, block in enumerate(template.agenda, start=1):
-        db.session.add(
-            AgendaBlock(
-                workshop_id=workshop.id,
-                position=position,
-                kind=block.kind,
-                title=block.title.in_(workshop.language),
-                minutes=block.minutes,
-                note=block.note.in_(workshop.language) if block.note else "",
-            )
-        )
-
-
-def add_practices(workshop: Workshop, template: WorkshopTemplate) -> None:
-    for number, card in enumerate(template.practices, start=1):
-        texts = {language: card.fields_in(language) for language in LANGUAGES}
-        db.session.add(Practice(workshop_id=workshop.id, number=number, used=number <= 3, texts=texts))
-
-
-def add_roles(workshop: Workshop, names: Sequence[dict[str, str]]) -> None:
-    for number, texts in enumerate(names, start=1):
-        db.session.add(VolunteerRole(workshop_id=workshop.id, number=number, names=texts))
