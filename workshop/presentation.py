@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, has_request_context, request, url_for
 from flask_babel import format_date, format_datetime, format_decimal, get_locale
 
 from workshop.config import LANGUAGES
@@ -18,7 +18,7 @@ def register_presentation(app: Flask) -> None:
     """Filters and globals. Filters take values, never constants: Jinja would freeze the first language."""
     app.jinja_env.filters.update(day=day, clock=clock, number=number)
     app.jinja_env.globals.update(static_file=static_file)
-    app.context_processor(lambda: {"language_links": language_links})
+    app.context_processor(lambda: {"language_links": language_links()})
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
 
@@ -54,7 +54,9 @@ def static_file(name: str) -> str:
 
 
 def language_links() -> list[tuple[str, str, str]]:
-    """(code, own name, address) of every other language; the address leads back to this page."""
+    """(code, own name, address) of every other language; the address leads back to this page. None on paper."""
+    if not has_request_context():
+        return []
     here = request.full_path.rstrip("?") if request.method == "GET" else request.path
     now = str(get_locale())
     return [
