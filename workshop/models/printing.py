@@ -12,7 +12,8 @@ from workshop.models.types import UtcDateTime
 
 
 class PrintJob(Model):
-    """``state`` is waiting, running, done or failed; ``step`` says in a code word what is being done."""
+    """``state`` is waiting, running, done or failed; ``step`` says in a code word what is being done.
+    ``digest`` is that of the content, so that the same is not made twice."""
 
     __tablename__ = "print_jobs"
 
@@ -26,6 +27,8 @@ class PrintJob(Model):
     pages: Mapped[int | None]
     error: Mapped[str] = mapped_column(String(200), default="")
     file_name: Mapped[str] = mapped_column(String(160), default="")
+    digest: Mapped[str] = mapped_column(String(64), default="", index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     data: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))

@@ -254,13 +254,16 @@ def upgrade() -> None:
     sa.Column('pages', sa.Integer(), nullable=True),
     sa.Column('error', sa.String(length=200), nullable=False),
     sa.Column('file_name', sa.String(length=160), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('data', sa.LargeBinary(), nullable=True),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_print_jobs_workshop_id_workshops'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_print_jobs'))
     )
     with op.batch_alter_table('print_jobs', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_print_jobs_digest'), ['digest'], unique=False)
         batch_op.create_index(batch_op.f('ix_print_jobs_workshop_id'), ['workshop_id'], unique=False)
 
     op.create_table('rounds',
@@ -540,6 +543,7 @@ def downgrade() -> None:
     op.drop_table('rounds')
     with op.batch_alter_table('print_jobs', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_print_jobs_workshop_id'))
+        batch_op.drop_index(batch_op.f('ix_print_jobs_digest'))
 
     op.drop_table('print_jobs')
     op.drop_table('practices')

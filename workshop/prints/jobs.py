@@ -1,0 +1,103 @@
+"""Print jobs: a thread of the web process waits for the child and writes its file to the row."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
+
+from workshop.extensions import db
+from workshop.models import PrintJob, Workshop
+from workshop.prints.kinds import Kind, Options, PrintSource, build_source
+from workshop.prints.render import PrintFailed, render_pdf
+from workshop.services.printing import begin_job, fail_job, finish_job, note_step, start_job
+
+AT_ONCE = 2
+"""Children at a time; the others wait their turn, so that the hall keeps the machine."""
+BETWEEN_STEPS = 0.7
+turns = threading.BoundedSemaphore(AT_ONCE)
+log = logging.getLogger(__name__)
+
+
+def now() -> datetime:
+    """Outside a request every step has its own moment."""
+    return datetime.now(UTC)
+
+
+def start_print(workshop: Workshop, kind: Kind, language: str, options: Options) -> PrintJob:
+    """Builds the document here, where the request still knows its address, and leaves the rest to a thread."""
+    return start_source(workshop, kind.name, language, build_source(kind, workshop, language, options), options)
+
+
+def start_source(
+    workshop: Workshop, kind: str, language: str, source: PrintSource, options: Options | None = None
+) -> PrintJob:
+    """The job of a document that is built already."""
+    job, new = start_job(
+        workshop_id=workshop.id,
+        kind=kind,
+        language=language,
+        options=options,
+        digest=source.digest,
+        file_name=source.file_name,
+        now=now(),
+    )
+    if new:
+        launch(current_app._get_current_object(), job.id, source)  # type: ignore[attr-defined]
+    return job
+
+
+def launch(app: Flask, job_id: int, source: PrintSource) -> threading.Thread:
+    """A thread that mostly waits; it dies with the server, and the row then counts as failed."""
+    thread = threading.Thread(target=do, args=(app, job_id, source), name=f"print-{job_id}", daemon=True)
+    thread.start()
+    return thread
+
+
+def do(app: Flask, job_id: int, source: PrintSource) -> None:
+    """One job from its turn to its end, in an app context and a session of its own."""
+    with turns, app.app_context():
+        try:
+            begin_job(job_id=job_id, now=now())
+            steps = StepWriter(job_id)
+            data = render_pdf(source.html, attachments=source.attachments, on_step=steps)
+            finish_job(job_id=job_id, data=data, pages=steps.pages, now=now())
+        except PrintFailed as failure:
+            give_up(job_id, failure.reason)
+        except Exception:
+            log.exception("print job %s", job_id)
+            give_up(job_id, "fault")
+
+
+def give_up(job_id: int, reason: str) -> None:
+    """A store that cannot even take this leaves the row as it is; it then counts as failed by its age."""
+    quietly(lambda: fail_job(job_id=job_id, reason=reason, now=now()))
+
+
+def quietly(write: Callable[[], None]) -> None:
+    """Progress is worth trying to write, not worth failing for."""
+    db.session.rollback()
+    try:
+        write()
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        log.warning("progress not written: %s", type(error).__name__)
+
+
+class StepWriter:
+    """Writes steps to the row, at most about once a second: the hall's answers need the store more."""
+
+    def __init__(self, job_id: int) -> None:
+        self.job_id, self.pages, self.step, self.written = job_id, 0, "", 0.0
+
+    def __call__(self, step: str, pages: int) -> None:
+        self.pages = pages or self.pages
+        if step == self.step and time.monotonic() - self.written < BETWEEN_STEPS:
+            return
+        self.step, self.written = step, time.monotonic()
+        quietly(lambda: note_step(job_id=self.job_id, step=step, pages=self.pages))

@@ -1,0 +1,122 @@
+"""The rows of printed things: what is being made, how far it is, and its bytes when it is done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+
+from workshop.domain.refusals import NotFound
+from workshop.extensions import db
+from workshop.models import PrintJob
+
+LONGEST_RUN = timedelta(seconds=90)
+LONGEST_WAIT = timedelta(minutes=10)
+KEPT = 3
+"""Finished files kept of each kind, workshop and language."""
+
+
+def start_job(
+    *,
+    workshop_id: int,
+    kind: str,
+    language: str,
+    digest: str,
+    file_name: str,
+    now: datetime,
+    options: Mapping[str, str] | None = None,
+) -> tuple[PrintJob, bool]:
+    """The job for this content, and whether it is a new one that somebody must now do.
+
+    The same content that is done already, or under way, is not made twice.
+    """
+    for job in same_content(workshop_id, digest):
+        if standing(job, now) != "failed":
+            return job, False
+    job = PrintJob(
+        workshop_id=workshop_id,
+        kind=kind,
+        language=language,
+        digest=digest,
+        file_name=file_name,
+        options=json.dumps(dict(options or {}), ensure_ascii=False, sort_keys=True)[:400],
+        created_at=now,
+    )
+    db.session.add(job)
+    db.session.commit()
+    return job, True
+
+
+def begin_job(*, job_id: int, now: datetime) -> None:
+    """Its turn has come."""
+    change(job_id, state="running", started_at=now)
+
+
+def note_step(*, job_id: int, step: str, pages: int) -> None:
+    """How far it is: a code word, and the page it has reached where that is known."""
+    change(job_id, step=step, pages=pages or None)
+
+
+def finish_job(*, job_id: int, data: bytes, pages: int, now: datetime) -> None:
+    """Keeps the bytes, and lets the oldest of the same kind go."""
+    change(job_id, state="done", step="", pages=pages, data=data, finished_at=now, commit=False)
+    job = db.session.get_one(PrintJob, job_id, populate_existing=True)
+    of_this_kind = (
+        select(PrintJob.id)
+        .where(
+            PrintJob.workshop_id == job.workshop_id,
+            PrintJob.kind == job.kind,
+            PrintJob.language == job.language,
+            PrintJob.finished_at.is_not(None),
+        )
+        .order_by(PrintJob.id.desc())
+    )
+    old = list(db.session.scalars(of_this_kind.offset(KEPT)))
+    db.session.execute(delete(PrintJob).where(PrintJob.id.in_(old)).execution_options(synchronize_session=False))
+    db.session.commit()
+
+
+def fail_job(*, job_id: int, reason: str, now: datetime) -> None:
+    """``reason`` is a code word, said to people by the page."""
+    change(job_id, state="failed", error=reason, finished_at=now)
+
+
+def change(job_id: int, *, commit: bool = True, **values: object) -> None:
+    """One narrow update of one row; a job that has been erased meanwhile stays erased."""
+    db.session.execute(
+        update(PrintJob).where(PrintJob.id == job_id).values(values).execution_options(synchronize_session=False)
+    )
+    if commit:
+        db.session.commit()
+
+
+def standing(job: PrintJob, now: datetime) -> str:
+    """waiting, running, done or failed. Work that has not been heard of for too long counts as failed:
+    the process that did it is gone."""
+    if job.state == "running" and now - (job.started_at or job.created_at) > LONGEST_RUN:
+        return "failed"
+    if job.state == "waiting" and now - job.created_at > LONGEST_WAIT:
+        return "failed"
+    return job.state
+
+
+def find_job(*, workshop_id: int, job_id: int) -> PrintJob:
+    """Raises NotFound when this workshop has no such job."""
+    job = db.session.get(PrintJob, job_id)
+    if job is None or job.workshop_id != workshop_id:
+        raise NotFound("not_found")
+    return job
+
+
+def same_content(workshop_id: int, digest: str) -> list[PrintJob]:
+    """Jobs of exactly this content, the newest first."""
+    wanted = PrintJob.workshop_id == workshop_id, PrintJob.digest == digest
+    return list(db.session.scalars(select(PrintJob).where(*wanted).order_by(PrintJob.id.desc())))
+
+
+def list_jobs(*, workshop_id: int, most: int = 8) -> list[PrintJob]:
+    """The latest jobs of a workshop, without their bytes."""
+    of_workshop = select(PrintJob).where(PrintJob.workshop_id == workshop_id)
+    return list(db.session.scalars(of_workshop.order_by(PrintJob.id.desc()).limit(most)))
