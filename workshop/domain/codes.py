@@ -16,7 +16,7 @@ STEADY_STEPS = ({0}, {1}, {9})
 
 
 class Chance(Protocol):
-    """What `random.Random` and `secrets.SystemRandom` both offer."""
+    """A source of chance, as the standard library's `Random` and `SystemRandom` are."""
 
     def randrange(self, stop: int, /) -> int: ...
 

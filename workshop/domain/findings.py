@@ -68,17 +68,24 @@ def mask_cell(count: int, limit: int = SMALL) -> Cell:
 def mask_cells(counts: Mapping[Key, int], limit: int = SMALL) -> dict[Key, Cell]:
     """The cells of a table whose total is printed too.
 
-    Whoever knows the total could work out a single small cell, so the next smallest is withheld with it, until
-    at least two cells and ``limit`` people are out of sight.
+    Whoever knows the total could work out a single small cell, so the next smallest are withheld with it until
+    what is out of sight can no longer be told apart.
     """
     cells = {key: mask_cell(count, limit) for key, count in counts.items()}
-    hidden = [key for key, cell in cells.items() if cell.value is None]
-    open_ones = sorted((key for key, cell in cells.items() if cell.value), key=lambda key: counts[key])
-    while hidden and open_ones and (len(hidden) < 2 or sum(counts[key] for key in hidden) < limit):
-        key = open_ones.pop(0)
-        cells[key] = Cell(None, Shown.WITHHELD, limit)
-        hidden.append(key)
+    spare = sorted((key for key, cell in cells.items() if cell.value), key=lambda key: counts[key], reverse=True)
+    while spare and _can_be_worked_out([counts[key] for key, cell in cells.items() if cell.value is None], limit):
+        cells[spare.pop()] = Cell(None, Shown.WITHHELD, limit)
     return cells
+
+
+def _can_be_worked_out(hidden: Sequence[int], limit: int) -> bool:
+    """Whether the sum of the hidden cells, which the total gives away, leaves but one way to fill them."""
+    if not hidden:
+        return False
+    small = sum(count < limit for count in hidden)
+    least = small + (len(hidden) - small) * limit
+    at_most = small == len(hidden) and sum(hidden) == small * (limit - 1)
+    return len(hidden) < 2 or sum(hidden) < limit or sum(hidden) == least or at_most
 
 
 def count_by(rows: Iterable[Row], key: Callable[[Row], Key], known: Sequence[Key] = ()) -> dict[Key, int]:

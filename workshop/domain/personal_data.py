@@ -115,7 +115,7 @@ def _number(match: re.Match[str], least: int) -> Span | None:
     """The number without digits that merely follow it; None for a date, a time, and digits that stand one by one."""
     start, end = match.span(match.lastindex or 0)
     digits = list(DIGITS.finditer(match.string, start, end))
-    while len(digits) > 1 and min(len(run[0]) for run in digits[-2:]) < 2:
+    while len(digits) > 1 and min(len(run[0]) for run in (digits[-1], *digits[3:])) < 2:
         digits.pop()
     if sum(len(run[0]) for run in digits) < least or DATE_OR_TIME.match(match.string, start):
         return None

@@ -1,0 +1,137 @@
+"""Counts, shares and small cells."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mypy import api
+
+from workshop.domain.findings import (
+    Cell,
+    Facts,
+    People,
+    Share,
+    Shown,
+    Statements,
+    count_by,
+    mask_cell,
+    mask_cells,
+    share,
+    summarise,
+)
+
+TABLES = st.dictionaries(st.integers(0, 6), st.integers(0, 9), max_size=5)
+
+
+def test_a_percentage_needs_twenty() -> None:
+    assert share(People(7), People(19)) == Share(People(7), People(19), None)
+    assert share(People(7), People(20)) == Share(People(7), People(20), 35)
+    assert share(People(7), People(10), enough=10).percent == 70
+
+
+def test_half_a_percent_is_rounded_up() -> None:
+    assert share(Statements(1), Statements(200)).percent == 1
+    assert share(Statements(29), Statements(200)).percent == 15
+
+
+def test_nothing_of_nothing_has_no_percentage() -> None:
+    assert share(People(0), People(0), enough=0) == Share(People(0), People(0), None)
+
+
+@pytest.mark.parametrize(("part", "whole"), [(8, 7), (-1, 7)])
+def test_a_part_that_is_none_is_an_error(part: int, whole: int) -> None:
+    with pytest.raises(ValueError, match="no share"):
+        share(People(part), People(whole))
+
+
+@pytest.mark.parametrize(
+    ("count", "cell"), [(0, Cell(0)), (1, Cell(None, Shown.BELOW)), (4, Cell(None, Shown.BELOW)), (5, Cell(5))]
+)
+def test_one_to_four_people_are_fewer_than_five(count: int, cell: Cell) -> None:
+    assert mask_cell(count) == cell
+
+
+def test_a_single_small_cell_takes_the_next_smallest_with_it() -> None:
+    cells = mask_cells({"young": 3, "adult": 14, "old": 9, "child": 0})
+    assert {key: (cell.value, cell.shown) for key, cell in cells.items()} == {
+        "young": (None, "below"),
+        "adult": (14, "plain"),
+        "old": (None, "withheld"),
+        "child": (0, "plain"),
+    }
+
+
+def test_two_small_cells_that_the_total_gives_away_are_joined_by_a_third() -> None:
+    assert mask_cells({"a": 1, "b": 1, "c": 8, "d": 20})["c"].shown is Shown.WITHHELD
+    assert mask_cells({"a": 4, "b": 4, "c": 8, "d": 20})["c"].shown is Shown.WITHHELD
+    assert mask_cells({"a": 2, "b": 4, "c": 8, "d": 20})["c"].shown is Shown.PLAIN
+
+
+def test_large_cells_are_all_shown() -> None:
+    assert mask_cells({"a": 5, "b": 0, "c": 12}) == {"a": Cell(5), "b": Cell(0), "c": Cell(12)}
+
+
+def fillings(cells: dict[int, Cell], total: int) -> list[tuple[int, ...]]:
+    """Every table that a reader who knows the total and the rules could have before them."""
+    may_be = {Shown.BELOW: range(1, 5), Shown.WITHHELD: range(5, 10)}
+    choices = [[cell.value] if cell.value is not None else may_be[cell.shown] for cell in cells.values()]
+    return [table for table in product(*choices) if sum(table) == total]
+
+
+@given(TABLES)
+def test_no_small_cell_can_be_worked_out_while_another_could_hide_it(counts: dict[int, int]) -> None:
+    cells = mask_cells(counts)
+    assert all(cells[key].value in {None, count} for key, count in counts.items())
+    if not any(cell.value for cell in cells.values()):
+        return
+    possible = fillings(cells, sum(counts.values()))
+    for place, cell in enumerate(cells.values()):
+        if cell.shown is Shown.BELOW:
+            assert len({table[place] for table in possible}) > 1
+
+
+def test_known_keys_come_first_with_their_zeros() -> None:
+    counts = count_by(["b", "c", "b"], str, known=["a", "b"])
+    assert list(counts.items()) == [("a", 0), ("b", 2), ("c", 1)]
+
+
+def test_statements_and_marks_are_counted_apart() -> None:
+    rows = [
+        Facts(1, "need", "phone", "A", agree=3, unclear=1),
+        Facts(1, "offer", "paper", "B"),
+        Facts(3, "need", "phone", None, agree=2),
+    ]
+    counts = summarise(rows, stations=[1, 2, 3], kinds=["need", "offer", "concern"])
+    assert (counts.statements, counts.agree, counts.unclear) == (3, 5, 1)
+    assert counts.by_station == {1: 2, 2: 0, 3: 1}
+    assert counts.by_kind == {"need": 2, "offer": 1, "concern": 0}
+    assert counts.by_origin == {"phone": 2, "paper": 1}
+    assert counts.by_group == {"A": 1, "B": 1, None: 1}
+
+
+def test_an_empty_evening_has_zeros_everywhere() -> None:
+    counts = summarise([], stations=[1], kinds=["need"])
+    assert (counts.statements, counts.by_station, counts.by_kind) == (0, {1: 0}, {"need": 0})
+
+
+@given(st.lists(st.builds(Facts, st.integers(1, 4), st.sampled_from("PO"), st.sampled_from("ab")), max_size=40))
+def test_every_view_adds_up_to_all_statements(rows: list[Facts]) -> None:
+    counts = summarise(rows)
+    views = (counts.by_station, counts.by_kind, counts.by_origin, counts.by_group)
+    assert {sum(view.values()) for view in views} == {len(rows)}
+
+
+def test_a_share_of_one_unit_in_another_does_not_pass_the_type_checker(tmp_path: Path) -> None:
+    program = tmp_path / "mixed.py"
+    program.write_text(
+        "from workshop.domain.findings import Marks, People, share\n"
+        "share(Marks(1), Marks(2))\n"
+        "share(Marks(1), People(2))\n"
+    )
+    told, _, _ = api.run([str(program), "--no-error-summary"])
+    places = [line.split(":")[:2] for line in told.splitlines()]
+    assert [line for file, line in places if file.endswith(program.name)] == ["3"]

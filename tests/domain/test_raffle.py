@@ -1,0 +1,117 @@
+"""The raffle: numbers and draws."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.domain.raffle import commitment, draw, first_paper_number, is_fair, next_phone_number, order
+from workshop.domain.refusals import Refusal
+
+SEED = bytes(range(32))
+NUMBERS = st.sets(st.integers(1, 999), min_size=1, max_size=60)
+SEEDS = st.binary(min_size=32, max_size=32)
+
+
+@pytest.mark.parametrize(
+    ("expected", "first"), [(0, 101), (24, 101), (50, 101), (51, 201), (100, 201), (101, 301), (300, 601)]
+)
+def test_paper_begins_above_all_phones(expected: int, first: int) -> None:
+    assert first_paper_number(expected) == first
+
+
+def test_phones_count_from_one_and_leave_the_stubs_alone() -> None:
+    paper = range(101, 131)
+    assert next_phone_number([], paper) == 1
+    assert next_phone_number([1, 2, 101, 117], paper) == 3
+    assert next_phone_number([100], paper) == 131
+    assert next_phone_number([100, 131], paper) == 132
+
+
+def test_a_number_that_was_taken_back_is_not_given_again() -> None:
+    assert next_phone_number([1, 3], range(101, 131)) == 4
+
+
+@given(st.integers(0, 300), st.integers(0, 200))
+def test_no_number_is_given_twice(phones: int, stubs: int) -> None:
+    paper = range(first_paper_number(20), first_paper_number(20) + stubs)
+    taken: set[int] = set()
+    for _ in range(phones):
+        taken.add(next_phone_number(taken, paper))
+    assert len(taken) == phones
+    assert not taken & set(paper)
+
+
+def test_the_fingerprint_is_that_of_the_seed() -> None:
+    assert commitment(SEED) == hashlib.sha256(SEED).hexdigest()
+
+
+def test_the_same_seed_gives_the_same_order() -> None:
+    assert order(SEED, range(1, 8)) == order(SEED, [7, 6, 5, 4, 3, 2, 1, 1])
+
+
+def test_an_order_worked_out_by_hand() -> None:
+    """With `openssl dgst -sha256 -mac HMAC`: the draw's place and a nought, four bytes each, modulo those left."""
+    assert order(SEED, range(1, 8)) == (2, 1, 3, 6, 5, 7, 4)
+
+
+def test_a_redraw_is_the_next_in_the_order() -> None:
+    first, second, *_ = order(SEED, range(1, 41))
+    assert draw(SEED, range(1, 41)) == first
+    assert draw(SEED, range(1, 41), [first]) == second
+
+
+def test_an_empty_drum_is_refused() -> None:
+    with pytest.raises(Refusal, match="raffle_empty"):
+        draw(SEED, [])
+    with pytest.raises(Refusal, match="raffle_empty"):
+        draw(SEED, [1, 2], [2, 1])
+
+
+@given(SEEDS, NUMBERS)
+def test_every_number_comes_once(seed: bytes, numbers: set[int]) -> None:
+    assert sorted(order(seed, numbers)) == sorted(numbers)
+
+
+@given(SEEDS, NUMBERS, st.data())
+def test_anybody_can_check_the_draws(seed: bytes, numbers: set[int], data: st.DataObject) -> None:
+    drawn = order(seed, numbers)[: data.draw(st.integers(1, len(numbers)))]
+    shown = commitment(seed)
+    assert is_fair(seed, shown, numbers, drawn)
+    assert not is_fair(seed, shown, numbers, [*drawn[:-1], 1000])
+    assert not is_fair(seed, shown, numbers, [*order(seed, numbers), 1])
+    assert not is_fair(seed[::-1] + b"!", shown, numbers, drawn)
+
+
+def chi_squared(counts: list[int]) -> float:
+    expected = sum(counts) / len(counts)
+    return sum((count - expected) ** 2 / expected for count in counts)
+
+
+def seed_of(trial: int) -> bytes:
+    return hashlib.sha256(trial.to_bytes(4, "big")).digest()
+
+
+CRITICAL_39 = 62.428
+"""Chi-squared with 39 degrees of freedom stays below this with p = 0.99."""
+
+
+def test_ten_thousand_first_draws_are_even() -> None:
+    counts = dict.fromkeys(range(1, 41), 0)
+    for trial in range(10_000):
+        counts[draw(seed_of(trial), counts)] += 1
+    assert chi_squared(list(counts.values())) < CRITICAL_39
+
+
+def test_ten_thousand_redraws_are_even_over_those_left() -> None:
+    counts = dict.fromkeys(range(1, 41), 0)
+    for trial in range(10_000):
+        counts[draw(seed_of(trial), range(1, 42), [41])] += 1
+    assert chi_squared(list(counts.values())) < CRITICAL_39
+
+
+def test_the_measure_would_notice_a_favoured_number() -> None:
+    assert chi_squared([400, *[246] * 39]) > CRITICAL_39

@@ -1,0 +1,87 @@
+"""Dots (method B.7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.domain.refusals import Refusal
+from workshop.domain.voting import check_ballot, check_options, check_paper, count_votes, votes_per_person
+
+OPTIONS = range(1, 13)
+
+
+@pytest.mark.parametrize(
+    ("options", "votes"),
+    [(0, 0), (1, 2), (2, 3), (12, 3), (13, 3), (14, 4), (16, 4), (18, 5), (20, 5), (22, 6), (24, 6), (200, 6)],
+)
+def test_a_quarter_of_the_list_between_three_and_six(options: int, votes: int) -> None:
+    assert votes_per_person(options) == votes
+
+
+@pytest.mark.parametrize(("options", "code"), [(0, "vote_list_short"), (1, "vote_list_short"), (21, "vote_list_long")])
+def test_a_list_that_cannot_be_voted_on_is_refused(options: int, code: str) -> None:
+    with pytest.raises(Refusal, match=code):
+        check_options(options)
+
+
+@pytest.mark.parametrize("options", [2, 20])
+def test_a_list_of_two_to_twenty_is_taken(options: int) -> None:
+    check_options(options)
+
+
+def test_a_ballot_keeps_its_dots_and_drops_the_empty_ones() -> None:
+    assert check_ballot(OPTIONS, {1: 2, 5: 1, 7: 0}, 3) == {1: 2, 5: 1}
+
+
+def refusal(dots: dict[int, int], allowance: int = 3) -> tuple[str, dict[str, Any]]:
+    with pytest.raises(Refusal) as refused:
+        check_ballot(OPTIONS, dots, allowance)
+    return refused.value.code, refused.value.facts
+
+
+def test_four_dots_of_three_are_one_too_many() -> None:
+    assert refusal({1: 1, 2: 1, 3: 1, 4: 1}) == ("vote_too_many", {"allowance": 3, "given": 4, "over": 1})
+
+
+def test_three_dots_on_one_idea_are_refused() -> None:
+    assert refusal({1: 3}) == ("vote_too_many_on_one", {"most": 2})
+
+
+@pytest.mark.parametrize("dots", [{99: 1}, {1: -1}, {0: 1}])
+def test_dots_on_nothing_are_refused(dots: dict[int, int]) -> None:
+    assert refusal(dots)[0] == "vote_unknown"
+
+
+@pytest.mark.parametrize("dots", [{}, {1: 0}])
+def test_an_empty_ballot_is_refused(dots: dict[int, int]) -> None:
+    assert refusal(dots) == ("vote_empty", {"allowance": 3})
+
+
+def test_paper_holds_as_many_dots_as_its_voters_have() -> None:
+    assert check_paper(OPTIONS, {1: 8, 2: 4}, voters=4, allowance=3) == {1: 8, 2: 4}
+    with pytest.raises(Refusal, match="vote_too_many_on_one"):
+        check_paper(OPTIONS, {1: 9}, voters=4, allowance=3)
+    with pytest.raises(Refusal, match=r"vote_too_many$"):
+        check_paper(OPTIONS, {1: 8, 2: 5}, voters=4, allowance=3)
+    with pytest.raises(Refusal, match="vote_no_voters"):
+        check_paper(OPTIONS, {1: 1}, voters=0, allowance=3)
+
+
+def test_phones_and_paper_make_one_ranking_with_shared_ranks() -> None:
+    result = count_votes([1, 2, 3, 4], [(1, {1: 2, 2: 1}), (1, {2: 1}), (5, {3: 7, 2: 5})])
+    assert [(one.rank, one.item, one.count) for one in result.ranked] == [(1, 2, 7), (1, 3, 7), (3, 1, 2), (4, 4, 0)]
+    assert (result.votes, result.voters) == (16, 7)
+
+
+@given(st.dictionaries(st.integers(0, 14), st.integers(-1, 4), max_size=8), st.integers(3, 6))
+def test_whatever_is_taken_keeps_the_rules(dots: dict[int, int], allowance: int) -> None:
+    try:
+        given_dots = check_ballot(OPTIONS, dots, allowance)
+    except Refusal:
+        return
+    assert 1 <= sum(given_dots.values()) <= allowance
+    assert all(1 <= count <= 2 and option in OPTIONS for option, count in given_dots.items())
