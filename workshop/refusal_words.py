@@ -34,7 +34,43 @@ SENTENCES: dict[str, Words] = {
     "foreign_origin": lambda f: _(
         "This answer did not come from our page. Open the address of the evening and send it again."
     ),
+    "print_language": lambda f: _("Choose a language for the print."),
     "not_found": lambda f: _("There is nothing at this address."),
+    "sign_in_wrong": lambda f: _("The e-mail or the password is not right. Check both and try again."),
+    "sign_in_too_often": lambda f: ngettext(
+        "Too many tries. Wait %(num)s minute, then try again.",
+        "Too many tries. Wait %(num)s minutes, then try again.",
+        f["minutes"],
+    ),
+    "link_over": lambda f: _("This link has been used or its time is over. Ask for a new one."),
+    "password_too_short": lambda f: ngettext(
+        "Enter a password of at least %(num)s character.",
+        "Enter a password of at least %(num)s characters.",
+        f["shortest"],
+    ),
+    "password_too_long": lambda f: ngettext(
+        "Shorten the password to %(num)s character.", "Shorten the password to %(num)s characters.", f["longest"]
+    ),
+    "password_wrong": lambda f: _("This is not your present password. Enter it once more."),
+    "email_taken": lambda f: _("Somebody already signs in with this e-mail. Enter another."),
+    "name_taken": lambda f: _("There is one of this name already. Choose it or enter another name."),
+    "owners_only": lambda f: _("Only the person who leads the centre can change this."),
+    "owner_stays": lambda f: _("You cannot take away your own access."),
+    "template_unknown": lambda f: _("Choose a template from the list."),
+    "plan_fixed": lambda f: _("The evening has begun. Groups, rounds and stations stay as they were printed."),
+    "closed_fixed": lambda f: _("The evening is closed. This part stays as it was."),
+    "workshop_has_statements": lambda f: _("People have already answered. This workshop cannot be deleted."),
+    "plan_people": lambda f: _("Enter a number of people from %(least)s to %(most)s.", **f),
+    "plan_stations": lambda f: _("A carousel needs from %(least)s to %(most)s stations.", **f),
+    "plan_groups": lambda f: _("There can be as many groups in a ring as there are stations, and no more."),
+    "plan_rounds": lambda f: _("Enter at least one round, and no more rounds than stations."),
+    "plan_time": lambda f: _("There is not enough time for so many rounds. Enter more minutes or fewer rounds."),
+    "plan_hosts": lambda f: _("Enter how many people can lead a station."),
+    "plan_order": lambda f: _("Choose one of the two orders."),
+    "plan_mode": lambda f: _("Choose who moves."),
+    "round_minutes": lambda f: _("Enter from %(least)s to %(most)s minutes for each round.", **f),
+    "station_only_one": lambda f: _("A carousel needs at least two stations. Add one before you remove this one."),
+    "part_unknown": lambda f: _("Somebody has removed this meanwhile. Go back to the list."),
 }
 
 
