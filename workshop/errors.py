@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -28,9 +28,13 @@ def register_errors(app: Flask) -> None:
 
 
 def answer(status: int, message: str = "") -> Response:
-    """The error's page, or its fragment for htmx. Needs no store."""
+    """The error's page, or its fragment for htmx.
+
+    Needs no store: rendered without the context processors, of which Flask-Login's would load the account.
+    """
     name = "errors/_error.html" if wants_fragment() else f"errors/{status if status in PAGES else 500}.html"
-    response = make_response(render_template(name, status=status, message=message), status)
+    page = current_app.jinja_env.get_template(name).render(status=status, message=message)
+    response = make_response(page, status)
     if status in {429, 503}:
         response.headers["Retry-After"] = RETRY_AFTER_SECONDS
     return response

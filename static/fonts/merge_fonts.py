@@ -16,8 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from fontTools.merge import Merger
-from fontTools.ttLib import TTFont
+from fontTools.merge import Merger  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 FAMILY = "atkinson-hyperlegible-next"
 WEIGHTS = (400, 700)
