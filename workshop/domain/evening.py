@@ -95,3 +95,15 @@ def takes_statements(state: State) -> bool:
 def is_late(state: State) -> bool:
     """Whether a statement that arrives now came after the time for statements."""
     return takes_statements(state) and state not in ANSWERING and state not in BEFORE_ROUNDS
+
+
+def arrival(now: Stage, shown_round: int | None) -> tuple[int, bool]:
+    """(round, late) of a statement that arrives now from a form shown in ``shown_round`` (from 1; None: not known).
+
+    It keeps the round in which it was written, and is late once the next round has begun (A-10): the move
+    between them is the time of grace.
+    """
+    running = now.state in {State.ROUND, State.MOVE}
+    if running and shown_round is not None and 0 < shown_round < now.round_number:
+        return shown_round, True
+    return now.round_number, is_late(now.state)

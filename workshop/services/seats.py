@@ -8,6 +8,8 @@ import secrets
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from sqlalchemy.exc import IntegrityError
 
 from workshop.domain.refusals import Gone, NotFound, Refusal
@@ -50,12 +52,30 @@ def take_seat(*, workshop: Workshop, token: str, group_id: int | None, now: date
     check_group(workshop.id, group_id)
     seat = find_seat(workshop.id, token)
     if seat is None:
-        seat = Seat(workshop_id=workshop.id, token_hash=hash_token(token), arrived_at=now, origin="phone")
-        db.session.add(seat)
+        seat = db.session.get_one(Seat, sit_down(workshop_id=workshop.id, token=token, group_id=group_id, now=now))
         raise_revision(workshop.id)
     seat.group_id = group_id
     db.session.commit()
     return seat
+
+
+def sit_down(*, workshop_id: int, token: str, group_id: int | None, now: datetime) -> int:
+    """A new seat's id, or that of the seat which another tap of the same phone has just taken. The caller commits."""
+    upsert = upsert_postgresql if db.engine.dialect.name == "postgresql" else upsert_sqlite
+    made: int | None = db.session.scalar(
+        upsert(Seat)
+        .values(
+            workshop_id=workshop_id, token_hash=hash_token(token), group_id=group_id, origin="phone", arrived_at=now
+        )
+        .on_conflict_do_nothing(index_elements=["workshop_id", "token_hash"])
+        .returning(Seat.id)
+    )
+    if made is not None:
+        return made
+    taken: int = db.session.execute(
+        select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.token_hash == hash_token(token))
+    ).scalar_one()
+    return taken
 
 
 def check_group(workshop_id: int, group_id: int | None) -> None:
@@ -91,7 +111,7 @@ def find_ticket(workshop_id: int, token: str, secret: str) -> Ticket | None:
 
 
 def take_ticket(*, workshop: Workshop, token: str, secret: str) -> Ticket:
-    """The raffle number of this phone: the same one however often it asks (R7.1). Numbers of paper stubs are skipped."""
+    """The raffle number of this phone: the same one however often it asks (R7.1). Paper stubs' numbers are skipped."""
     if workshop.closed_at is not None:
         raise Gone("evening_closed")
     for _attempt in range(TICKET_TRIES):

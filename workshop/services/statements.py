@@ -6,23 +6,27 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import and_, select
 from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from workshop.domain.evening import State, is_late, takes_statements
+from workshop.domain.evening import Stage, State, arrival, takes_statements
 from workshop.domain.refusals import Gone, NotFound, Refusal
 from workshop.domain.statements import check_kind, check_text
 from workshop.extensions import db
 from workshop.models import Evening, Group, Seat, Statement, Station, Visit
 from workshop.services.pulse import raise_revision
-from workshop.services.seats import hash_token
-from workshop.services.whereabouts import round_shown
+from workshop.services.seats import hash_token, sit_down
+from workshop.services.whereabouts import round_seated
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What a resident sends. ``table_number`` is known when the table's QR was scanned; ``key`` is the form's own."""
+    """What a resident sends. ``key`` is the form's own; ``table_number`` is known when the table's QR was scanned.
+
+    ``group_id`` and ``round_number`` are what the form showed: they hold although the evening may have moved on
+    since, and although the answer may have waited in a phone without a network.
+    """
 
     station_number: int
     kind: str
@@ -30,6 +34,8 @@ class Draft:
     key: str
     table_number: int | None = None
     extends_id: int | None = None
+    group_id: int | None = None
+    round_number: int | None = None
 
 
 def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, origin: str = "phone") -> str:
@@ -39,36 +45,69 @@ def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, orig
     sent once more) become a statement of their own, so that nothing is lost. Whoever has no seat yet gets
     one, at the group whose table was scanned. Raises Refusal, NotFound or Gone; then nothing is stored.
     """
-    evening = db.session.execute(
-        select(Evening.workshop_id, Evening.state, Evening.round_number).where(Evening.code == code)
-    ).one_or_none()
-    if evening is None:
-        raise NotFound("code_unknown")
-    refuse_state(State(evening.state))
-    station = find_station(evening.workshop_id, draft.station_number)
+    at = find_standing(code, draft.station_number)
+    refuse_state(at.state)
+    if at.station_id is None:
+        raise Refusal("station_unknown")
     text = check_text(draft.text)
-    kind = check_kind(draft.kind, tuple(station.kinds))
-    seat = seat_for(evening, token, draft.table_number, now)
-    values = {
-        "workshop_id": evening.workshop_id,
-        "station_id": station.id,
+    kind = check_kind(draft.kind, tuple(at.kinds or ()))
+    key = check_key(draft.key)
+    seat = seat_for(at, token, draft, now)
+    round_number, late = arrival(Stage(at.state, at.round_number), draft.round_number)
+    values: dict[str, object] = {
+        "workshop_id": at.workshop_id,
+        "station_id": at.station_id,
         "group_id": seat.group_id,
         "seat_id": seat.id,
-        "extends_id": draft.extends_id,
+        "extends_id": find_extended(at, draft.extends_id),
         "ring": seat.ring or 1,
-        "round_number": evening.round_number,
+        "round_number": round_number,
         "kind": kind,
         "text": text,
         "origin": origin,
         "state": "waiting",
-        "late": is_late(State(evening.state)),
-        "key": check_key(draft.key),
+        "late": late,
+        "key": key,
         "created_at": now,
     }
-    key = store_once(values)
-    raise_revision(evening.workshop_id)
+    stored = store_once(values)
+    raise_revision(at.workshop_id)
     db.session.commit()
-    return key
+    return stored
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the evening stands, and the station that is answered; no such station is None."""
+
+    workshop_id: int
+    state: State
+    round_number: int
+    station_id: int | None
+    kinds: list[str] | None
+
+
+def find_standing(code: str, station_number: int) -> Standing:
+    """Evening and station in one statement of SQL. Raises NotFound."""
+    found = db.session.execute(
+        select(Evening.workshop_id, Evening.state, Evening.round_number, Station.id, Station.kinds)
+        .outerjoin(Station, and_(Station.workshop_id == Evening.workshop_id, Station.number == station_number))
+        .where(Evening.code == code)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("code_unknown")
+    return Standing(found[0], State(found[1]), *found[2:])
+
+
+def find_extended(at: Standing, statement_id: int | None) -> int | None:
+    """The statement of this station that is added to, while the room may see it; otherwise the words stand alone."""
+    if statement_id is None:
+        return None
+    return db.session.scalar(
+        select(Statement.id).where(
+            Statement.id == statement_id, Statement.station_id == at.station_id, Statement.state == "shown"
+        )
+    )
 
 
 def refuse_state(state: State) -> None:
@@ -87,16 +126,6 @@ def check_key(raw: str) -> str:
         raise Refusal("form_expired") from None
 
 
-def find_station(workshop_id: int, number: int) -> Row[tuple[int, list[str]]]:
-    """(id, kinds) of a station. Raises Refusal."""
-    found = db.session.execute(
-        select(Station.id, Station.kinds).where(Station.workshop_id == workshop_id, Station.number == number)
-    ).one_or_none()
-    if found is None:
-        raise Refusal("station_unknown")
-    return found
-
-
 @dataclass(frozen=True)
 class Sitter:
     id: int
@@ -104,45 +133,33 @@ class Sitter:
     ring: int | None
 
 
-def seat_for(evening: Row[tuple[int, str, int]], token: str, table_number: int | None, now: datetime) -> Sitter:
-    """The seat of this cookie, or a new one at the group that sits at the scanned table now."""
+def seat_for(at: Standing, token: str, draft: Draft, now: datetime) -> Sitter:
+    """The seat of this cookie, or a new one at the group that the form showed."""
     row = db.session.execute(
         select(Seat.id, Seat.group_id, Group.ring)
         .outerjoin(Group, Group.id == Seat.group_id)
-        .where(Seat.workshop_id == evening.workshop_id, Seat.token_hash == hash_token(token))
+        .where(Seat.workshop_id == at.workshop_id, Seat.token_hash == hash_token(token))
     ).one_or_none()
     if row is not None:
         return Sitter(row[0], row[1], row[2])
-    group = group_at_table(evening, table_number)
-    inserted = db.session.execute(
-        insert(Seat)
-        .values(
-            workshop_id=evening.workshop_id,
-            token_hash=hash_token(token),
-            group_id=group[0] if group else None,
-            origin="phone",
-            arrived_at=now,
+    group_id, ring = group_shown(at, draft) or (None, None)
+    seat_id = sit_down(workshop_id=at.workshop_id, token=token, group_id=group_id, now=now)
+    return Sitter(seat_id, group_id, ring)
+
+
+def group_shown(at: Standing, draft: Draft) -> tuple[int, int] | None:
+    """(group, ring) that the form named, else the one that sits at the scanned table now."""
+    asked = select(Group.id, Group.ring).where(Group.workshop_id == at.workshop_id)
+    if draft.group_id is not None:
+        asked = asked.where(Group.id == draft.group_id)
+    elif draft.table_number is not None:
+        round_number = round_seated(at.state, at.round_number)
+        asked = asked.join(Visit, Visit.group_id == Group.id).where(
+            Visit.table_number == draft.table_number, Visit.round_number == round_number
         )
-        .returning(Seat.id)
-    ).scalar_one()
-    return Sitter(inserted, group[0] if group else None, group[1] if group else None)
-
-
-def group_at_table(evening: Row[tuple[int, str, int]], table_number: int | None) -> tuple[int, int] | None:
-    """(group, ring) that belongs at this table now; during a move those who still sit there count."""
-    if table_number is None:
+    else:
         return None
-    moving = evening.state == State.MOVE
-    round_number = evening.round_number if moving else round_shown(evening.state, evening.round_number)
-    row = db.session.execute(
-        select(Group.id, Group.ring)
-        .join(Visit, Visit.group_id == Group.id)
-        .where(
-            Visit.workshop_id == evening.workshop_id,
-            Visit.table_number == table_number,
-            Visit.round_number == round_number,
-        )
-    ).first()
+    row = db.session.execute(asked).first()
     return None if row is None else (row[0], row[1])
 
 

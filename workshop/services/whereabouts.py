@@ -34,6 +34,11 @@ def round_shown(state: str, round_number: int) -> int:
     return HOME
 
 
+def round_seated(state: str, round_number: int) -> int:
+    """Which round's places people sit at: during a move those they are about to leave, else as round_shown."""
+    return round_number if state == State.MOVE else round_shown(state, round_number)
+
+
 def list_directions(workshop_id: int, round_number: int) -> list[Direction]:
     """Every group's place in a round, in the order of the groups; a group without a visit is left out."""
     rows = db.session.execute(
