@@ -24,7 +24,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def slovene() -> dict[object, object]:
-    return {message.id: message.string for message in refresh.messages(refresh.read(refresh.catalogue_path("sl"), "sl"))}
+    catalogue = refresh.read(refresh.catalogue_path("sl"), "sl")
+    return {message.id: message.string for message in refresh.messages(catalogue)}
 
 
 def extra(folder: Path, **pairs: str) -> Path:

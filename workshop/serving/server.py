@@ -53,9 +53,10 @@ class Server:
         self.finish()
 
     def stop(self) -> None:
-        """Asks ``run`` to end; may be called from any thread and from a signal."""
-        self.stopping.set()
-        self.server.pull_trigger()
+        """Asks ``run`` to end; may be called from any thread and from a signal, also again."""
+        if not self.stopping.is_set():
+            self.stopping.set()
+            self.server.pull_trigger()
 
     def turn(self, *, seconds: float) -> None:
         wasyncore.loop(timeout=seconds, use_poll=True, map=self.server._map, count=1)
