@@ -24,7 +24,7 @@ def choose_language() -> str:
     chosen = request.cookies.get(COOKIE)
     if chosen in LANGUAGES:
         return str(chosen)
-    if request.blueprint in {"facilitator", "centre"} and current_user.is_authenticated:
+    if request.blueprint in {"facilitator", "centre", "prints", "exports"} and current_user.is_authenticated:
         return str(current_user.language)
     first = next(iter(request.accept_languages.values()), "sl").lower()
     if first.startswith(NEAR_SLOVENE):

@@ -5,3 +5,5 @@ from __future__ import annotations
 from flask import Blueprint
 
 blueprint = Blueprint("prints", __name__)
+
+from workshop.prints import progress, shelf  # noqa: E402, F401

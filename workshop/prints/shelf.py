@@ -1,0 +1,68 @@
+"""The list of what can be printed for a workshop, and starting one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import SelectField
+
+from workshop.config import LANGUAGES
+from workshop.domain.refusals import Refusal
+from workshop.guards import own_workshop
+from workshop.languages import OWN_NAMES
+from workshop.models import Workshop
+from workshop.prints import blueprint
+from workshop.prints.jobs import start_print
+from workshop.prints.kinds import Kind, get_kind, list_kinds
+from workshop.prints.words import standing_word
+from workshop.services.printing import list_jobs, standing
+from workshop.web import moment, see_other
+
+NOT_CHOICES = frozenset({"csrf_token", "kind", "language"})
+
+
+class PrintForm(FlaskForm):  # type: ignore[misc]
+    """Which language; the other fields are the kind's own."""
+
+    language = SelectField(choices=[(code, OWN_NAMES[code]) for code in LANGUAGES])
+
+
+@blueprint.get("/workshops/<int:workshop_id>/prints")
+def list_prints(workshop_id: int) -> str:
+    """Everything on paper, and what was made lately."""
+    workshop = own_workshop(workshop_id)
+    jobs = list_jobs(workshop_id=workshop.id)
+    return render_template(
+        "prints/jobs/list.html",
+        workshop=workshop,
+        languages=[(code, OWN_NAMES[code]) for code in LANGUAGES],
+        shelves=shelves(workshop),
+        jobs=[(job, standing_word(standing(job, moment())), get_kind(job.kind).title) for job in jobs],
+    )
+
+
+@blueprint.post("/workshops/<int:workshop_id>/prints")
+def make_print(workshop_id: int) -> Response:
+    """Begins one and leads to its page."""
+    workshop = own_workshop(workshop_id)
+    kind = get_kind(request.form.get("kind", ""))
+    form = PrintForm(language=workshop.language)
+    if not form.validate_on_submit():
+        raise Refusal("print_language")
+    job = start_print(workshop, kind, str(form.language.data), choices())
+    return see_other(url_for("prints.show_job", workshop_id=workshop.id, job_id=job.id))
+
+
+def choices() -> dict[str, str]:
+    """The kind's own fields; several ticks under one name are joined."""
+    fields = request.form.to_dict(flat=False)
+    return {name: ",".join(values) for name, values in fields.items() if name not in NOT_CHOICES}
+
+
+def shelves(workshop: Workshop) -> list[tuple[str, list[tuple[Kind, dict[str, Any]]]]]:
+    """(shelf, [(kind, facts for its fields)]) without empty shelves."""
+    rows = [(shelf, [(kind, kind.facts(workshop)) for kind in list_kinds(shelf)]) for shelf in ("evening", "report")]
+    return [(shelf, kinds) for shelf, kinds in rows if kinds]

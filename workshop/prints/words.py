@@ -1,0 +1,46 @@
+"""What pages say of a print job: its standing, its step, why it failed."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from workshop.models import PrintJob
+
+
+def standing_word(standing: str) -> str:
+    """One word for the list."""
+    words: dict[str, str] = {
+        "waiting": _("waiting"),
+        "running": _("being made"),
+        "done": _("ready"),
+        "failed": _("not made"),
+    }
+    return words[standing]
+
+
+def step_word(job: PrintJob) -> str:
+    """What is being done just now."""
+    if job.step == "layout" and job.pages:
+        return str(_("Laying out page %(page)s …", page=job.pages))
+    words: dict[str, str] = {
+        "layout": _("Laying out the pages …"),
+        "drawing": _("Drawing the pages …"),
+        "finishing": _("Finishing the file …"),
+    }
+    return words.get(job.step) or str(_("Preparing the text …"))
+
+
+def failure_word(job: PrintJob) -> str:
+    """What happened, and what can be done."""
+    words: dict[str, str] = {
+        "libraries": _(
+            "This computer lacks the libraries that make PDFs. Print the page from the browser, or ask for them "
+            "to be installed: libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0."
+        ),
+        "timeout": _("The file took too long and was stopped. Choose fewer sheets, or try again later."),
+        "memory": _("The file grew too large and was stopped. Choose fewer sheets."),
+        "layout": _(
+            "The file could not be laid out. Try again; if it happens once more, tell whoever looks after the computer."
+        ),
+    }
+    return words.get(job.error) or str(_("The work was interrupted before the file was done. Try again."))
