@@ -1,0 +1,55 @@
+"""What a statement may hold."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.domain.refusals import Refusal
+from workshop.domain.statements import LIMIT, Kind, check_kind, check_text, clean_text
+
+
+def test_letters_from_a_mac_are_composed() -> None:
+    assert clean_text(unicodedata.normalize("NFD", "čebela, šola, žoga")) == "čebela, šola, žoga"
+
+
+def test_lines_and_spaces_fold_into_one_line() -> None:
+    assert clean_text("  prevoz\r\n do\t zdravnika \x00") == "prevoz do zdravnika"
+
+
+@given(st.text())
+def test_a_cleaned_text_stays_as_it_is_and_can_be_stored(raw: str) -> None:
+    cleaned = clean_text(raw)
+    assert clean_text(cleaned) == cleaned
+    assert "\x00" not in cleaned
+    cleaned.encode()
+
+
+@pytest.mark.parametrize("raw", ["", "   ", "\n\t", "\x00"])
+def test_an_empty_text_is_refused(raw: str) -> None:
+    with pytest.raises(Refusal, match="text_empty"):
+        check_text(raw)
+
+
+def test_a_text_of_280_signs_is_taken_and_one_more_is_told_by_how_much() -> None:
+    assert check_text("č" * LIMIT) == "č" * LIMIT
+    with pytest.raises(Refusal) as refused:
+        check_text("č" * (LIMIT + 3))
+    assert refused.value.facts == {"limit": 280, "length": 283, "over": 3}
+
+
+def test_the_only_kind_of_a_station_needs_no_choosing() -> None:
+    assert check_kind("", ("need",)) is Kind.NEED
+
+
+def test_a_kind_must_be_chosen_where_there_are_several() -> None:
+    with pytest.raises(Refusal, match="kind_missing"):
+        check_kind("", ("need", "offer"))
+
+
+def test_a_kind_that_the_station_does_not_take_is_refused() -> None:
+    with pytest.raises(Refusal, match="kind_not_here"):
+        check_kind("offer", ("need", "concern"))

@@ -1,0 +1,54 @@
+"""Closing cuts seats from statements, for good."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.world import NOW, make_centre, make_workshop, move_to
+from workshop.domain.refusals import WrongState
+from workshop.extensions import db
+from workshop.models import Seat, Statement, Workshop
+from workshop.services.closing import close_evening
+from workshop.services.evening import find_evening
+from workshop.services.statements import Draft, submit_statement
+
+KEY = "6a0c7b54-9f0e-4c8a-9f3a-0c1f6f6b2c11"
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    made = make_workshop(make_centre())
+    move_to(made, "round", 1)
+    draft = Draft(station_number=1, kind="need", text="Klub", key=KEY, table_number=1)
+    submit_statement(code=made.code, token="cookie", draft=draft, now=NOW)
+    move_to(made, "evaluation")
+    return made
+
+
+def close(workshop: Workshop, *, with_waiting: bool) -> None:
+    seen = find_evening(workshop.id).stage_revision
+    close_evening(
+        workshop=workshop, expected=seen, actor="1", now=NOW, adults=22, children=2, with_waiting=with_waiting
+    )
+
+
+def test_closing_with_unread_statements_asks_first(workshop: Workshop) -> None:
+    with pytest.raises(WrongState) as refused:
+        close(workshop, with_waiting=False)
+    assert refused.value.facts == {"waiting": 1}
+
+
+def test_after_closing_no_statement_knows_a_seat_and_no_cookie_opens_one(workshop: Workshop) -> None:
+    close(workshop, with_waiting=True)
+    assert find_evening(workshop.id).state == "closed"
+    assert (workshop.closed_at, workshop.adults_counted, workshop.children_counted) == (NOW, 22, 2)
+    assert db.session.scalars(select(Statement.seat_id)).all() == [None]
+    assert db.session.scalars(select(Seat.token_hash)).all() == [None]
+
+
+def test_closing_twice_is_refused(workshop: Workshop) -> None:
+    close(workshop, with_waiting=True)
+    with pytest.raises(WrongState, match="evening_closed"):
+        close(workshop, with_waiting=True)
