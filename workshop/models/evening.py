@@ -16,6 +16,7 @@ class Evening(Model):
 
     ``revision`` rises with every change that a screen could show; ``stage_revision`` only when the
     state, the round, the clock or the plan moves, so that phones need not fetch at every statement.
+    ``page`` counts from 0 the pages that the wall leafs through within one state.
     """
 
     __tablename__ = "evenings"
@@ -28,5 +29,6 @@ class Evening(Model):
     ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     left_seconds: Mapped[float | None]
     blank: Mapped[bool] = mapped_column(default=False)
+    page: Mapped[int] = mapped_column(default=0)
     revision: Mapped[int] = mapped_column(default=1)
     stage_revision: Mapped[int] = mapped_column(default=1)

@@ -111,11 +111,20 @@ def set_blank(*, workshop: Workshop, blank: bool, actor: str, now: datetime) -> 
     return evening
 
 
+def turn_page(*, workshop: Workshop, page: int) -> None:
+    """Another page of the same state on the wall, counted from 0. Only the wall has anything new to show."""
+    evening = find_evening(workshop.id)
+    evening.page = max(0, page)
+    evening.revision += 1
+    db.session.commit()
+
+
 def enter(workshop: Workshop, evening: Evening, stage: Stage, *, act: str, actor: str, now: datetime) -> None:
     """Puts the evening into ``stage``: clock, real times of the round, journal, pulse. The caller commits."""
     keep = snapshot(evening)
     mark_round_ended(evening, now)
-    evening.state, evening.round_number, evening.blank = str(stage.state), stage.round_number, False
+    evening.state, evening.round_number = str(stage.state), stage.round_number
+    evening.blank, evening.page = False, 0
     set_clock(evening, clocks.start(now, planned_minutes(workshop, stage)))
     mark_round_started(workshop, stage, now)
     finish_move(workshop, evening, keep, act=act, actor=actor, now=now)
@@ -177,6 +186,7 @@ def snapshot(evening: Evening) -> dict[str, Any]:
         "started_at": evening.started_at.isoformat() if evening.started_at else None,
         "ends_at": evening.ends_at.isoformat() if evening.ends_at else None,
         "left_seconds": evening.left_seconds,
+        "page": evening.page,
     }
 
 
@@ -184,7 +194,7 @@ def restore(evening: Evening, kept: dict[str, Any]) -> None:
     evening.state, evening.round_number = kept["state"], kept["round_number"]
     evening.started_at = datetime.fromisoformat(kept["started_at"]) if kept["started_at"] else None
     evening.ends_at = datetime.fromisoformat(kept["ends_at"]) if kept["ends_at"] else None
-    evening.left_seconds = kept["left_seconds"]
+    evening.left_seconds, evening.page = kept["left_seconds"], kept.get("page", 0)
 
 
 def set_clock(evening: Evening, clock: Clock) -> None:

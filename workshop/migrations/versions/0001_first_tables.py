@@ -194,6 +194,7 @@ def upgrade() -> None:
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('left_seconds', sa.Double(), nullable=True),
     sa.Column('blank', sa.Boolean(), nullable=False),
+    sa.Column('page', sa.Integer(), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('stage_revision', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_evenings_workshop_id_workshops'), ondelete='CASCADE'),
