@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import shutil
 import sqlite3
 import sys
@@ -17,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.config import LANGUAGES, ROOT, Settings
 from workshop.extensions import db
+from workshop.prints.render import PrintFailed, render_pdf
 from workshop.serving.network import lan_addresses
 from workshop.serving.server import AddressTaken, listen
 
@@ -105,16 +105,13 @@ def look_at_network(settings: Settings) -> Finding:
 
 
 def look_at_paper() -> Finding:
-    """The library that makes PDFs needs parts of the system; the browser's own print goes without."""
-    return attempt("paper", "workshop.prints.pdf", f"PDFs cannot be made; install {PRINT_PACKAGES}")
-
-
-def attempt(subject: str, module: str, advice: str) -> Finding:
+    """Makes a page for real; the browser's own print goes without it."""
     try:
-        importlib.import_module(module)
-    except (ImportError, OSError) as error:
-        return Finding(subject, False, f"{advice} ({str(error).splitlines()[0]})", needed=False)
-    return Finding(subject, True, "PDFs can be made")
+        size = len(render_pdf('<html lang="sl"><title>č</title><h1>č</h1></html>', variant="plain"))
+    except PrintFailed as failed:
+        advice = f": install {PRINT_PACKAGES}" if failed.reason == "libraries" else ""
+        return Finding("paper", False, f"PDFs cannot be made ({failed.reason}){advice}", needed=False)
+    return Finding("paper", True, f"a page was made ({size} bytes)")
 
 
 def look_at_fonts() -> Finding:
