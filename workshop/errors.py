@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flask import Flask, Response, current_app, make_response, request
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, Unauthorized
 
 from workshop.domain.refusals import Refusal
 from workshop.extensions import db
@@ -15,6 +16,8 @@ from workshop.web import wants_fragment
 
 PAGES = frozenset({400, 403, 404, 409, 410, 413, 422, 429, 500, 503})
 RETRY_AFTER_SECONDS = "3"
+FOR_STAFF = ("/workshops", "/programmes", "/settings")
+SIGN_IN = "/sign-in"
 
 
 def register_errors(app: Flask) -> None:
@@ -46,6 +49,10 @@ def on_refusal(error: Refusal) -> Response:
 
 
 def on_csrf(error: CSRFError) -> Response:
+    """A token dies with its session: whoever was signed out meanwhile is asked to sign in and loses no text."""
+    staff = request.path.startswith(FOR_STAFF) or request.path == SIGN_IN
+    if staff and not current_user.is_authenticated:
+        return current_app.make_response(current_app.handle_user_exception(Unauthorized()))
     return answer(400, say(Refusal("form_expired")))
 
 
