@@ -19,16 +19,21 @@ FOR_THE_ROOM = "0.0.0.0"  # noqa: S104 - phones in the room must reach it; `serv
 @click.command
 def run() -> None:
     """Serve on this computer and the local network; prints the address for phones and the first sign-in."""
-    os.environ.setdefault("HOST", FOR_THE_ROOM)
+    settle("HOST", FOR_THE_ROOM)
     open_evening(create_app())
 
 
 @click.command
 def demo() -> None:
     """The same over a store of its own with three demo evenings."""
-    os.environ.setdefault("HOST", FOR_THE_ROOM)
-    os.environ.setdefault("WORKSHOP_INSTANCE", str(ROOT / "instance" / "demo"))
+    settle("HOST", FOR_THE_ROOM)
+    settle("WORKSHOP_INSTANCE", str(ROOT / "instance" / "demo"))
     open_demo(create_app())
+
+
+def settle(name: str, value: str) -> None:
+    """A setting for those who have not made one; an empty one counts as none."""
+    os.environ[name] = os.environ.get(name) or value
 
 
 def main() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import current_app, request
 from werkzeug.routing import BaseConverter, IntegerConverter
+
+ONLY_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class CodeConverter(BaseConverter):
@@ -26,6 +29,12 @@ class StoredIntConverter(IntegerConverter):
 
 
 def public_base() -> str:
-    """The beginning of every printed address, without a slash at the end."""
-    configured = str(current_app.config["PUBLIC_URL"])
-    return configured or request.host_url.rstrip("/")
+    """The beginning of every printed address, without a slash at the end.
+
+    Whoever sits at the serving computer asks for localhost, which no phone in the room can find; there the
+    room's own address stands in, as the server found it (ROOM_URL)."""
+    configured, room = str(current_app.config["PUBLIC_URL"]), str(current_app.config.get("ROOM_URL", ""))
+    if configured:
+        return configured
+    asked = request.host_url.rstrip("/")
+    return room if room and urlsplit(asked).hostname in ONLY_HERE else asked

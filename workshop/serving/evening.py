@@ -11,6 +11,9 @@ from workshop.services.sign_in import is_first_sign_in, issue_link
 from workshop.serving.server import Server, stop_on_signals
 from workshop.serving.welcome import Places, places, welcome
 
+SIGN_IN = "facilitator.sign_in"
+SIGN_IN_LINK = "facilitator.sign_in_link"
+
 
 def open_evening(app: Flask) -> None:
     """Brings the store up to date, says where to go, serves until stopped.
@@ -20,6 +23,7 @@ def open_evening(app: Flask) -> None:
     with Server(app, host=settings.host, port=settings.port) as server:
         obey(app, "init-db")
         found = places(host=settings.host, port=server.port, public_url=settings.public_url)
+        app.config["ROOM_URL"] = found.phones[0] if found.phones else ""
         click.echo(welcome(found, sign_in=sign_in_line(app, found)))
         stop_on_signals(server)
         server.run()
@@ -34,9 +38,15 @@ def obey(app: Flask, command: str) -> None:
 
 def sign_in_line(app: Flask, found: Places) -> str:
     """How to get in: a link that works once for the very first sign-in, afterwards the usual page."""
-    base = found.phones[0] if found.phones else found.here
-    with app.test_request_context(base_url=base):
+    with app.test_request_context(base_url=app.config["PUBLIC_URL"] or found.here):
         if not is_first_sign_in():
             return f"Sign in:           {url_for(SIGN_IN, _external=True)}"
         token = issue_link(now=datetime.now(UTC))
         return f"First sign-in (once, within a day):\n{url_for(SIGN_IN_LINK, token=token, _external=True)}"
+
+
+def open_demo(app: Flask) -> None:
+    """The same with the demo evenings in the store; they are made once."""
+    obey(app, "init-db")
+    obey(app, "seed-demo")
+    open_evening(app)

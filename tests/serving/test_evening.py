@@ -1,0 +1,119 @@
+"""The house opens as it would on a fresh computer: a process of its own, found through what it prints."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.house.sources import ROOT
+
+LINK = re.compile(r"http://\S+/sign-in/link/\S+")
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**kept, "WORKSHOP_INSTANCE": str(folder), "PORT": "0", **more}
+
+
+@contextmanager
+def opened(folder: Path, command: str = "run", **more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The running process and all that it said before it began to wait."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "workshop", command],
+        cwd=ROOT,
+        env=environment(folder, **more),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    said = ""
+    for line in process.stdout:
+        said += line
+        if "Ctrl+C" in line:
+            break
+    try:
+        yield process, said
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+def get(address: str) -> int:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def here(said: str) -> str:
+    found = re.search(r"On this computer: +(\S+)/", said)
+    assert found, said
+    return found[1]
+
+
+def test_a_fresh_folder_becomes_an_evening_with_a_way_in(tmp_path: Path) -> None:
+    with opened(tmp_path / "new") as (_, said):
+        assert get(f"{here(said)}/healthz") == 200
+        assert get(LINK.findall(said)[0]) == 200
+
+
+def test_the_link_is_a_new_one_each_time_until_somebody_has_signed_in(tmp_path: Path) -> None:
+    links = []
+    for _ in range(2):
+        with opened(tmp_path) as (_, said):
+            links.append(LINK.findall(said)[0].rpartition("/")[2])
+    assert len(set(links)) == 2
+
+
+def test_it_ends_in_good_order_when_told_to(tmp_path: Path) -> None:
+    with opened(tmp_path) as (process, _):
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+        assert process.stdout is not None
+        assert process.stdout.read().strip() == "Stopped."
+
+
+def test_a_taken_port_ends_it_with_one_plain_sentence(tmp_path: Path) -> None:
+    with opened(tmp_path / "first") as (_, said):
+        port = here(said).rpartition(":")[2]
+        second = subprocess.run(
+            [sys.executable, "-m", "workshop", "run"],
+            cwd=ROOT,
+            env=environment(tmp_path / "second", PORT=port),
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    assert second.returncode == 1
+    assert second.stderr.startswith(f"Port {port} on 0.0.0.0 cannot be used")
+    assert second.stderr.count("\n") == 1
+    assert LINK.findall(second.stdout) == []
+
+
+@pytest.mark.parametrize(("name", "value"), [("PORT", "many"), ("DATABASE_URL", "mysql://nowhere/")])
+def test_a_setting_that_cannot_be_used_ends_it_with_one_plain_sentence(tmp_path: Path, name: str, value: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "workshop", "run"],
+        cwd=ROOT,
+        env=environment(tmp_path, **{name: value}),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert name in ended.stderr
+    assert ended.stderr.count("\n") == 1
