@@ -71,6 +71,8 @@ SENTENCES: dict[str, Words] = {
     "round_minutes": lambda f: _("Enter from %(least)s to %(most)s minutes for each round.", **f),
     "station_only_one": lambda f: _("A carousel needs at least two stations. Add one before you remove this one."),
     "part_unknown": lambda f: _("Somebody has removed this meanwhile. Go back to the list."),
+    "statement_kept": lambda f: _("This answer is in the minutes and stays as it is."),
+    "statement_on_list": lambda f: _("People already vote on this answer. Ask somebody who leads the workshop."),
 }
 
 

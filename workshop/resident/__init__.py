@@ -10,4 +10,4 @@ blueprint = Blueprint("resident", __name__)
 csrf.exempt(blueprint)
 """A token dies with a lost session and would lose an answer; see guards.refuse_foreign for what stands in its place."""
 
-from workshop.resident import health, language, pulse  # noqa: E402, F401
+from workshop.resident import answers, evening, health, language, pulse, seats, start, statements  # noqa: E402, F401

@@ -1,0 +1,108 @@
+"""What this phone has sent: sent just now, all of it, mended, taken back (R4, R5)."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask import request, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.statements import LIMIT, Moderation
+from workshop.models import Statement
+from workshop.refusal_words import say
+from workshop.resident import blueprint
+from workshop.resident.guards import WITHOUT_SEATS, find_view, known_token
+from workshop.resident.pages import page
+from workshop.resident.seats import home
+from workshop.services.own_statements import edit_own, find_own, list_own, withdraw_own
+from workshop.services.resident_view import View, find_station_by_id
+from workshop.web import moment, see_other
+
+ONCE_SENT = frozenset({Moderation.WAITING, Moderation.SHOWN})
+
+
+@blueprint.get("/<code:code>/answers")
+def answers(code: str) -> Response:
+    """Everything this phone sent, with where each stands. No other phone can see it (R5.2)."""
+    view = find_view(code)
+    if view.state in WITHOUT_SEATS:
+        return see_other(home(view))
+    return page("answers", view, statements=list_own(workshop_id=view.workshop.id, token=known_token()))
+
+
+@blueprint.get("/<code:code>/answers/<uuid:key>")
+def answer(code: str, key: uuid.UUID) -> Response:
+    """R4.7: that it was sent, as often as it is looked at."""
+    return answer_page("sent", code, key)
+
+
+@blueprint.get("/<code:code>/answers/<uuid:key>/edit")
+def edit_answer(code: str, key: uuid.UUID) -> Response:
+    return answer_page("edit", code, key)
+
+
+@blueprint.get("/<code:code>/answers/<uuid:key>/withdrawal")
+def ask_withdrawal(code: str, key: uuid.UUID) -> Response:
+    return answer_page("withdraw", code, key)
+
+
+@blueprint.post("/<code:code>/answers/<uuid:key>")
+def change_answer(code: str, key: uuid.UUID) -> Response:
+    """Other words; they wait for the moderator again."""
+    view = find_view(code)
+    text = request.form.get("text", "")
+    try:
+        edit_own(workshop=view.workshop, token=known_token(), key=str(key), text=text, now=moment())
+    except NotFound:
+        return see_other(answers_of(view))
+    except Refusal as refusal:
+        return answer_page("edit", code, key, text=text, refusal=refusal)
+    return see_other(url_for("resident.answer", code=view.workshop.code, key=key))
+
+
+@blueprint.post("/<code:code>/answers/<uuid:key>/withdrawal")
+def withdraw_answer(code: str, key: uuid.UUID) -> Response:
+    """Taken back. Taking back twice leads to the same list."""
+    view = find_view(code)
+    try:
+        withdraw_own(workshop=view.workshop, token=known_token(), key=str(key), now=moment())
+    except NotFound:
+        return see_other(answers_of(view))
+    except Refusal as refusal:
+        return answer_page("withdraw", code, key, refusal=refusal)
+    return see_other(answers_of(view))
+
+
+def answer_page(
+    template: str, code: str, key: uuid.UUID, *, text: str | None = None, refusal: Refusal | None = None
+) -> Response:
+    """A page about one own statement; whoever may not see it is led to the list, or to where the evening stands."""
+    view = find_view(code)
+    if view.state in WITHOUT_SEATS:
+        if refusal is not None:
+            return page("stands", view, refusal.status, words=text or "", reason=say(refusal))
+        return see_other(home(view))
+    try:
+        statement = find_own(workshop_id=view.workshop.id, token=known_token(), key=str(key))
+    except NotFound:
+        return see_other(answers_of(view))
+    return page(
+        template,
+        view,
+        refusal.status if refusal else 200,
+        statement=statement,
+        station=find_station_by_id(statement.station_id),
+        text=statement.text if text is None else text,
+        page_errors=[("text", say(refusal))] if refusal else [],
+        changeable=is_changeable(statement),
+        limit=LIMIT,
+    )
+
+
+def is_changeable(statement: Statement) -> bool:
+    return statement.state in ONCE_SENT
+
+
+def answers_of(view: View) -> str:
+    return url_for("resident.answers", code=view.workshop.code)

@@ -1,0 +1,46 @@
+"""Reading what a phone sends: plain fields into plain values, bounded, without a rule of the evening in them."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask import request
+
+from workshop.services.statements import Draft
+
+LARGEST = 2_147_483_647
+"""What a column of the store can hold."""
+
+
+def read_number(name: str) -> int | None:
+    """A whole number from 0 that fits the store; anything else counts as not sent."""
+    value = request.form.get(name, type=int)
+    return value if value is not None and 0 <= value <= LARGEST else None
+
+
+def read_text(name: str) -> str:
+    return request.form.get(name, "").strip()
+
+
+def read_draft() -> Draft:
+    """The statement form: what is answered, and what the page showed when it was written."""
+    return Draft(
+        station_number=read_number("station") or 0,
+        kind=read_text("kind"),
+        text=read_text("text"),
+        key=read_text("key"),
+        table_number=read_number("table"),
+        group_id=read_number("group"),
+        round_number=read_number("round"),
+        extends_id=read_number("extends"),
+    )
+
+
+def new_key() -> str:
+    """The form's own mark, so that a repeat changes nothing."""
+    return str(uuid.uuid4())
+
+
+def wants_receipt() -> bool:
+    """Whether our script asks, which needs no page: it sends an answer that may have waited in the phone."""
+    return request.accept_mimetypes.best == "application/json"

@@ -1,0 +1,79 @@
+"""The resident's door: which phone it is, where its evening stands, and that its posts come from our own pages."""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+from flask import abort, after_this_request, current_app, g, request, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.evening import State
+from workshop.domain.refusals import NotAllowed, NotFound
+from workshop.refusal_words import say
+from workshop.resident import blueprint
+from workshop.resident.start import code_form
+from workshop.services.resident_view import View, read_view
+from workshop.services.seats import new_token
+from workshop.web import same_origin
+
+COOKIE = "seat"
+TWO_DAYS = 2 * 24 * 3600
+TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+WITHOUT_SEATS = frozenset({State.PREPARED, State.CLOSED})
+
+
+@blueprint.before_request
+def refuse_foreign() -> None:
+    """Stands in place of a CSRF token, which would die with a lost session and lose an answer."""
+    if request.method == "POST" and not same_origin():
+        raise NotAllowed("foreign_origin")
+
+
+def find_view(code: str, table: int | None = None) -> View:
+    """The evening as this phone sees it; where nobody has the code, the form to type it again (404)."""
+    try:
+        view = read_view(code=code, token=known_token(), table=table)
+    except NotFound as refusal:
+        refuse_unknown(code, refusal)
+    if view.state not in WITHOUT_SEATS:
+        phone_token(code)
+    return view
+
+
+def refuse_unknown(code: str, refusal: NotFound) -> NoReturn:
+    abort(code_form(code, error=say(refusal), status=404))
+
+
+def known_token() -> str | None:
+    """What this phone's cookie holds, if it is one of ours."""
+    token = request.cookies.get(COOKIE, "")
+    return token if TOKEN.fullmatch(token) else None
+
+
+def phone_token(code: str) -> str:
+    """The token of this phone in this evening; a new one goes out with the answer.
+
+    It is given when a page is looked at, not when the first form is sent: a double tap then comes twice from
+    the same phone and takes one seat.
+    """
+    token: str | None = known_token() or g.get("fresh_token")
+    if token is None:
+        token = g.fresh_token = new_token()
+        set_cookie_later(code, token)
+    return token
+
+
+def set_cookie_later(code: str, token: str) -> None:
+    @after_this_request
+    def set_cookie(response: Response) -> Response:
+        response.set_cookie(
+            COOKIE,
+            token,
+            max_age=TWO_DAYS,
+            path=url_for("resident.evening", code=code),
+            httponly=True,
+            samesite="Lax",
+            secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+        )
+        return response

@@ -1,0 +1,36 @@
+"""How every page of a phone is made: the evening and the group around it, the right status."""
+
+from __future__ import annotations
+
+from flask import make_response, render_template
+from flask_babel import get_locale
+from werkzeug.wrappers import Response
+
+from workshop.domain.evening import State
+from workshop.services.resident_view import View
+from workshop.web import moment
+
+OPEN_FOR_OTHERS = frozenset({State.PREPARED, State.CLOSED})
+
+
+def page(template: str, view: View, status: int = 200, **context: object) -> Response:
+    """A page of the evening. ``page_errors`` in the context is a list of (field id, sentence)."""
+    return make_response(
+        render_template(
+            f"resident/{template}.html",
+            view=view,
+            code=view.workshop.code,
+            workshop_title=view.workshop.title,
+            group_key=view.group.colour if view.group else "none",
+            running=view.state not in OPEN_FOR_OTHERS,
+            language=language(),
+            now=moment(),
+            **context,
+        ),
+        status,
+    )
+
+
+def language() -> str:
+    """The language of this page, for texts that live in the store."""
+    return str(get_locale())

@@ -1,0 +1,63 @@
+"""Choosing a group: one tap, changeable, and help for those who do not know (R2)."""
+
+from __future__ import annotations
+
+from flask import request, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.refusals import Refusal
+from workshop.refusal_words import say
+from workshop.resident import blueprint
+from workshop.resident.forms import read_number
+from workshop.resident.guards import WITHOUT_SEATS, find_view, phone_token
+from workshop.resident.pages import page
+from workshop.services.resident_view import View, list_groups
+from workshop.services.seats import smallest_group, take_seat
+from workshop.web import moment, see_other
+
+HELP = "help"
+
+
+@blueprint.get("/<code:code>/seat")
+def choose_group(code: str) -> Response:
+    view = find_view(code)
+    return see_other(home(view)) if view.state in WITHOUT_SEATS else choose_page(view)
+
+
+@blueprint.post("/<code:code>/seat")
+def sit(code: str) -> Response:
+    """The group that was tapped; to those who do not know, the smallest one is named on a page of its own."""
+    view = find_view(code)
+    if view.state in WITHOUT_SEATS:
+        return see_other(home(view))
+    helped = request.form.get("group") == HELP
+    group = smallest_group(view.workshop.id) if helped else None
+    group_id = group.id if group else read_number("group")
+    try:
+        if group_id is None:
+            raise Refusal("group_unknown")
+        take_seat(workshop=view.workshop, token=phone_token(code), group_id=group_id, now=moment())
+    except Refusal as refusal:
+        return choose_page(view, error=say(refusal))
+    return see_other(url_for("resident.group", code=code) if helped else home(view))
+
+
+@blueprint.get("/<code:code>/group")
+def group(code: str) -> Response:
+    """Which group this phone belongs to and where it sits; also where one waits."""
+    view = find_view(code)
+    return see_other(home(view)) if view.group is None or view.state in WITHOUT_SEATS else group_page(view)
+
+
+def group_page(view: View) -> Response:
+    return page("group", view)
+
+
+def choose_page(view: View, *, error: str = "") -> Response:
+    errors = [("groups", error)] if error else []
+    groups = list_groups(view.workshop.id)
+    return page("choose_group", view, 422 if error else 200, groups=groups, page_errors=errors)
+
+
+def home(view: View) -> str:
+    return url_for("resident.evening", code=view.workshop.code)

@@ -1,0 +1,91 @@
+"""The question of a station, and the answer to it: the shortest way through the house."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import jsonify, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.evening import State
+from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.statements import LIMIT
+from workshop.refusal_words import say
+from workshop.resident import blueprint
+from workshop.resident.forms import new_key, read_draft, wants_receipt
+from workshop.resident.guards import find_view, phone_token, refuse_unknown
+from workshop.resident.pages import page
+from workshop.resident.seats import choose_page, home
+from workshop.services.resident_view import View, find_station
+from workshop.services.statements import Draft, submit_statement
+from workshop.web import moment, see_other
+
+FIELD = "text"
+
+
+@blueprint.get("/<code:code>/statements")
+def question(code: str) -> Response:
+    """The question, also when the evening has gone on: what comes late is taken and marked (A-10)."""
+    view = find_view(code)
+    if not view.takes_statements:
+        return see_other(home(view))
+    return choose_page(view) if view.group is None else question_page(view)
+
+
+@blueprint.post("/<code:code>/statements")
+def send_statement(code: str) -> Response:
+    """Stores it and shows that it was sent; a receipt alone for our script, which comes back for the page."""
+    draft = read_draft()
+    try:
+        key = submit_statement(code=code, token=phone_token(code), draft=draft, now=moment())
+    except NotFound as refusal:
+        refuse_unknown(code, refusal)
+    except Refusal as refusal:
+        return refused(code, draft, refusal)
+    sent = url_for("resident.answer", code=code, key=key)
+    if wants_receipt():
+        return jsonify({"sent": sent})
+    return see_other(sent)
+
+
+def refused(code: str, draft: Draft, refusal: Refusal) -> Response:
+    """The same form with the words kept; where the evening takes none, the words to copy onto paper."""
+    view = find_view(code, draft.table_number)
+    if not view.takes_statements:
+        return page("stands", view, refusal.status, words=draft.text, reason=say(refusal))
+    if refusal.code == "form_expired":
+        draft = replace(draft, key=new_key())
+    station = find_station(view.workshop.id, draft.station_number)
+    return question_page(replace(view, station=station or view.station), draft, error=say(refusal))
+
+
+def question_page(view: View, draft: Draft | None = None, *, error: str = "") -> Response:
+    """R3. Without a station in the plan there is nothing to answer here, so the group's own page."""
+    if view.station is None:
+        return page("group", view)
+    draft = draft or fresh_draft(view)
+    errors = [(FIELD, error)] if error else []
+    return page(
+        "question",
+        view,
+        422 if error else 200,
+        station=view.station,
+        draft=draft,
+        page_errors=errors,
+        error=error,
+        limit=LIMIT,
+        moving=view.state is State.MOVE,
+    )
+
+
+def fresh_draft(view: View) -> Draft:
+    """An empty form that remembers what it showed."""
+    return Draft(
+        station_number=view.station.number if view.station else 0,
+        kind="",
+        text="",
+        key=new_key(),
+        table_number=view.table_scanned,
+        group_id=view.group.id if view.group else None,
+        round_number=view.evening.round_number,
+    )

@@ -1,0 +1,115 @@
+"""What one phone sees of an evening: where the evening stands, the phone's group, and where that group is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from workshop.domain.evening import State, takes_statements
+from workshop.domain.refusals import NotFound
+from workshop.extensions import db
+from workshop.models import Evening, Group, Seat, Station, Workshop
+from workshop.services.seats import hash_token
+from workshop.services.whereabouts import find_group_at, find_place, round_seated, round_shown
+
+STATES = tuple(State)
+
+
+@dataclass(frozen=True)
+class View:
+    """``table_scanned`` comes from the QR; ``station`` and ``table_number`` say where the group answers now,
+    ``next_table`` where it goes during a move. ``seated`` is false while the group is only read off the table."""
+
+    workshop: Workshop
+    evening: Evening
+    seat: Seat | None = None
+    group: Group | None = None
+    table_scanned: int | None = None
+    station: Station | None = None
+    table_number: int | None = None
+    next_table: int | None = None
+
+    @property
+    def seated(self) -> bool:
+        return self.seat is not None and self.seat.group_id is not None
+
+    @property
+    def state(self) -> State:
+        return State(self.evening.state)
+
+    @property
+    def round_ends_at(self) -> datetime | None:
+        """When the running round is over, unless its clock stands still."""
+        return self.evening.ends_at if self.state in {State.ROUND, State.HOME_ROUND} else None
+
+    @property
+    def takes_statements(self) -> bool:
+        return takes_statements(self.state)
+
+    def reached(self, state: State) -> bool:
+        """Whether the evening has come as far as ``state``."""
+        return STATES.index(self.state) >= STATES.index(state)
+
+
+def read_view(*, code: str, token: str | None, table: int | None = None) -> View:
+    """A handful of narrow reads; nothing is written. Raises NotFound for a code nobody has."""
+    workshop, evening = find_evening(code)
+    seat, group = find_sitter(workshop.id, token)
+    if group is None and table is not None:
+        group = find_group_at(workshop.id, table, round_seated(evening.state, evening.round_number))
+    if group is None:
+        return View(workshop, evening, seat, table_scanned=table)
+    station, here = find_station_of(group, round_seated(evening.state, evening.round_number))
+    coming = find_place(group.id, round_shown(evening.state, evening.round_number)) if is_moving(evening) else None
+    return View(workshop, evening, seat, group, table, station, here, coming[1] if coming else None)
+
+
+def is_moving(evening: Evening) -> bool:
+    return evening.state == State.MOVE
+
+
+def find_evening(code: str) -> tuple[Workshop, Evening]:
+    """The workshop and its live row. Raises NotFound."""
+    row = db.session.execute(
+        select(Workshop, Evening).join(Evening, Evening.workshop_id == Workshop.id).where(Workshop.code == code)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("code_unknown")
+    return row[0], row[1]
+
+
+def find_sitter(workshop_id: int, token: str | None) -> tuple[Seat | None, Group | None]:
+    """The seat of this cookie and its group."""
+    if not token:
+        return None, None
+    row = db.session.execute(
+        select(Seat, Group)
+        .outerjoin(Group, Group.id == Seat.group_id)
+        .where(Seat.workshop_id == workshop_id, Seat.token_hash == hash_token(token))
+    ).one_or_none()
+    return (None, None) if row is None else (row[0], row[1])
+
+
+def find_station_of(group: Group, round_number: int) -> tuple[Station | None, int | None]:
+    """The station at which a group works in a round, and the table it sits at; nothing where the plan is silent."""
+    place = find_place(group.id, round_number)
+    if place is None:
+        return None, None
+    return find_station(group.workshop_id, place[0]), place[1]
+
+
+def find_station(workshop_id: int, number: int) -> Station | None:
+    return db.session.scalar(select(Station).where(Station.workshop_id == workshop_id, Station.number == number))
+
+
+def find_station_by_id(station_id: int) -> Station:
+    return db.session.get_one(Station, station_id)
+
+
+def list_groups(workshop_id: int) -> list[Group]:
+    """All groups in the order in which they stand everywhere."""
+    return list(
+        db.session.scalars(select(Group).where(Group.workshop_id == workshop_id).order_by(Group.ring, Group.place))
+    )
