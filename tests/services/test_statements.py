@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -29,10 +30,10 @@ def workshop(in_app: Flask) -> Workshop:
     return made
 
 
-def send(workshop: Workshop, text: str = "Klub za starejše ob torkih", **changes: object) -> str:
-    given = {"station_number": 1, "kind": "need", "text": text, "key": KEY, "table_number": 1, **changes}
+def send(workshop: Workshop, text: str = "Klub za starejše ob torkih", **changes: Any) -> str:
+    given: dict[str, Any] = {"station_number": 1, "kind": "need", "text": text, "key": KEY, "table_number": 1, **changes}
     token = str(given.pop("token", TOKEN))
-    return submit_statement(code=workshop.code, token=token, draft=Draft(**given), now=NOW)  # type: ignore[arg-type]
+    return submit_statement(code=workshop.code, token=token, draft=Draft(**given), now=NOW)
 
 
 def stored(workshop: Workshop) -> list[Statement]:
@@ -110,7 +111,7 @@ def test_an_answer_raises_the_revision_but_not_the_stage(workshop: Workshop) -> 
         ({"key": "not a uuid"}, "form_expired"),
     ],
 )
-def test_what_is_refused_stores_nothing(workshop: Workshop, change: dict[str, object], code: str) -> None:
+def test_what_is_refused_stores_nothing(workshop: Workshop, change: dict[str, Any], code: str) -> None:
     with pytest.raises(Refusal, match=code):
         send(workshop, **change)
     db.session.rollback()
