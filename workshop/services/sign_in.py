@@ -20,6 +20,8 @@ WINDOW = timedelta(minutes=15)
 LINK_LIFE = timedelta(hours=24)
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
+UNNAMED_CENTRE = "Vrtiljak"
+"""What a centre is called until its first person has said its name."""
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +50,7 @@ def check_password(*, email: str, password: str, now: datetime) -> Account:
     subject = hashlib.sha256(email.strip().lower().encode()).hexdigest()
     refuse_too_many(subject, now)
     account = find_account(email)
+    db.session.commit()  # argon2 takes its time; nobody else's answer shall wait for it
     if account is not None and password_matches(account.password_hash, password):
         db.session.execute(delete(SignInAttempt).where(SignInAttempt.subject_hash == subject))
         db.session.commit()
@@ -111,6 +114,7 @@ def look_at_link(*, token: str, now: datetime) -> SignInLink:
 def use_link(*, token: str, password: str, now: datetime, name: str = "", email: str = "", centre: str = "") -> Account:
     """Sets the password through a link; the first link of an installation makes the centre and its owner too."""
     link = look_at_link(token=token, now=now)
+    db.session.commit()  # as above
     hashed = hash_password(password)
     if link.account_id is None and not is_first_sign_in():
         raise Gone("link_over")
@@ -130,11 +134,20 @@ def use_link(*, token: str, password: str, now: datetime, name: str = "", email:
 
 
 def add_owner(*, name: str, email: str, centre: str, now: datetime) -> Account:
-    """The centre and its first account. The caller commits."""
-    organisation = Organisation(name=centre.strip(), created_at=now)
-    db.session.add(organisation)
-    db.session.flush()
+    """The centre and its first account; a centre that a command has made already is taken on. The caller commits."""
+    organisation = first_organisation(now=now)
+    organisation.name = centre.strip() or organisation.name
     return add_account(organisation=organisation, name=name, email=email, role="owner", now=now)
+
+
+def first_organisation(*, now: datetime) -> Organisation:
+    """The centre that was here first, made when there is none yet. The caller commits."""
+    found = db.session.scalar(select(Organisation).order_by(Organisation.id).limit(1))
+    if found is None:
+        found = Organisation(name=UNNAMED_CENTRE, created_at=now)
+        db.session.add(found)
+        db.session.flush()
+    return found
 
 
 def add_account(*, organisation: Organisation, name: str, email: str, role: str, now: datetime) -> Account:

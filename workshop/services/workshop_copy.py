@@ -24,7 +24,8 @@ from workshop.models import (
 )
 from workshop.services.journal import record
 from workshop.services.plans import refuse_begun, write_plan
-from workshop.services.workshops import check_own, new_addresses, open_workshop, paper_numbers
+from workshop.services.programmes import ensure_community
+from workshop.services.workshops import DELETED, new_addresses, open_workshop, paper_numbers
 
 CARRIED = (
     "organisation_id",
@@ -46,17 +47,17 @@ CARRIED = (
 """What a copy has from the workshop it was made of; not its date, its numbers and what people said."""
 
 
-def duplicate_workshop(*, workshop: Workshop, title: str, community_id: int, actor: str, now: datetime) -> Workshop:
+def duplicate_workshop(*, workshop: Workshop, title: str, community_name: str, actor: str, now: datetime) -> Workshop:
     """The same content under a code of its own, without a date and without anything that people said.
 
     The municipality's assurances come along unconfirmed: they were confirmed for another evening."""
-    check_own(workshop.organisation_id, community_id, workshop.programme_id)
+    community = ensure_community(workshop.organisation_id, community_name, now=now)
     copy = Workshop(
         **{name: getattr(workshop, name) for name in CARRIED},
         **paper_numbers(workshop.expected_people),
         **new_addresses(),
         title=title,
-        community_id=community_id,
+        community_id=community.id,
         created_at=now,
     )
     open_workshop(copy)
@@ -91,7 +92,9 @@ def carried(row: object, *names: str) -> dict[str, object]:
 
 def copy_plan(source: Workshop, copy: Workshop) -> None:
     """The same rounds, rings and groups; groups that were opened or merged during the evening count too."""
-    minutes = list(db.session.scalars(select(Round.minutes).where(Round.workshop_id == source.id).order_by(Round.number)))
+    minutes = list(
+        db.session.scalars(select(Round.minutes).where(Round.workshop_id == source.id).order_by(Round.number))
+    )
     rings, groups = db.session.execute(
         select(func.count(func.distinct(Group.ring)), func.count(Group.id)).where(Group.workshop_id == source.id)
     ).one()
@@ -108,7 +111,7 @@ def delete_workshop(*, workshop: Workshop, actor: str, now: datetime) -> None:
             organisation_id=workshop.organisation_id,
             actor=actor,
             act="delete",
-            subject=f"code {workshop.code}",
+            subject=f"{DELETED}{workshop.code}",
             subject_id=workshop.id,
             before=json.dumps(kept, ensure_ascii=False),
             at=now,

@@ -13,20 +13,26 @@ from workshop.domain.raffle import first_paper_number
 from workshop.domain.refusals import NotFound
 from workshop.domain.templates import WorkshopTemplate
 from workshop.extensions import db
-from workshop.models import Community, Evening, Organisation, Programme, Workshop
+from workshop.models import Community, Evening, JournalEntry, Organisation, Programme, Workshop
 from workshop.services.journal import record
 from workshop.services.plans import write_plan
+from workshop.services.programmes import ensure_community
 from workshop.services.template_rows import add_template_rows, workshop_texts
 
 FEWEST_SHEETS = 10
+DELETED = "code "
+"""Before the code, as the subject of the journal row of a workshop that was taken away."""
 
 
 @dataclass(frozen=True)
 class NewWorkshop:
-    """What a facilitator says of a new workshop; all the rest comes from the template."""
+    """What a facilitator says of a new workshop; all the rest comes from the template.
+
+    The community is named by ``community_id``, or by ``community_name``, which is added when it is new."""
 
     title: str
-    community_id: int
+    community_id: int | None = None
+    community_name: str = ""
     language: str = "sl"
     programme_id: int | None = None
     held_on: date | None = None
@@ -43,11 +49,12 @@ def create_workshop(
     """A workshop ready to print: stations, questions, agenda, good practices, roles, groups and rounds.
 
     Raises NotFound when the community or programme is not this organisation's."""
-    check_own(organisation.id, new.community_id, new.programme_id)
+    community_id = new.community_id or ensure_community(organisation.id, new.community_name, now=now).id
+    check_own(organisation.id, community_id, new.programme_id)
     workshop = Workshop(
         organisation_id=organisation.id,
         programme_id=new.programme_id,
-        community_id=new.community_id,
+        community_id=community_id,
         title=new.title,
         language=new.language,
         template_key=template.key,
@@ -94,7 +101,13 @@ def check_own(organisation_id: int, community_id: int, programme_id: int | None)
 def new_code() -> str:
     """A code that no workshop of this installation ever had (design.md 4)."""
     used = set(db.session.scalars(select(Workshop.code)))
-    return draw_code(used, secrets.SystemRandom())
+    return draw_code(used | deleted_codes(), secrets.SystemRandom())
+
+
+def deleted_codes() -> set[str]:
+    """Codes of workshops that were taken away: they may stand on a poster, so the journal keeps them."""
+    subjects = db.session.scalars(select(JournalEntry.subject).where(JournalEntry.subject.startswith(DELETED)))
+    return {subject.removeprefix(DELETED) for subject in subjects}
 
 
 def new_addresses() -> dict[str, str]:

@@ -1,0 +1,120 @@
+"""Changing groups, rounds and times of a workshop, and keeping the agenda and the plan in step with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from math import ceil
+
+from sqlalchemy import func, select
+
+from workshop.domain.carousel.sizing import size_rings
+from workshop.domain.carousel.timetable import carousel_minutes
+from workshop.domain.templates import BlockKind
+from workshop.extensions import db
+from workshop.models import AgendaBlock, Group, Round, Workshop
+from workshop.services.parts import list_ordered, list_parts, renumber
+from workshop.services.plans import count_stations, refuse_begun, write_plan
+from workshop.services.workshop_edit import note_change
+from workshop.services.workshops import paper_numbers
+
+
+@dataclass(frozen=True)
+class PlanSettings:
+    """What the page of groups and rounds holds. Without ``rings`` and ``groups`` the sizing rules R1-R5 choose."""
+
+    people: int
+    minutes: tuple[int, ...]
+    rings: int | None
+    groups: int | None
+    order: str
+    mode: str
+    move_seconds: int
+    home_minutes: int
+
+
+def plan_of(workshop: Workshop) -> PlanSettings:
+    """The settings as they are stored; rings and groups are named only where they are not what the rules choose."""
+    rings, groups = rings_and_groups(workshop.id)
+    chosen = (rings, groups) == suggested(workshop.expected_people, count_stations(workshop.id))
+    return PlanSettings(
+        people=workshop.expected_people,
+        minutes=tuple(row.minutes for row in list_parts(Round, workshop.id, Round.number)),
+        rings=None if chosen else rings,
+        groups=None if chosen else groups,
+        order=workshop.plan_order,
+        mode=workshop.plan_mode,
+        move_seconds=workshop.move_seconds,
+        home_minutes=workshop.home_minutes,
+    )
+
+
+def rings_and_groups(workshop_id: int) -> tuple[int, int]:
+    """(rings, groups a ring) as they are stored."""
+    rings, groups = db.session.execute(
+        select(func.count(func.distinct(Group.ring)), func.count(Group.id)).where(Group.workshop_id == workshop_id)
+    ).one()
+    return rings, ceil(groups / rings) if rings else 0
+
+
+def suggested(people: int, stations: int) -> tuple[int, int]:
+    """(rings, groups a ring) that the sizing rules choose."""
+    sizing = size_rings(people, stations)
+    return sizing.rings, sizing.groups
+
+
+def change_plan(*, workshop: Workshop, plan: PlanSettings, actor: str, now: datetime) -> None:
+    """Other groups and rounds, in place of those there were. Refuses once people have sat down."""
+    before = plan_of(workshop)
+    refuse_begun(workshop)
+    if plan.people != workshop.expected_people:
+        for field, value in paper_numbers(plan.people).items():
+            setattr(workshop, field, value)
+    workshop.expected_people = plan.people
+    workshop.plan_order, workshop.plan_mode = plan.order, plan.mode
+    workshop.move_seconds, workshop.home_minutes = plan.move_seconds, plan.home_minutes
+    write_plan(workshop=workshop, minutes=plan.minutes, groups=plan.groups, rings=plan.rings)
+    follow_in_agenda(workshop, plan.minutes)
+    note_change(workshop, "plan", before=asdict(before), after=asdict(plan), actor=actor, now=now)
+    db.session.commit()
+
+
+def follow_in_agenda(workshop: Workshop, minutes: Sequence[int]) -> None:
+    """The agenda gives the carousel and the home round the minutes that the plan takes. A note that named other
+    minutes goes."""
+    whole = ceil(carousel_minutes(minutes, workshop.move_seconds / 60, home=0))
+    blocks = list_ordered(AgendaBlock, workshop.id)
+    for block in blocks:
+        if block.kind == BlockKind.CAROUSEL and block.minutes != whole:
+            block.minutes, block.note = whole, ""
+        elif block.kind == BlockKind.HOME_ROUND:
+            block.minutes = workshop.home_minutes
+    if workshop.home_minutes and not any(block.kind == BlockKind.HOME_ROUND for block in blocks):
+        add_home_round(workshop, blocks)
+
+
+def add_home_round(workshop: Workshop, blocks: list[AgendaBlock]) -> None:
+    """A home round after the carousel, for agendas that had none. Its title is its kind's name on every page."""
+    places = [place for place, block in enumerate(blocks, start=1) if block.kind == BlockKind.CAROUSEL]
+    home = AgendaBlock(
+        workshop_id=workshop.id,
+        position=len(blocks) + 1,
+        kind=str(BlockKind.HOME_ROUND),
+        minutes=workshop.home_minutes,
+    )
+    db.session.add(home)
+    db.session.flush()
+    blocks.insert(places[-1] if places else len(blocks), home)
+    renumber(blocks)
+
+
+def follow_stations(workshop: Workshop, *, before: PlanSettings, stations_before: int) -> None:
+    """The plan for the stations there are now: rings and groups as they were chosen, and a round more or less
+    where everybody saw every station before. The caller commits."""
+    minutes, stations = before.minutes, count_stations(workshop.id)
+    if len(minutes) == stations_before < stations:
+        minutes = (*minutes, minutes[-1])
+    groups = min(before.groups, stations) if before.groups else None
+    write_plan(workshop=workshop, minutes=minutes[:stations], rings=before.rings, groups=groups)
+    follow_in_agenda(workshop, minutes[:stations])

@@ -1,0 +1,139 @@
+"""Reading what is prepared: one workshop with all its parts, and the list of all workshops of a centre."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from workshop.domain.preparing import Phase, phase_of
+from workshop.extensions import db
+from workshop.models import (
+    Account,
+    AgendaBlock,
+    Assurance,
+    Evening,
+    Group,
+    JournalEntry,
+    Practice,
+    Round,
+    Statement,
+    Station,
+    VolunteerRole,
+    Workshop,
+)
+from workshop.services.parts import list_parts
+
+
+@dataclass(frozen=True)
+class Change:
+    """The last thing that somebody did to a workshop; ``name`` is empty when the person has left."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """Everything that is prepared for one evening, in its order."""
+
+    workshop: Workshop
+    state: str
+    stations: Sequence[Station]
+    groups: Sequence[Group]
+    rounds: Sequence[Round]
+    agenda: Sequence[AgendaBlock]
+    practices: Sequence[Practice]
+    assurances: Sequence[Assurance]
+    roles: Sequence[VolunteerRole]
+    statements: int
+    waiting: int
+    last_change: Change | None
+
+    @property
+    def phase(self) -> Phase:
+        return phase_of(self.state)
+
+    @property
+    def rings(self) -> int:
+        return max((group.ring for group in self.groups), default=0)
+
+    @property
+    def lines(self) -> list[tuple[str, int]]:
+        """The agenda as the domain reads it."""
+        return [(block.kind, block.minutes) for block in self.agenda]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A workshop in the list, with the state of its evening."""
+
+    workshop: Workshop
+    state: str
+    round_number: int
+
+    @property
+    def phase(self) -> Phase:
+        return phase_of(self.state)
+
+
+def list_workshops(organisation_id: int) -> list[Listed]:
+    """All workshops of a centre, the earliest date first, those without a date last. One query."""
+    rows = db.session.execute(
+        select(Workshop, Evening.state, Evening.round_number)
+        .join(Evening, Evening.workshop_id == Workshop.id)
+        .where(Workshop.organisation_id == organisation_id)
+        .order_by(Workshop.held_on.is_(None), Workshop.held_on, Workshop.id)
+    )
+    return [Listed(workshop, state, round_number) for workshop, state, round_number in rows]
+
+
+def read_preparation(workshop: Workshop) -> Preparation:
+    """A workshop with all its parts, in a fixed number of queries."""
+    statements, waiting = count_statements(workshop.id)
+    return Preparation(
+        workshop=workshop,
+        state=state_of(workshop),
+        stations=list_parts(Station, workshop.id, Station.number),
+        groups=list_parts(Group, workshop.id, Group.ring, Group.place),
+        rounds=list_parts(Round, workshop.id, Round.number),
+        agenda=list_parts(AgendaBlock, workshop.id, AgendaBlock.position),
+        practices=list_parts(Practice, workshop.id, Practice.number),
+        assurances=list_parts(Assurance, workshop.id, Assurance.id),
+        roles=list_parts(VolunteerRole, workshop.id, VolunteerRole.number),
+        statements=statements,
+        waiting=waiting,
+        last_change=find_last_change(workshop.id),
+    )
+
+
+def state_of(workshop: Workshop) -> str:
+    """Where the evening stands."""
+    return db.session.scalars(select(Evening.state).where(Evening.workshop_id == workshop.id)).one()
+
+
+def count_statements(workshop_id: int) -> tuple[int, int]:
+    """(all statements, those that nobody has looked at yet)."""
+    counts = db.session.execute(
+        select(Statement.state, func.count(Statement.id))
+        .where(Statement.workshop_id == workshop_id)
+        .group_by(Statement.state)
+    )
+    found: dict[str, int] = {row[0]: row[1] for row in counts}
+    return sum(found.values()), found.get("waiting", 0)
+
+
+def find_last_change(workshop_id: int) -> Change | None:
+    """Who did something last, and when; commands and the evening itself have no name."""
+    row = db.session.execute(
+        select(JournalEntry.actor, JournalEntry.at)
+        .where(JournalEntry.workshop_id == workshop_id)
+        .order_by(JournalEntry.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    account = db.session.get(Account, int(row.actor)) if row.actor.isdecimal() else None
+    return Change(account.name if account else "", row.at)
