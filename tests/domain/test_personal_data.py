@@ -80,6 +80,7 @@ HARMLESS = [
     "30 do 40 ljudi",
     "25 28 36",
     "100 200 300",
+    "02 10 20 5 10",
     "0 1 2 3 4 5 6 7 8",
     "112 ali 113",
     "SI56 0451 5000 1234 567",
@@ -111,6 +112,7 @@ def test_the_places_are_those_of_the_text_as_it_is() -> None:
 
 
 def test_short_numbers_count_where_they_are_called_a_telephone() -> None:
+    assert mask("tel: 123456") == "tel: [izpuščeno]"
     assert mask("tel. 2011234, soba 2011234") == "tel. [izpuščeno], soba 2011234"
 
 

@@ -16,8 +16,9 @@ def ring(*sizes: int) -> list[Walking]:
 
 
 def test_a_latecomer_joins_the_smallest_group_and_gets_a_recap() -> None:
-    seat = seat_latecomer(ring(5, 5, 4, 5), round_number=2)
-    assert (seat.group, seat.joins, seat.recap) == (2, Joins.ROUND, True)
+    for number in (1, 2, 3):
+        seat = seat_latecomer(ring(5, 5, 4, 5), round_number=number)
+        assert (seat.group, seat.joins, seat.recap) == (2, Joins.ROUND, True)
 
 
 def test_before_the_first_round_there_is_nothing_to_recap() -> None:

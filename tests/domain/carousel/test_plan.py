@@ -60,7 +60,12 @@ def test_fewer_rounds_show_what_a_group_will_not_see() -> None:
 
 
 def test_a_station_that_nobody_visits_is_named() -> None:
-    assert Caution.STATIONS_EMPTY in codes(make_plan(8, 12, 50))
+    empty = [warning.facts for warning in make_plan(8, 12, 50).warnings if warning.code is Caution.STATIONS_EMPTY]
+    assert empty == [{"empty": 4}]
+
+
+def test_a_station_that_is_visited_once_is_not_empty() -> None:
+    assert Caution.STATIONS_EMPTY not in codes(make_plan(8, 4, 50, rounds=2))
 
 
 def test_rounds_asked_for_are_kept_and_warned_about() -> None:
@@ -75,6 +80,10 @@ def test_mixed_order_says_that_predecessors_differ() -> None:
     said = [reason.code for reason in make_plan(24, 4, 50, order="mixed").reasons]
     assert Reason.PREDECESSORS_DIFFER in said
     assert Reason.EVERY_STATION_SEEN in said
+
+
+def test_two_groups_have_no_predecessors_to_choose_from() -> None:
+    assert Reason.PREDECESSORS_DIFFER not in [reason.code for reason in make_plan(8, 2, 50).reasons]
 
 
 def test_moving_sheets_save_walking_time() -> None:

@@ -16,7 +16,7 @@ STATIONS = st.integers(2, 12)
 
 @pytest.mark.parametrize(
     ("people", "groups", "sizes"),
-    [(23, 5, (5, 5, 5, 4, 4)), (17, 4, (5, 4, 4, 4)), (24, 4, (6, 6, 6, 6)), (3, 5, (1, 1, 1, 0, 0))],
+    [(23, 5, (5, 5, 5, 4, 4)), (17, 4, (5, 4, 4, 4)), (24, 4, (6, 6, 6, 6)), (3, 5, (1, 1, 1, 0, 0)), (0, 2, (0, 0))],
 )
 def test_people_are_shared_with_at_most_one_between_groups(people: int, groups: int, sizes: tuple[int, ...]) -> None:
     assert share_people(people, groups) == sizes

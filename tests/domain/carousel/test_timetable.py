@@ -15,6 +15,7 @@ from workshop.domain.carousel.timetable import (
     break_after,
     carousel_minutes,
     change_minutes,
+    fits,
     round_minutes,
     rounds_that_fit,
     time_warnings,
@@ -57,6 +58,20 @@ def test_rounds_fall_and_fill_the_time_to_within_half_a_minute_each(total: int, 
 )
 def test_as_many_rounds_as_fit(stations: int, total: int, rounds: int) -> None:
     assert rounds_that_fit(stations, total) == rounds
+
+
+@given(st.integers(2, 12), st.integers(10, 240))
+def test_no_larger_number_of_rounds_was_passed_over(stations: int, total: int) -> None:
+    """Every station where that is at most five; else at most four, and two when nothing fits."""
+    full = [stations] if stations <= 5 else []
+    tries = [rounds for rounds in (*full, 4, 3, 2) if rounds <= stations and total > 1.5 * rounds + 10]
+    fitting = [rounds for rounds in tries if fits(round_minutes(total, rounds))]
+    assert rounds_that_fit(stations, total) == max(fitting, default=2)
+
+
+@pytest.mark.parametrize(("minutes", "fit"), [((8, 5), True), ((7, 5), False), ((8, 4), False), ((9, 8, 5), True)])
+def test_eight_minutes_first_and_five_after_are_enough(minutes: tuple[int, ...], fit: bool) -> None:
+    assert fits(minutes) == fit
 
 
 def test_a_good_timetable_needs_no_warning() -> None:
