@@ -19,17 +19,17 @@ from workshop.extensions import db
 
 
 @pytest.fixture(scope="session")
-def built_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An empty store, made once by the migrations."""
-    return stores.build_store(tmp_path_factory.mktemp("built"))
+    with stores.built(tmp_path_factory.mktemp("built")) as store:
+        yield store
 
 
 @pytest.fixture
-def settings(tmp_path: Path, built_store: Path) -> Settings:
+def settings(tmp_path: Path, built_store: str) -> Iterator[Settings]:
     """An installation of this test alone, with an empty store."""
-    folder = tmp_path / "instance"
-    stores.copy_store(built_store, folder)
-    return stores.settings_in(folder)
+    with stores.copied(built_store, tmp_path / "instance") as settings:
+        yield settings
 
 
 @pytest.fixture

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from flask_migrate import upgrade
 
+from tests import postgres
 from workshop import create_app
 from workshop.config import Settings
 from workshop.extensions import db
@@ -27,18 +31,42 @@ def settings_in(folder: Path) -> Settings:
     )
 
 
-def build_store(folder: Path) -> Path:
+def build(settings: Settings) -> None:
     """An empty store as the migrations make it."""
-    settings = settings_in(folder)
     app = create_app(settings)
     with app.app_context():
         upgrade()
         db.engine.dispose()
-    return folder / STORE
 
 
-def copy_store(source: Path, folder: Path) -> None:
-    """A copy that is whole even while ``source`` is open."""
+@contextmanager
+def built(folder: Path) -> Iterator[str]:
+    """The store to copy from: the path of a file, or the name of a database."""
+    if not postgres.SERVER:
+        build(settings_in(folder))
+        yield str(folder / STORE)
+        return
+    name = f"built_{uuid.uuid4().hex}"
+    build(replace(settings_in(folder), database_url=postgres.create(name)))
+    yield name
+    postgres.drop(name)
+
+
+@contextmanager
+def copied(source: str, folder: Path) -> Iterator[Settings]:
+    """An installation in ``folder`` whose store is a copy of ``source``."""
     folder.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(folder / STORE)) as new:
+    settings = settings_in(folder)
+    if not postgres.SERVER:
+        copy_file(Path(source), folder / STORE)
+        yield settings
+        return
+    name = f"test_{uuid.uuid4().hex}"
+    yield replace(settings, database_url=postgres.create(name, template=source))
+    postgres.drop(name)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """A copy that is whole even while ``source`` is open."""
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests import stores
+from tests import postgres, stores
 from workshop import create_app
 from workshop.config import Settings
 from workshop.serving import checks
@@ -37,6 +37,7 @@ def test_a_store_out_of_reach_is_said(settings: Settings) -> None:
     assert "DATABASE_URL" in checks.look_at_store(app).words
 
 
+@pytest.mark.skipif(bool(postgres.SERVER), reason="a database server looks after its own files")
 def test_a_damaged_store_is_found(settings: Settings) -> None:
     path = settings.instance / stores.STORE
     with closing(sqlite3.connect(path)) as store:

@@ -181,7 +181,5 @@ def store_once(values: dict[str, object]) -> str:
 def insert_new(values: dict[str, object]) -> bool:
     """Whether a row was added; the unique key decides, whichever phone or server comes first."""
     upsert = upsert_postgresql if db.engine.dialect.name == "postgresql" else upsert_sqlite
-    done = db.session.execute(
-        upsert(Statement).values(values).on_conflict_do_nothing(index_elements=["workshop_id", "key"])
-    )
-    return bool(getattr(done, "rowcount", 0))
+    unless_there = upsert(Statement).values(values).on_conflict_do_nothing(index_elements=["workshop_id", "key"])
+    return db.session.execute(unless_there.returning(Statement.id)).first() is not None
