@@ -76,6 +76,47 @@ SENTENCES: dict[str, Words] = {
     "station_no_kinds": lambda f: _("Choose at least one kind of answer."),
     "block_from_plan": lambda f: _("The carousel and its home round are there once, with the minutes of the rounds."),
     "role_unknown": lambda f: _("Choose what this person may do."),
+    "plan_groups_many": lambda f: _("There are more groups than people. Enter fewer groups or fewer rings."),
+    "file_too_large": lambda f: _("The file is too large. It may have %(megabytes)s MB at most.", **f),
+    "file_not_utf8": lambda f: _("The file is not saved as UTF-8. In Excel choose “CSV UTF-8” when saving."),
+    "file_not_csv": lambda f: _("The file cannot be read as CSV. Check its quotation marks and columns."),
+    "file_empty": lambda f: _("There are no rows in the file."),
+    "columns_missing": lambda f: _("The file lacks these columns: %(columns)s.", **f),
+    "columns_unknown": lambda f: _("These columns are not known: %(columns)s.", **f),
+    "columns_twice": lambda f: _("A column stands twice in the file."),
+    "import_faults": lambda f: ngettext(
+        "%(num)s row is not right. Nothing was imported.",
+        "%(num)s rows are not right. Nothing was imported.",
+        f["count"],
+    ),
+    "import_station": lambda f: _("There is no station %(value)s in this evening.", **f),
+    "import_group": lambda f: _("There is no group %(value)s in this evening.", **f),
+    "import_number": lambda f: _("The column %(column)s needs a whole number, not “%(value)s”.", **f),
+    "import_choice": lambda f: _("The column %(column)s takes %(allowed)s, not “%(value)s”.", **f),
+    "import_time": lambda f: _("“%(value)s” is not a time such as 2026-11-06T18:42.", **f),
+    "vote_empty": lambda f: _("Give at least one dot."),
+    "vote_too_many": lambda f: ngettext(
+        "You have %(num)s dot. Take some away.", "You have %(num)s dots. Take some away.", f["allowance"]
+    ),
+    "vote_too_many_on_one": lambda f: ngettext(
+        "Give at most %(num)s dot to one line.", "Give at most %(num)s dots to one line.", f["most"]
+    ),
+    "vote_unknown": lambda f: _("The list has changed. Look at it and vote again."),
+    "vote_not_begun": lambda f: _("We are not voting yet."),
+    "vote_over": lambda f: _("The vote is closed."),
+    "sign_up_not_begun": lambda f: _("This comes later this evening."),
+    "sign_up_empty": lambda f: _("Tick at least one line or write what you can do."),
+    "volunteer_role_unknown": lambda f: _("The list has changed. Look at it and tick again."),
+    "hours_unknown": lambda f: _("Choose one of the hours or leave them out."),
+    "evaluation_not_begun": lambda f: _("This comes at the end of the evening."),
+    "evaluation_empty": lambda f: _("Mark at least one line or write something."),
+    "mark_unknown": lambda f: _("Choose a mark from 1 to 5."),
+    "contact_missing": lambda f: _("Enter a telephone number or an e-mail."),
+    "contact_phone_wrong": lambda f: _("Enter a telephone number of at least 8 digits, for example 040 123 456."),
+    "contact_email_wrong": lambda f: _("Enter an e-mail with @ in it, for example name@example.si."),
+    "contact_name_long": lambda f: _("Shorten the name to %(limit)s characters.", **f),
+    "consent_missing": lambda f: _("Tick what we may use your contact for. Without a tick we keep nothing."),
+    "ticket_not_found": lambda f: _("The number could not be taken. Try once more."),
 }
 
 

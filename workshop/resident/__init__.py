@@ -10,4 +10,19 @@ blueprint = Blueprint("resident", __name__)
 csrf.exempt(blueprint)
 """A token dies with a lost session and would lose an answer; see guards.refuse_foreign for what stands in its place."""
 
-from workshop.resident import answers, evening, health, language, pulse, seats, start, statements  # noqa: E402, F401
+from workshop.resident import (  # noqa: E402
+    answers,  # noqa: F401
+    contact,  # noqa: F401
+    evaluation,  # noqa: F401
+    evening,  # noqa: F401
+    health,  # noqa: F401
+    kept_contact,  # noqa: F401
+    language,  # noqa: F401
+    pulse,  # noqa: F401
+    seats,  # noqa: F401
+    sign_up,  # noqa: F401
+    start,  # noqa: F401
+    statements,  # noqa: F401
+    ticket,  # noqa: F401
+    votes,  # noqa: F401
+)

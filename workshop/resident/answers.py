@@ -13,7 +13,7 @@ from workshop.models import Statement
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.guards import WITHOUT_SEATS, find_view, known_token
-from workshop.resident.pages import page
+from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.own_statements import edit_own, find_own, list_own, withdraw_own
 from workshop.services.resident_view import View, find_station_by_id
@@ -81,7 +81,7 @@ def answer_page(
     view = find_view(code)
     if view.state in WITHOUT_SEATS:
         if refusal is not None:
-            return page("stands", view, refusal.status, words=text or "", reason=say(refusal))
+            return stands(view, refusal, text or "")
         return see_other(home(view))
     try:
         statement = find_own(workshop_id=view.workshop.id, token=known_token(), key=str(key))

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
 from workshop.resident import blueprint
+from workshop.resident.evaluation import evaluation_page
 from workshop.resident.guards import find_view
 from workshop.resident.pages import page
 from workshop.resident.seats import choose_page, group_page
+from workshop.resident.sign_up import sign_up_page
 from workshop.resident.statements import question_page
-from workshop.services.resident_view import View
+from workshop.resident.ticket import own_ticket, ticket_page
+from workshop.resident.votes import vote_page
+from workshop.services.resident_view import View, count_evening
+
+REPORT_WITHIN = timedelta(days=14)
 
 
 @blueprint.get("/<code:code>", strict_slashes=False)
@@ -42,10 +49,23 @@ def prepared(view: View) -> Response:
 
 
 def closed(view: View) -> Response:
-    return page("closed", view)
+    """R9: what came of the evening, and where the report is, or when it will be."""
+    return page(
+        "closed", view, counts=count_evening(view.workshop), promised=promised_on(view), ticket=own_ticket(view)
+    )
+
+
+def promised_on(view: View) -> date | None:
+    """The last day by which the report is out (B.8)."""
+    held = view.workshop.held_on or (view.workshop.closed_at.date() if view.workshop.closed_at else None)
+    return held + REPORT_WITHIN if held else None
 
 
 SCREENS: Mapping[State, Callable[[View], Response]] = {
     State.PREPARED: prepared,
+    State.VOTING: vote_page,
+    State.SIGN_UP: sign_up_page,
+    State.RAFFLE: ticket_page,
+    State.EVALUATION: evaluation_page,
     State.CLOSED: closed,
 }

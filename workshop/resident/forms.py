@@ -18,6 +18,12 @@ def read_number(name: str) -> int | None:
     return value if value is not None and 0 <= value <= LARGEST else None
 
 
+def read_numbers(name: str) -> tuple[int, ...]:
+    """All the boxes ticked under a name, each once."""
+    values = request.form.getlist(name, type=int)
+    return tuple(sorted({value for value in values if 0 <= value <= LARGEST}))
+
+
 def read_text(name: str) -> str:
     return request.form.get(name, "").strip()
 

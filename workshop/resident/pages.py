@@ -7,6 +7,8 @@ from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
+from workshop.domain.refusals import Refusal
+from workshop.refusal_words import say
 from workshop.services.resident_view import View
 from workshop.web import moment
 
@@ -34,3 +36,8 @@ def page(template: str, view: View, status: int = 200, **context: object) -> Res
 def language() -> str:
     """The language of this page, for texts that live in the store."""
     return str(get_locale())
+
+
+def stands(view: View, refusal: Refusal, words: str = "") -> Response:
+    """An act that the evening does not take now: why, what was written, and the way to where it stands."""
+    return page("stands", view, refusal.status, words=words, reason=say(refusal))

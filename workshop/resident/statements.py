@@ -14,7 +14,7 @@ from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_draft, wants_receipt
 from workshop.resident.guards import find_view, phone_token, refuse_unknown
-from workshop.resident.pages import page
+from workshop.resident.pages import page, stands
 from workshop.resident.seats import choose_page, home
 from workshop.services.resident_view import View, find_station
 from workshop.services.statements import Draft, submit_statement
@@ -52,7 +52,7 @@ def refused(code: str, draft: Draft, refusal: Refusal) -> Response:
     """The same form with the words kept; where the evening takes none, the words to copy onto paper."""
     view = find_view(code, draft.table_number)
     if not view.takes_statements:
-        return page("stands", view, refusal.status, words=draft.text, reason=say(refusal))
+        return stands(view, refusal, draft.text)
     if refusal.code == "form_expired":
         draft = replace(draft, key=new_key())
     station = find_station(view.workshop.id, draft.station_number)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from workshop.domain.evening import State, takes_statements
-from workshop.domain.refusals import NotFound
+from workshop.domain.refusals import Gone, NotFound, WrongState
+from workshop.domain.statements import Moderation
 from workshop.extensions import db
-from workshop.models import Evening, Group, Seat, Station, Workshop
+from workshop.models import Ballot, Evening, Group, Seat, Statement, Station, Workshop
 from workshop.services.seats import hash_token
 from workshop.services.whereabouts import find_group_at, find_place, round_seated, round_shown
 
@@ -50,7 +51,21 @@ class View:
 
     def reached(self, state: State) -> bool:
         """Whether the evening has come as far as ``state``."""
-        return STATES.index(self.state) >= STATES.index(state)
+        return reached(self.state, state)
+
+
+def reached(now: State, wanted: State) -> bool:
+    """Whether ``now`` is ``wanted`` or comes after it in the evening."""
+    return STATES.index(now) >= STATES.index(wanted)
+
+
+def refuse_before(workshop_id: int, state: State, refusal: str) -> None:
+    """Refuses an act before its time and once the evening is closed; between them nothing is too late (A-10)."""
+    now = State(db.session.execute(select(Evening.state).where(Evening.workshop_id == workshop_id)).scalar_one())
+    if now is State.CLOSED:
+        raise Gone("evening_closed")
+    if not reached(now, state):
+        raise WrongState(refusal)
 
 
 def read_view(*, code: str, token: str | None, table: int | None = None) -> View:
@@ -113,3 +128,28 @@ def list_groups(workshop_id: int) -> list[Group]:
     return list(
         db.session.scalars(select(Group).where(Group.workshop_id == workshop_id).order_by(Group.ring, Group.place))
     )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What came of an evening: statements that were let through, people who came, people who voted."""
+
+    statements: int
+    people: int
+    voters: int
+
+
+def count_evening(workshop: Workshop) -> Counts:
+    """Three units, each by itself; nothing hidden or unread is counted. Heads counted at closing go before seats."""
+    workshop_id = workshop.id
+    statements = select(func.count(Statement.id)).where(
+        Statement.workshop_id == workshop_id, Statement.state == Moderation.SHOWN
+    )
+    people = select(func.count(Seat.id)).where(Seat.workshop_id == workshop_id)
+    voters = select(func.coalesce(func.sum(Ballot.voters), 0)).where(Ballot.workshop_id == workshop_id)
+    row = db.session.execute(
+        select(statements.scalar_subquery(), people.scalar_subquery(), voters.scalar_subquery())
+    ).one()
+    seats = int(row[1])
+    heads = None if workshop.adults_counted is None else workshop.adults_counted + (workshop.children_counted or 0)
+    return Counts(int(row[0]), seats if heads is None else heads, int(row[2]))

@@ -1,0 +1,59 @@
+"""A way to reach a person: a telephone number or an e-mail as people write them (R8.4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workshop.domain.refusals import Refusal
+from workshop.domain.statements import clean_text
+
+NAME_LIMIT, EMAIL_LIMIT = 120, 200
+FEWEST_DIGITS, MOST_DIGITS = 8, 15
+"""A Slovene number without its area code is too short to be called from elsewhere; E.164 ends at fifteen."""
+BETWEEN_DIGITS = re.compile(r"[\s./()-]")
+EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(?:\.[^\s@,;<>.]+)+")
+
+
+@dataclass(frozen=True)
+class ContactDetails:
+    """At least one of ``phone`` and ``email`` is there; the name may be missing."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+def check_details(*, name: str, phone: str, email: str) -> ContactDetails:
+    """The details, cleaned. Refuses when nobody could be reached with them."""
+    details = ContactDetails(check_name(name), check_phone(phone), check_email(email))
+    if not details.phone and not details.email:
+        raise Refusal("contact_missing")
+    return details
+
+
+def check_name(raw: str) -> str:
+    name = clean_text(raw)
+    if len(name) > NAME_LIMIT:
+        raise Refusal("contact_name_long", limit=NAME_LIMIT)
+    return name
+
+
+def check_phone(raw: str) -> str:
+    """Digits, with a plus before those from abroad: "040 123-456" is 040123456, "00386…" is +386…; "" stays ""."""
+    joined = BETWEEN_DIGITS.sub("", clean_text(raw))
+    if not joined:
+        return ""
+    number = "+" + joined[2:] if joined.startswith("00") else joined
+    digits = number.removeprefix("+")
+    if not (digits.isascii() and digits.isdigit() and FEWEST_DIGITS <= len(digits) <= MOST_DIGITS):
+        raise Refusal("contact_phone_wrong")
+    return number
+
+
+def check_email(raw: str) -> str:
+    """Something at somewhere; whether it exists only a letter can tell."""
+    email = clean_text(raw).replace(" ", "")
+    if email and (len(email) > EMAIL_LIMIT or not EMAIL.fullmatch(email)):
+        raise Refusal("contact_email_wrong")
+    return email

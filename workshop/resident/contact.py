@@ -1,0 +1,134 @@
+"""How to reach a person who wants to be reached: by consent, shown before it is kept, erased by one link (R8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop.domain.contact_details import ContactDetails, check_details
+from workshop.domain.evening import State
+from workshop.domain.refusals import Refusal
+from workshop.models import Workshop
+from workshop.refusal_words import say
+from workshop.resident import blueprint
+from workshop.resident.forms import new_key, read_text
+from workshop.resident.guards import WITHOUT_SEATS, find_view
+from workshop.resident.pages import page, stands
+from workshop.resident.seats import home
+from workshop.services.contacts import PURPOSES, find_keeper, save_contact
+from workshop.services.resident_view import View
+from workshop.web import moment, see_other
+
+FIELDS = {
+    "contact_missing": "phone",
+    "contact_phone_wrong": "phone",
+    "contact_email_wrong": "email",
+    "contact_name_long": "name",
+    "consent_missing": "consents",
+}
+SAVE, MEND = "save", "mend"
+
+
+@dataclass(frozen=True)
+class ContactForm:
+    """What is typed and ticked. ``sign_up`` is the key of the sign-up it belongs to, empty when there is none."""
+
+    key: str
+    sign_up: str = ""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    purposes: tuple[str, ...] = ()
+
+
+@blueprint.get("/<code:code>/contact")
+def contact(code: str) -> Response:
+    """The form, with an equal button to leave it out."""
+    view = find_view(code)
+    if view.state in WITHOUT_SEATS or not view.reached(State.SIGN_UP):
+        return see_other(home(view))
+    return form_page(view, ContactForm(new_key(), request.args.get("sign_up", "")[:36]))
+
+
+@blueprint.post("/<code:code>/contact")
+def send_contact(code: str) -> Response:
+    """First shows what would be kept; only the second button keeps it (F-15)."""
+    view = find_view(code)
+    form = read_form()
+    if view.state in WITHOUT_SEATS or not view.reached(State.SIGN_UP):
+        return stands(view, Refusal("evening_closed" if view.reached(State.CLOSED) else "sign_up_not_begun"))
+    if request.form.get("step") == MEND:
+        return form_page(view, form)
+    try:
+        details = check_details(name=form.name, phone=form.phone, email=form.email)
+        given = consents_given(view.workshop, form)
+        if request.form.get("step") != SAVE:
+            return check_page(view, form, details, given)
+        token = keep(view, form, details, given)
+    except Refusal as refusal:
+        return form_page(view, form, refusal)
+    return see_other(url_for("resident.kept_contact", token=token))
+
+
+def keep(view: View, form: ContactForm, details: ContactDetails, given: Mapping[str, str]) -> str:
+    return save_contact(
+        workshop=view.workshop,
+        details=details,
+        consents=given,
+        key=form.key,
+        secret=str(current_app.config["SECRET_KEY"]),
+        now=moment(),
+        sign_up_key=form.sign_up,
+    )
+
+
+def read_form() -> ContactForm:
+    ticked = set(request.form.getlist("consent"))
+    return ContactForm(
+        key=read_text("key"),
+        sign_up=read_text("sign_up")[:36],
+        name=read_text("name"),
+        phone=read_text("phone"),
+        email=read_text("email"),
+        purposes=tuple(purpose for purpose in PURPOSES if purpose in ticked),
+    )
+
+
+def consents_given(workshop: Workshop, form: ContactForm) -> dict[str, str]:
+    """Purpose -> the very words that the person read. Refuses when nothing is agreed to."""
+    words = consent_words(find_keeper(workshop).name)
+    if not form.purposes:
+        raise Refusal("consent_missing")
+    return {purpose: words[purpose] for purpose in form.purposes}
+
+
+def consent_words(organisation: str) -> dict[str, str]:
+    """The sentences beside the three boxes, in the language of the page (method D.5)."""
+    return {
+        "volunteering": _("I allow %(centre)s to call me or write to me about taking part.", centre=organisation),
+        "report": _("I allow %(centre)s to send me the report of this workshop.", centre=organisation),
+        "next_workshop": _("I allow %(centre)s to invite me to the next workshop.", centre=organisation),
+    }
+
+
+def form_page(view: View, form: ContactForm, refusal: Refusal | None = None) -> Response:
+    field = FIELDS.get(refusal.code, "name") if refusal else ""
+    centre = find_keeper(view.workshop)
+    return page(
+        "contact",
+        view,
+        refusal.status if refusal else 200,
+        form=form,
+        centre=centre,
+        words=consent_words(centre.name),
+        errors={field: say(refusal)} if refusal else {},
+        page_errors=[(field, say(refusal))] if refusal else [],
+    )
+
+
+def check_page(view: View, form: ContactForm, details: ContactDetails, given: Mapping[str, str]) -> Response:
+    return page("contact_check", view, form=form, details=details, words=given)

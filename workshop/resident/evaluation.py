@@ -1,0 +1,100 @@
+"""Five answers and two open lines about the evening itself (method C.7)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from flask import current_app, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop.domain.evening import State
+from workshop.domain.refusals import Refusal
+from workshop.domain.statements import LIMIT
+from workshop.refusal_words import say
+from workshop.resident import blueprint
+from workshop.resident.forms import new_key, read_number, read_text
+from workshop.resident.guards import WITHOUT_SEATS, find_view, phone_token
+from workshop.resident.pages import page, stands
+from workshop.resident.seats import home
+from workshop.services.evaluations import RATED, Opinion, find_evaluation, save_evaluation
+from workshop.services.phone_keys import phone_key
+from workshop.services.resident_view import View
+from workshop.web import moment, see_other
+
+PURPOSE = "evaluation"
+
+
+@blueprint.get("/<code:code>/evaluation")
+def evaluation(code: str) -> Response:
+    """The sheet, to mend what was sent or for one more person on the same phone."""
+    view = find_view(code)
+    if view.state is not State.EVALUATION:
+        return see_other(home(view))
+    if "another" in request.args:
+        return sheet(view, new_key(), Opinion())
+    key = own_key(view)
+    return sheet(view, key, known_opinion(view, key) or Opinion())
+
+
+@blueprint.post("/<code:code>/evaluation")
+def send_evaluation(code: str) -> Response:
+    view = find_view(code)
+    key, opinion = read_text("key"), read_opinion()
+    try:
+        save_evaluation(workshop=view.workshop, opinion=opinion, key=key, now=moment())
+    except Refusal as refusal:
+        if view.state is not State.EVALUATION:
+            return stands(view, refusal, " ".join((opinion.praise, opinion.change)).strip())
+        return sheet(view, key, opinion, refusal)
+    return see_other(url_for("resident.evening", code=code))
+
+
+def evaluation_page(view: View) -> Response:
+    """Where the evening asks for it: the sheet, or thanks to whoever has sent it."""
+    key = own_key(view)
+    if view.state not in WITHOUT_SEATS and known_opinion(view, key):
+        return page("evaluated", view)
+    return sheet(view, key, Opinion())
+
+
+def sheet(view: View, key: str, opinion: Opinion, refusal: Refusal | None = None) -> Response:
+    return page(
+        "evaluation",
+        view,
+        refusal.status if refusal else 200,
+        key=key,
+        opinion=asdict(opinion),
+        items=items(),
+        limit=LIMIT,
+        page_errors=[("item-heard", say(refusal))] if refusal else [],
+    )
+
+
+def items() -> dict[str, str]:
+    """The four sentences that are marked from 1 to 5, in the order of the paper sheet."""
+    return {
+        "heard": _("My opinion was heard."),
+        "clear": _("It is clear to me what comes next."),
+        "pleasant": _("The meeting was pleasant."),
+        "time_well_used": _("The time was well used."),
+    }
+
+
+def read_opinion() -> Opinion:
+    marks = {field: read_number(field) for field in RATED}
+    return Opinion(**marks, again=read_text("again"), praise=read_text("praise"), change=read_text("change"))
+
+
+def known_opinion(view: View, key: str) -> Opinion | None:
+    """What this phone sent before."""
+    kept = find_evaluation(workshop_id=view.workshop.id, key=key)
+    if kept is None:
+        return None
+    marks = {field: getattr(kept, field) for field in RATED}
+    return Opinion(**marks, again=kept.again, praise=kept.praise, change=kept.change)
+
+
+def own_key(view: View) -> str:
+    token = phone_token(view.workshop.code)
+    return phone_key(token=token, secret=str(current_app.config["SECRET_KEY"]), purpose=PURPOSE)

@@ -1,0 +1,46 @@
+"""The link that a person gets for the own contact: what is kept and until when, and one button that erases it."""
+
+from __future__ import annotations
+
+from flask import make_response, render_template
+from werkzeug.wrappers import Response
+
+from workshop.addresses import public_base
+from workshop.domain.refusals import NotFound
+from workshop.resident import blueprint
+from workshop.services.contacts import erase_contact, find_contact, find_keeper
+from workshop.web import moment
+
+
+@blueprint.get("/contact/<token>")
+def kept_contact(token: str) -> Response:
+    """Looking erases nothing: mail programs and phones open links by themselves."""
+    try:
+        contact, workshop = find_contact(token)
+    except NotFound:
+        return erased_page(404)
+    return make_response(
+        render_template(
+            "resident/kept_contact.html",
+            contact=contact,
+            workshop_title=workshop.title,
+            code=workshop.code,
+            centre=find_keeper(workshop),
+            token=token,
+            base=public_base(),
+        )
+    )
+
+
+@blueprint.post("/contact/<token>")
+def erase(token: str) -> Response:
+    """Erased. A second tap says the same."""
+    try:
+        erase_contact(token=token, now=moment())
+    except NotFound:
+        return erased_page(404)
+    return erased_page(200)
+
+
+def erased_page(status: int) -> Response:
+    return make_response(render_template("resident/erased_contact.html", done=status == 200), status)

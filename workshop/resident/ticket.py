@@ -1,0 +1,48 @@
+"""The raffle number: large, the same at every look, and with no way to what was said (R7)."""
+
+from __future__ import annotations
+
+from flask import current_app
+from werkzeug.wrappers import Response
+
+from workshop.domain.refusals import Refusal
+from workshop.models import Ticket
+from workshop.resident import blueprint
+from workshop.resident.guards import WITHOUT_SEATS, find_view, known_token, phone_token
+from workshop.resident.pages import page, stands
+from workshop.resident.seats import home
+from workshop.services.resident_view import View
+from workshop.services.seats import find_ticket, take_ticket
+from workshop.web import see_other
+
+
+@blueprint.get("/<code:code>/ticket")
+def ticket(code: str) -> Response:
+    view = find_view(code)
+    return see_other(home(view)) if view.state in WITHOUT_SEATS else ticket_page(view)
+
+
+@blueprint.post("/<code:code>/ticket")
+def draw_ticket(code: str) -> Response:
+    """A number for this phone; asking again gives the same one (R7.1)."""
+    view = find_view(code)
+    try:
+        if view.state in WITHOUT_SEATS:
+            raise Refusal("evening_closed" if view.workshop.closed_at else "evening_not_begun")
+        take_ticket(workshop=view.workshop, token=phone_token(code), secret=secret())
+    except Refusal as refusal:
+        return stands(view, refusal)
+    return see_other(f"{home(view)}/ticket")
+
+
+def ticket_page(view: View) -> Response:
+    return page("ticket", view, ticket=own_ticket(view))
+
+
+def own_ticket(view: View) -> Ticket | None:
+    token = known_token()
+    return find_ticket(view.workshop.id, token, secret()) if token else None
+
+
+def secret() -> str:
+    return str(current_app.config["SECRET_KEY"])

@@ -1,0 +1,121 @@
+"""The vault's front side: a person leaves a way to be reached, sees what is kept, and has it erased."""
+
+from __future__ import annotations
+
+import base64
+import calendar
+import hmac
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from workshop.domain.contact_details import ContactDetails
+from workshop.domain.evening import State
+from workshop.domain.refusals import NotFound, Refusal
+from workshop.extensions import db
+from workshop.models import Consent, Contact, Organisation, SignUp, Workshop
+from workshop.services.journal import record
+from workshop.services.resident_view import refuse_before
+from workshop.services.seats import hash_token
+from workshop.services.statements import check_key
+
+PURPOSES = ("volunteering", "report", "next_workshop")
+"""What a person may agree to, each by itself (R8)."""
+CONSENT_VERSION = "2026-11"
+"""Raised whenever the wording of a consent changes; the very words are kept beside it."""
+OWN_LINK = "own_link"
+"""How the journal names a person who comes by the link of their own contact."""
+
+
+def save_contact(
+    *,
+    workshop: Workshop,
+    details: ContactDetails,
+    consents: Mapping[str, str],
+    key: str,
+    secret: str,
+    now: datetime,
+    sign_up_key: str = "",
+) -> str:
+    """Keeps the contact for the purposes agreed to and returns the token of the link that erases it.
+
+    ``consents`` maps each purpose to the very words agreed to; without any, nothing is kept. The same key
+    again replaces what was kept under it. Raises Refusal and WrongState; then nothing is stored."""
+    refuse_before(workshop.id, State.SIGN_UP, "sign_up_not_begun")
+    if not consents:
+        raise Refusal("consent_missing")
+    if set(consents) - set(PURPOSES):
+        raise Refusal("form_expired")
+    token = erase_token(check_key(key), secret)
+    sign_up_id = find_sign_up_id(workshop.id, sign_up_key)
+    forget_earlier(token, sign_up_id)
+    contact = Contact(
+        workshop_id=workshop.id,
+        sign_up_id=sign_up_id,
+        name=details.name,
+        phone=details.phone,
+        email=details.email,
+        erase_on=a_year_after(now.date()),
+        erase_token_hash=hash_token(token),
+        created_at=now,
+    )
+    contact.consents = [
+        Consent(purpose=purpose, text=text, version=CONSENT_VERSION, given_at=now) for purpose, text in consents.items()
+    ]
+    db.session.add(contact)
+    db.session.commit()
+    return token
+
+
+def find_keeper(workshop: Workshop) -> Organisation:
+    """Who keeps the contacts of this workshop."""
+    return db.session.get_one(Organisation, workshop.organisation_id)
+
+
+def erase_token(key: str, secret: str) -> str:
+    """128 bits that follow from the form's key, so that a double tap keeps one contact; stored only as a hash."""
+    digest = hmac.digest(f"contact:{secret}".encode(), key.encode(), "sha256")
+    return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")
+
+
+def find_sign_up_id(workshop_id: int, key: str) -> int | None:
+    if not key:
+        return None
+    return db.session.scalar(select(SignUp.id).where(SignUp.workshop_id == workshop_id, SignUp.key == key))
+
+
+def forget_earlier(token: str, sign_up_id: int | None) -> None:
+    """What was kept under the same link or for the same sign-up goes before the new is written."""
+    same = Contact.erase_token_hash == hash_token(token)
+    if sign_up_id is not None:
+        same = same | (Contact.sign_up_id == sign_up_id)
+    for contact in db.session.scalars(select(Contact).where(same)):
+        db.session.delete(contact)
+    db.session.flush()
+
+
+def a_year_after(day: date) -> date:
+    """Twelve months on; the 29th of February ends on the 28th."""
+    last = calendar.monthrange(day.year + 1, day.month)[1]
+    return date(day.year + 1, day.month, min(day.day, last))
+
+
+def find_contact(token: str) -> tuple[Contact, Workshop]:
+    """What is kept under a link, and where it was left. Raises NotFound once it is erased."""
+    row = db.session.execute(
+        select(Contact, Workshop)
+        .join(Workshop, Workshop.id == Contact.workshop_id)
+        .where(Contact.erase_token_hash == hash_token(token))
+    ).one_or_none()
+    if row is None:
+        raise NotFound("not_found")
+    return row[0], row[1]
+
+
+def erase_contact(*, token: str, now: datetime) -> None:
+    """Gone with its consents; the journal keeps that it was erased, and nothing of what it held. Raises NotFound."""
+    contact, workshop = find_contact(token)
+    record(workshop=workshop, actor=OWN_LINK, act="erase", now=now, subject="contact", subject_id=contact.id)
+    db.session.delete(contact)
+    db.session.commit()

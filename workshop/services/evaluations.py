@@ -1,0 +1,69 @@
+"""What people thought of the evening: five answers and two open lines, each of which may be left out (C.7)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from workshop.domain.evening import State
+from workshop.domain.refusals import Refusal
+from workshop.domain.scales import HIGHEST, LOWEST
+from workshop.extensions import db
+from workshop.models import Evaluation, Workshop
+from workshop.services.pulse import raise_revision
+from workshop.services.resident_view import refuse_before
+from workshop.services.sign_ups import check_note
+from workshop.services.statements import check_key
+
+RATED = ("heard", "clear", "pleasant", "time_well_used")
+AGAIN = ("yes", "maybe", "no")
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """The four ratings from 1 to 5 or None, who would come again, and the open lines."""
+
+    heard: int | None = None
+    clear: int | None = None
+    pleasant: int | None = None
+    time_well_used: int | None = None
+    again: str = ""
+    praise: str = ""
+    change: str = ""
+
+
+def find_evaluation(*, workshop_id: int, key: str) -> Evaluation | None:
+    return db.session.scalar(select(Evaluation).where(Evaluation.workshop_id == workshop_id, Evaluation.key == key))
+
+
+def save_evaluation(
+    *, workshop: Workshop, opinion: Opinion, key: str, now: datetime, origin: str = "phone"
+) -> Evaluation:
+    """Keeps one sheet; sent again under the same key it replaces what was there. Refuses an empty one."""
+    refuse_before(workshop.id, State.EVALUATION, "evaluation_not_begun")
+    said = asdict(check_opinion(opinion))
+    plain_key = check_key(key)
+    evaluation = find_evaluation(workshop_id=workshop.id, key=plain_key)
+    if evaluation is None:
+        evaluation = Evaluation(workshop_id=workshop.id, key=plain_key, origin=origin, created_at=now)
+        db.session.add(evaluation)
+    for field, value in said.items():
+        setattr(evaluation, field, value)
+    raise_revision(workshop.id)
+    db.session.commit()
+    return evaluation
+
+
+def check_opinion(opinion: Opinion) -> Opinion:
+    """The sheet with its lines cleaned. Refuses marks off the scale and a sheet with nothing on it."""
+    ratings = [getattr(opinion, field) for field in RATED]
+    if any(mark is not None and not LOWEST <= mark <= HIGHEST for mark in ratings):
+        raise Refusal("mark_unknown")
+    if opinion.again and opinion.again not in AGAIN:
+        raise Refusal("mark_unknown")
+    checked = replace(opinion, praise=check_note(opinion.praise), change=check_note(opinion.change))
+    if checked == Opinion():
+        raise Refusal("evaluation_empty")
+    return checked
