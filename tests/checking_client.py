@@ -29,7 +29,7 @@ class CheckingClient(FlaskClient):
         if token and kwargs.get("method") in CHANGING and isinstance(kwargs.get("data", {}), dict):
             kwargs["data"] = {"csrf_token": self.form_token(), **(kwargs.get("data") or {})}
         answer = super().open(*args, **kwargs)
-        if checked and answer.mimetype == "text/html" and answer.status_code not in {204, 301, 302, 303, 308}:
+        if checked and answer.mimetype == "text/html" and answer.data and not answer.location:
             self.page = self.read(answer, fragment=self.asked_for_fragment(kwargs))
         return answer
 

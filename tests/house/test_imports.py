@@ -23,6 +23,7 @@ ALLOWED = {
     "refusal_words": {"domain"},
     "errors": {"domain", "extensions", "refusal_words", "web"},
     "guards": {"domain", "extensions", "models", "services"},
+    "forms": {"domain", "refusal_words"},
     "presentation": {"config", "domain", "languages"},
     "translations": {"config"},
 }
