@@ -67,6 +67,7 @@ def test_a_single_small_cell_takes_the_next_smallest_with_it() -> None:
 def test_two_small_cells_that_the_total_gives_away_are_joined_by_a_third() -> None:
     assert mask_cells({"a": 1, "b": 1, "c": 8, "d": 20})["c"].shown is Shown.WITHHELD
     assert mask_cells({"a": 4, "b": 4, "c": 8, "d": 20})["c"].shown is Shown.WITHHELD
+    assert mask_cells({"a": 1, "b": 5, "c": 5, "d": 20})["d"].shown is Shown.WITHHELD
     assert mask_cells({"a": 2, "b": 4, "c": 8, "d": 20})["c"].shown is Shown.PLAIN
 
 

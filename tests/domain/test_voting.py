@@ -22,10 +22,18 @@ def test_a_quarter_of_the_list_between_three_and_six(options: int, votes: int) -
     assert votes_per_person(options) == votes
 
 
-@pytest.mark.parametrize(("options", "code"), [(0, "vote_list_short"), (1, "vote_list_short"), (21, "vote_list_long")])
-def test_a_list_that_cannot_be_voted_on_is_refused(options: int, code: str) -> None:
-    with pytest.raises(Refusal, match=code):
+@pytest.mark.parametrize(
+    ("options", "code", "facts"),
+    [
+        (0, "vote_list_short", {"least": 2}),
+        (1, "vote_list_short", {"least": 2}),
+        (23, "vote_list_long", {"most": 20, "over": 3}),
+    ],
+)
+def test_a_list_that_cannot_be_voted_on_is_refused(options: int, code: str, facts: dict[str, int]) -> None:
+    with pytest.raises(Refusal) as refused:
         check_options(options)
+    assert (refused.value.code, refused.value.facts) == (code, facts)
 
 
 @pytest.mark.parametrize("options", [2, 20])
@@ -67,6 +75,7 @@ def test_paper_holds_as_many_dots_as_its_voters_have() -> None:
         check_paper(OPTIONS, {1: 9}, voters=4, allowance=3)
     with pytest.raises(Refusal, match=r"vote_too_many$"):
         check_paper(OPTIONS, {1: 8, 2: 5}, voters=4, allowance=3)
+    assert check_paper(OPTIONS, {1: 2}, voters=1, allowance=3) == {1: 2}
     with pytest.raises(Refusal, match="vote_no_voters"):
         check_paper(OPTIONS, {1: 1}, voters=0, allowance=3)
 

@@ -20,6 +20,7 @@ def ring(*sizes: int, order: str = "simple", rounds: int | None = None) -> list[
 
 def test_groups_below_three_are_found_smallest_first() -> None:
     assert [group.letter for group in too_small(ring(2, 5, 1, 3))] == ["C", "A"]
+    assert [group.letter for group in too_small(ring(3, 2))] == ["B"]
 
 
 def test_a_group_alone_is_left_in_peace() -> None:

@@ -72,6 +72,19 @@ def test_thirty_people_with_hosts_for_one_ring_only_sit_in_large_groups() -> Non
     assert [warning.code for warning in sizing.warnings] == [Caution.GROUPS_LARGE]
 
 
+def test_thirty_people_with_hosts_for_two_rings_use_them() -> None:
+    assert size_rings(30, 4, hosts=8).sizes == ((5, 5, 5), (5, 5, 5))
+
+
+def test_above_thirty_six_people_large_groups_make_two_rings() -> None:
+    assert size_rings(37, 6).sizes == ((5, 5, 5, 5), (5, 4, 4, 4))
+
+
+def test_nine_people_need_no_second_thought() -> None:
+    assert [warning.facts for warning in size_rings(8, 4).warnings] == [{"people": 8, "least": 9}]
+    assert size_rings(9, 4).warnings == ()
+
+
 def test_too_few_hosts_cut_the_stations() -> None:
     sizing = size_rings(20, 5, hosts=3)
     assert sizing.stations == 3

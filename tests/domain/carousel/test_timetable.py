@@ -86,6 +86,8 @@ def test_a_good_timetable_needs_no_warning() -> None:
         ((6, 4), [Caution.FIRST_ROUND_SHORT, Caution.ROUND_SHORT]),
         ((21, 15), [Caution.ROUND_LONG]),
         ((20, 15, 12, 8), [Caution.LONG_WITHOUT_BREAK]),
+        ((20, 20, 12), []),
+        ((20, 20, 13), [Caution.LONG_WITHOUT_BREAK]),
         ((13, 10, 8, 7, 5), [Caution.MANY_ROUNDS]),
     ],
 )
