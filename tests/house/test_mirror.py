@@ -12,7 +12,8 @@ ELSEWHERE = {
     "workshop/__init__.py": "every test starts the app",
     "workshop/rooms.py": "tests/house/test_guards.py walks every address",
 }
-# Tables without rules: every test of a service uses them. Rooms are tested through their addresses, by what a person does there: a folder of tests, named after the acts.
+# Tables without rules are used by every test of a service. Rooms are tested through their addresses, by what a
+# person does there: a folder of tests, named after the acts.
 BY_USE = ("models", "resident", "wall", "host", "facilitator", "centre", "prints", "exports", "commands")
 
 
