@@ -114,6 +114,7 @@ def make(request: dict[str, Any]) -> bytes:
 
     say("reading")
     report_progress()
+    end_streams_plainly()
     base = Path(request["base"])
     html = HTML(
         string=sys.stdin.buffer.read(request["html"]).decode("utf-8"),
@@ -139,6 +140,16 @@ def make(request: dict[str, Any]) -> bytes:
         finisher=finish, pdf_variant=request["variant"] or None, pdf_tags=True, attachments=attachments
     )
     return file
+
+
+def end_streams_plainly() -> None:
+    """A stream is followed by CR LF instead of LF. One in 256 compressed streams ends in CR by chance, and with
+    a bare LF after it no reader can tell its true length, which PDF/A demands (6.1.7.1)."""
+    from pydyf import Stream  # type: ignore[import-untyped]
+
+    written = Stream.data.fget
+    ending = b"\nendstream"
+    Stream.data = property(lambda stream: written(stream).removesuffix(ending) + b"\r" + ending)
 
 
 def declare_accessible(pdf: Any) -> None:

@@ -1,0 +1,138 @@
+"""From a report's values to what its templates need: chapters, first rows, rows of charts, words for codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import format_decimal
+from flask_babel import gettext as _
+
+from workshop.prints.report_chapters import chapters
+from workshop.services.report_facts import Report, StationFacts
+from workshop.services.report_tops import (
+    OFFERS,
+    by_marks,
+    most_supported,
+    open_questions,
+    top_concerns,
+    top_needs,
+    top_offers,
+)
+
+MOST_IN_CHART = 8
+MOST_IN_LIST = 12
+MOST_PLACES = 8
+LONGEST_LABEL = 90
+
+
+def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
+    """Everything the chapters see. ``foreign`` is the language of the statements where it is not the report's."""
+    spoken = report.colophon.spoken
+    return {
+        "r": report,
+        "paper": paper,
+        "foreign": spoken if spoken != report.language else None,
+        "title": title(report),
+        "running": running(report),
+        "chapters": chapters(),
+        "plan": [group.colour for group in report.evening.groups[:MOST_PLACES]],
+        "plan_words": _(
+            "Table plan of this workshop. Groups: %(groups)s, stations: %(stations)s.",
+            groups=len(report.evening.groups),
+            stations=len(report.stations),
+        ),
+        "figures": figures(report),
+        "needs": top_needs(report, 5),
+        "offers": top_offers(report, 3),
+        "all_needs": by_marks(report.of_kind("need"), MOST_IN_LIST),
+        "all_offers": top_offers(report, MOST_IN_LIST),
+        "concerns": top_concerns(report, MOST_IN_LIST),
+        "most_supported": most_supported,
+        "open_questions": open_questions,
+        **station_chart(report),
+        **vote_chart(report),
+        **rating_chart(report),
+    }
+
+
+def title(report: Report) -> str:
+    """The document's title."""
+    return str(
+        _(
+            "Report on public involvement: workshop in the local community of %(community)s",
+            community=report.colophon.community,
+        )
+    )
+
+
+def running(report: Report) -> str:
+    """What stands above each page."""
+    return f"{report.colophon.title} · {report.colophon.community}"
+
+
+def figures(report: Report) -> list[tuple[int, str]]:
+    """The five numbers, each with what it counts (C.3)."""
+    return [
+        (report.attendance.present, _("present")),
+        (len(report.statements), _("statements")),
+        (len(report.of_kind("need")), _("needs")),
+        (len(report.of_kind(*OFFERS)), _("offers")),
+        (report.interest.people, _("sign-ups")),
+    ]
+
+
+def station_chart(report: Report) -> dict[str, Any]:
+    """(label, number of statements) by station, and what the headline says of it."""
+    stations = report.stations
+    best: StationFacts | None = max(stations, key=lambda one: len(one.statements), default=None)
+    return {
+        "station_rows": [
+            (f"{one.number} {one.title}", (len(one.statements), format_decimal(len(one.statements))))
+            for one in stations
+        ],
+        "station_rows_best": best.title if best else "",
+    }
+
+
+def vote_chart(report: Report) -> dict[str, Any]:
+    """(label, votes) of the first lines, and the first of them."""
+    ranked = report.votes.ranked[:MOST_IN_CHART] if report.votes else ()
+    labels = [shorten(row.item.text or str(_("withdrawn statement"))) for row in ranked]
+    return {
+        "vote_rows": [
+            (label, (row.count, format_decimal(row.count))) for label, row in zip(labels, ranked, strict=True)
+        ],
+        "vote_rows_best": labels[0] if labels else "",
+    }
+
+
+def rating_chart(report: Report) -> dict[str, Any]:
+    """(question, mean) where there are enough answers."""
+    words = rating_words()
+    rated = [one for one in report.opinion.ratings if one.mean is not None]
+    means = {one.key: format_decimal(one.mean, format="0.0") for one in rated}
+    best = max(rated, key=lambda one: one.mean or 0, default=None)
+    return {
+        "rating_words": words,
+        "mean_words": means,
+        "rating_rows": [(words[one.key], (one.mean, means[one.key])) for one in rated],
+        "rating_rows_best": words[best.key] if best else "",
+    }
+
+
+def rating_words() -> dict[str, str]:
+    """The questions of the evaluation, as residents read them (C.7)."""
+    return {
+        "heard": _("My opinion was heard."),
+        "clear": _("It is clear to me what follows."),
+        "pleasant": _("The meeting was pleasant."),
+        "time_well_used": _("The time was well used."),
+    }
+
+
+def shorten(text: str, longest: int = LONGEST_LABEL) -> str:
+    """Whole words up to ``longest`` characters, and a sign that there is more."""
+    if len(text) <= longest:
+        return text
+    kept = text[:longest].rsplit(" ", 1)[0] if " " in text[:longest] else text[:longest]
+    return kept.rstrip(" ,.;:–-") + " …"

@@ -1,0 +1,75 @@
+"""Gathering everything that a report says, once, in a number of queries that does not grow with the evening."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from workshop.domain.findings import Statements
+from workshop.extensions import db
+from workshop.models import Organisation, Workshop
+from workshop.services.report_evening import gather_evening, gather_groups
+from workshop.services.report_facts import Colophon, Report
+from workshop.services.report_people import gather_attendance, gather_interest, gather_opinion
+from workshop.services.report_statements import count_unshown, gather_stations
+from workshop.services.report_votes import gather_votes
+
+ZONE = ZoneInfo("Europe/Ljubljana")
+MOST_REQUESTS = 3
+
+
+def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report:
+    """The report of a workshop as it stands. Before the evening has ended it is a report so far."""
+    groups = gather_groups(workshop.id)
+    stations, known = gather_stations(workshop, language, groups)
+    evening = gather_evening(workshop, language, tuple(groups.values()))
+    unshown = count_unshown(workshop.id)
+    return Report(
+        language=language,
+        colophon=gather_colophon(workshop, now),
+        finding=workshop.findings_text.strip(),
+        purpose=str(said(workshop, language, "purpose") or ""),
+        requests=tuple(said(workshop, language, "requests") or ())[:MOST_REQUESTS],
+        evening=evening,
+        attendance=gather_attendance(workshop, first_bell=evening.started_at, groups=len(groups)),
+        stations=stations,
+        votes=gather_votes(workshop.id, known),
+        interest=gather_interest(workshop, language),
+        opinion=gather_opinion(workshop.id),
+        waiting=Statements(unshown.get("waiting", 0)),
+        hidden=Statements(unshown.get("hidden", 0)),
+    )
+
+
+def said(workshop: Workshop, language: str, field: str) -> Any:
+    """A text of the workshop in the language asked for, else in its own."""
+    for key in (language, workshop.language, *workshop.texts):
+        if value := workshop.texts.get(key, {}).get(field):
+            return value
+    return None
+
+
+def gather_colophon(workshop: Workshop, now: datetime) -> Colophon:
+    """Issued on the day of publishing; a draft is issued today."""
+    organisation = db.session.get_one(Organisation, workshop.organisation_id)
+    programme = workshop.programme
+    return Colophon(
+        title=workshop.title,
+        community=workshop.community.name,
+        municipality=workshop.community.municipality,
+        held_on=workshop.held_on,
+        starts_at=workshop.starts_at,
+        ends_at=workshop.ends_at,
+        venue=workshop.venue,
+        organiser=organisation.name,
+        contact=organisation.contact,
+        programme=programme.name if programme else "",
+        funder=programme.funder if programme else "",
+        partners=programme.partners if programme else "",
+        moderators=workshop.moderators,
+        code=workshop.code,
+        spoken=workshop.language,
+        issued_on=(workshop.published_at or now).astimezone(ZONE).date(),
+        published=workshop.published_at is not None,
+    )

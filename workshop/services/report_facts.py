@@ -1,0 +1,260 @@
+"""What a report holds, as plain values: text, chart, table and file are all made from these, so they cannot differ.
+
+People, statements, marks and votes are four units (domain/findings.py); each number here has one of those types,
+or is inside a Share or a Cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from workshop.domain.findings import Cell, Marks, People, Share, Statements, Votes
+from workshop.domain.ranking import Ranked
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """A group as people called it: a colour with its shape; ``turn`` counts from 1 when colours repeat."""
+
+    letter: str
+    colour: str
+    turn: int
+    ring: int
+    size: int
+
+
+@dataclass(frozen=True)
+class StatementFacts:
+    """One statement as it may be shown. ``number`` counts through the whole report; ``adds_to`` is such a number."""
+
+    number: int
+    station: int
+    kind: str
+    text: str
+    group: GroupFacts | None
+    round_number: int
+    origin: str
+    late: bool
+    agree: Marks
+    unclear: Marks
+    adds_to: int | None
+
+
+@dataclass(frozen=True)
+class StationFacts:
+    """A station with everything that was said there, in order of rounds."""
+
+    number: int
+    title: str
+    question: str
+    statements: tuple[StatementFacts, ...]
+    key_points: tuple[StatementFacts, ...]
+    kinds: tuple[tuple[str, Statements], ...]
+
+    @property
+    def agree(self) -> Marks:
+        return Marks(sum(one.agree for one in self.statements))
+
+    @property
+    def unclear(self) -> Marks:
+        return Marks(sum(one.unclear for one in self.statements))
+
+
+@dataclass(frozen=True)
+class Option:
+    """A line of the vote. ``text`` is None when its statement was withdrawn; ``number`` is the list's own."""
+
+    number: int
+    text: str | None
+    kind: str | None
+    phone: Votes
+    paper: Votes
+
+    @property
+    def votes(self) -> Votes:
+        return Votes(self.phone + self.paper)
+
+
+@dataclass(frozen=True)
+class VoteFacts:
+    """The vote by phone, on paper, and together; ``None`` in its place when nobody voted."""
+
+    ranked: tuple[Ranked[Option], ...]
+    phone: Votes
+    paper: Votes
+    phone_voters: People
+    paper_voters: People
+
+    @property
+    def votes(self) -> Votes:
+        return Votes(self.phone + self.paper)
+
+    @property
+    def voters(self) -> People:
+        return People(self.phone_voters + self.paper_voters)
+
+
+@dataclass(frozen=True)
+class TopRow:
+    """``rank`` is None when nothing speaks for an order. ``number`` leads to the statement in the appendix."""
+
+    rank: int | None
+    text: str
+    count: int
+    number: int | None
+
+
+@dataclass(frozen=True)
+class TopList:
+    """The first of a list. ``basis`` says what they are ordered by: votes, marks, or order (of saying)."""
+
+    basis: str
+    rows: tuple[TopRow, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who was there, without names. ``counted`` tells heads counted at the end from seats taken."""
+
+    present: People
+    counted: bool
+    adults: People | None
+    children: People | None
+    seats: People
+    by_origin: tuple[tuple[str, Cell], ...]
+    late: Cell
+    groups: int
+    population: Share[People] | None
+    population_source: str
+
+
+@dataclass(frozen=True)
+class Interest:
+    """Sign-ups: people by what they would do and how many hours a month; roles overlap, hours do not."""
+
+    people: People
+    roles: tuple[tuple[str, Cell], ...]
+    hours: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True)
+class Rating:
+    """One question of the evaluation. ``spread`` holds the answers 1 to 5; ``mean`` is None below the limit."""
+
+    key: str
+    answers: People
+    mean: float | None
+    spread: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """The evaluation: sheets, its four ratings, and who would come again."""
+
+    sheets: People
+    ratings: tuple[Rating, ...]
+    again: tuple[tuple[str, Cell], ...]
+    remarks: int
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """A round with its planned minutes and, where it was held, its real times."""
+
+    number: int
+    planned: int
+    started_at: datetime | None
+    ended_at: datetime | None
+
+    @property
+    def minutes(self) -> int | None:
+        """Real length, rounded to whole minutes."""
+        if self.started_at is None or self.ended_at is None:
+            return None
+        return round((self.ended_at - self.started_at).total_seconds() / 60)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A confirmed assurance of the municipality."""
+
+    sentence: str
+    person: str
+    function: str
+
+
+@dataclass(frozen=True)
+class PracticeFacts:
+    """A good practice that was shown."""
+
+    title: str
+    place: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Evening:
+    """What was planned, and how it went."""
+
+    groups: tuple[GroupFacts, ...]
+    rounds: tuple[RoundFacts, ...]
+    agenda: tuple[tuple[str, int], ...]
+    rings: int
+    mode: str
+    home_minutes: int
+    started_at: datetime | None
+    ended_at: datetime | None
+    promises: tuple[Promise, ...]
+    practices: tuple[PracticeFacts, ...]
+
+
+@dataclass(frozen=True)
+class Colophon:
+    """Where, when and by whom. ``spoken`` is the language of what people wrote."""
+
+    title: str
+    community: str
+    municipality: str
+    held_on: date | None
+    starts_at: time | None
+    ends_at: time | None
+    venue: str
+    organiser: str
+    contact: str
+    programme: str
+    funder: str
+    partners: str
+    moderators: str
+    code: str
+    spoken: str
+    issued_on: date
+    published: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that the full report, the summary, the page and the file are made from."""
+
+    language: str
+    colophon: Colophon
+    finding: str
+    purpose: str
+    requests: tuple[str, ...]
+    evening: Evening
+    attendance: Attendance
+    stations: tuple[StationFacts, ...]
+    votes: VoteFacts | None
+    interest: Interest
+    opinion: Opinion
+    waiting: Statements
+    hidden: Statements
+
+    @property
+    def statements(self) -> tuple[StatementFacts, ...]:
+        return tuple(one for station in self.stations for one in station.statements)
+
+    def of_kind(self, *kinds: str) -> tuple[StatementFacts, ...]:
+        """Statements of these kinds, in the order of the appendix."""
+        return tuple(one for one in self.statements if one.kind in kinds)

@@ -1,0 +1,32 @@
+"""The statements of a report as a file, from the same values as its text and tables."""
+
+from __future__ import annotations
+
+from workshop.domain.csv_safe import write_csv
+from workshop.services.report_facts import Report
+
+HEADER = ("number", "station", "kind", "text", "group", "round", "origin", "agree", "unclear", "adds_to", "late")
+"""The columns that importing knows are named as there (design.md 5); kinds and origins are its code words."""
+
+
+def statements_csv(report: Report) -> bytes:
+    """One row a shown statement, in the order of the appendix. No time: it could lead to a person."""
+    return write_csv(
+        HEADER,
+        (
+            (
+                one.number,
+                one.station,
+                one.kind,
+                one.text,
+                one.group.letter if one.group else None,
+                one.round_number or None,
+                one.origin,
+                one.agree,
+                one.unclear,
+                one.adds_to,
+                one.late,
+            )
+            for one in report.statements
+        ),
+    )

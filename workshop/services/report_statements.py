@@ -1,0 +1,127 @@
+"""The statements of a report: shown ones only, with their marks, by station."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from workshop.domain.findings import Marks, Statements, count_by
+from workshop.domain.personal_data import mask
+from workshop.domain.statements import Kind
+from workshop.extensions import db
+from workshop.models import KeyPoint, Reaction, Statement, Station, Workshop
+from workshop.services.report_facts import GroupFacts, StatementFacts, StationFacts
+
+
+def gather_stations(
+    workshop: Workshop, language: str, groups: Mapping[int, GroupFacts]
+) -> tuple[tuple[StationFacts, ...], dict[int, StatementFacts]]:
+    """The stations in order, and every shown statement by its row. Numbers run through all stations."""
+    stations = list(db.session.scalars(select(Station).where(Station.workshop_id == workshop.id)))
+    stations.sort(key=lambda station: station.number)
+    rows = shown_rows(workshop.id)
+    known = number_rows(rows, groups, marks_of(workshop.id))
+    points = key_points(workshop.id)
+    return tuple(station_facts(station, workshop, language, known, rows, points) for station in stations), known
+
+
+def shown_rows(workshop_id: int) -> Sequence[Any]:
+    """One row a statement, by station, round and time. Hidden and waiting ones are never read."""
+    return db.session.execute(
+        select(
+            Statement.id,
+            Statement.station_id,
+            Station.number.label("station"),
+            Statement.group_id,
+            Statement.kind,
+            Statement.text,
+            Statement.round_number,
+            Statement.origin,
+            Statement.late,
+            Statement.extends_id,
+        )
+        .join(Station, Station.id == Statement.station_id)
+        .where(Statement.workshop_id == workshop_id, Statement.state == "shown")
+        .order_by(
+            Station.number,
+            case((Statement.round_number == 0, 1), else_=0),
+            Statement.round_number,
+            Statement.created_at,
+            Statement.id,
+        )
+    ).all()
+
+
+def marks_of(workshop_id: int) -> dict[tuple[int, str], int]:
+    """How many marks of each sort a statement has."""
+    counted = db.session.execute(
+        select(Reaction.statement_id, Reaction.mark, func.sum(Reaction.count))
+        .where(Reaction.workshop_id == workshop_id)
+        .group_by(Reaction.statement_id, Reaction.mark)
+    )
+    return {(statement, mark): int(count) for statement, mark, count in counted}
+
+
+def key_points(workshop_id: int) -> list[tuple[int, int]]:
+    """(station row, statement row) in the order in which the groups put them."""
+    found = db.session.execute(
+        select(KeyPoint.station_id, KeyPoint.statement_id)
+        .where(KeyPoint.workshop_id == workshop_id)
+        .order_by(KeyPoint.station_id, KeyPoint.position, KeyPoint.id)
+    )
+    return [(station, statement) for station, statement in found]
+
+
+def count_unshown(workshop_id: int) -> dict[str, int]:
+    """How many statements wait or are hidden; the report says their number and nothing else of them."""
+    found = db.session.execute(
+        select(Statement.state, func.count(Statement.id))
+        .where(Statement.workshop_id == workshop_id, Statement.state != "shown")
+        .group_by(Statement.state)
+    )
+    return {str(row[0]): int(row[1]) for row in found}
+
+
+def number_rows(
+    rows: Sequence[Any], groups: Mapping[int, GroupFacts], marks: Mapping[tuple[int, str], int]
+) -> dict[int, StatementFacts]:
+    """Plain values by row, numbered from 1; what somebody wrote of a telephone or an e-mail is masked once more."""
+    numbers = {row.id: number for number, row in enumerate(rows, start=1)}
+    return {
+        row.id: StatementFacts(
+            number=numbers[row.id],
+            station=row.station,
+            kind=row.kind,
+            text=mask(row.text),
+            group=groups.get(row.group_id),
+            round_number=row.round_number,
+            origin=row.origin,
+            late=row.late,
+            agree=Marks(marks.get((row.id, "agree"), 0)),
+            unclear=Marks(marks.get((row.id, "unclear"), 0)),
+            adds_to=numbers.get(row.extends_id),
+        )
+        for row in rows
+    }
+
+
+def station_facts(
+    station: Station,
+    workshop: Workshop,
+    language: str,
+    known: Mapping[int, StatementFacts],
+    rows: Sequence[Any],
+    points: Sequence[tuple[int, int]],
+) -> StationFacts:
+    said = tuple(known[row.id] for row in rows if row.station_id == station.id)
+    kinds = count_by(said, lambda one: one.kind, [kind.value for kind in Kind])
+    return StationFacts(
+        number=station.number,
+        title=station.text("title", language, workshop.language),
+        question=station.text("question", language, workshop.language),
+        statements=said,
+        key_points=tuple(known[row] for at, row in points if at == station.id and row in known),
+        kinds=tuple((kind, Statements(count)) for kind, count in kinds.items() if count),
+    )

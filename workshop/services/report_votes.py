@@ -1,0 +1,75 @@
+"""The vote of a report: by phone, on paper and together, with as many voters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+
+from workshop.domain.findings import People, Votes
+from workshop.domain.personal_data import mask
+from workshop.domain.ranking import rank
+from workshop.extensions import db
+from workshop.models import Ballot, Dots, VoteOption
+from workshop.services.report_facts import Option, StatementFacts, VoteFacts
+
+PAPER = ("paper", "desk")
+
+
+def gather_votes(workshop_id: int, known: Mapping[int, StatementFacts]) -> VoteFacts | None:
+    """The ranking with ties; None when there was no list, or nobody voted."""
+    options = db.session.execute(
+        select(VoteOption.id, VoteOption.number, VoteOption.text, VoteOption.statement_id)
+        .where(VoteOption.workshop_id == workshop_id)
+        .order_by(VoteOption.number)
+    ).all()
+    voters = count_voters(workshop_id)
+    if not options or not sum(voters.values()):
+        return None
+    dots = count_dots(workshop_id)
+    lines = [option_facts(row, known, dots) for row in options]
+    return VoteFacts(
+        ranked=rank((line, line.votes) for line in lines),
+        phone=Votes(sum(line.phone for line in lines)),
+        paper=Votes(sum(line.paper for line in lines)),
+        phone_voters=People(voters[False]),
+        paper_voters=People(voters[True]),
+    )
+
+
+def count_voters(workshop_id: int) -> dict[bool, int]:
+    """How many people voted, by whether it was on paper."""
+    voters = {False: 0, True: 0}
+    for origin, count in db.session.execute(
+        select(Ballot.origin, func.sum(Ballot.voters)).where(Ballot.workshop_id == workshop_id).group_by(Ballot.origin)
+    ):
+        voters[origin in PAPER] += int(count)
+    return voters
+
+
+def count_dots(workshop_id: int) -> dict[tuple[int, bool], int]:
+    """Votes by option and by whether they were on paper."""
+    dots: dict[tuple[int, bool], int] = {}
+    for option, origin, count in db.session.execute(
+        select(Dots.option_id, Ballot.origin, func.sum(Dots.count))
+        .join(Ballot, Ballot.id == Dots.ballot_id)
+        .where(Ballot.workshop_id == workshop_id)
+        .group_by(Dots.option_id, Ballot.origin)
+    ):
+        key = (option, origin in PAPER)
+        dots[key] = dots.get(key, 0) + int(count)
+    return dots
+
+
+def option_facts(row: Any, known: Mapping[int, StatementFacts], dots: Mapping[tuple[int, bool], int]) -> Option:
+    """A line whose statement is not shown keeps its votes and loses its words."""
+    statement = known.get(row.statement_id)
+    withdrawn = row.statement_id is not None and statement is None
+    return Option(
+        number=row.number,
+        text=None if withdrawn else mask(row.text),
+        kind=statement.kind if statement else None,
+        phone=Votes(dots.get((row.id, False), 0)),
+        paper=Votes(dots.get((row.id, True), 0)),
+    )
