@@ -117,6 +117,40 @@ SENTENCES: dict[str, Words] = {
     "contact_name_long": lambda f: _("Shorten the name to %(limit)s characters.", **f),
     "consent_missing": lambda f: _("Tick what we may use your contact for. Without a tick we keep nothing."),
     "ticket_not_found": lambda f: _("The number could not be taken. Try once more."),
+    "already_handled": lambda f: _("Somebody has already handled this answer. This is how it stands now."),
+    "personal_data_inside": lambda f: _("There is a telephone number or an e-mail in this answer. Show it anyway?"),
+    "nothing_to_mask": lambda f: _("There is no telephone number and no e-mail in this answer. Mend other words by hand."),
+    "moderation_undo_over": lambda f: _("This can no longer be undone. Change the answer itself."),
+    "key_point_not_shown": lambda f: _("Show the answer first, then make it a key point."),
+    "key_points_full": lambda f: _(
+        "This station has %(most)s key points already. Take one away before you add another.", **f
+    ),
+    "list_locked": lambda f: _("The vote has begun. The list stays as it is on the phones and on paper."),
+    "list_full": lambda f: _("The list takes %(most)s lines. Remove one before you add another.", **f),
+    "list_twice": lambda f: _("This answer is on the list already."),
+    "list_not_shown": lambda f: _("Only answers that are shown can be on the list."),
+    "paper_votes_wrong": lambda f: _("Enter whole numbers only, and nothing where there are no dots."),
+    "paper_votes_empty": lambda f: _("Enter the dots of at least one line."),
+    "paper_votes_too_many": lambda f: _(
+        "So many people cannot have given %(given)s dots: at most %(allowance)s. Check the counts and the people.", **f
+    ),
+    "paper_votes_on_one": lambda f: _(
+        "So many people can put at most %(most)s dots on one line. Check the counts and the people.", **f
+    ),
+    "vote_no_voters": lambda f: _("Enter how many people these dots are from."),
+    "vote_list_short": lambda f: _("Put at least %(least)s lines on the list.", **f),
+    "raffle_empty": lambda f: _("There is no number left in the drum."),
+    "raffle_not_now": lambda f: _("Numbers are drawn when the evening has come to the raffle."),
+    "already_drawn": lambda f: _("Somebody has already drawn a number. Look at it first."),
+    "redraw_reason": lambda f: _("Say why the number was not taken."),
+    "draw_given_back": lambda f: _("This number has been put aside already."),
+    "numbers_wrong": lambda f: _("Enter numbers such as 105, 112-130. Mend: %(part)s.", **f),
+    "sheet_known": lambda f: _("Sheet %(sheet)s is typed in for this station already.", **f),
+    "sheet_empty": lambda f: _("Type at least one answer."),
+    "late_reason": lambda f: _("The evening is closed. Say why this sheet comes late."),
+    "round_unknown": lambda f: _("Choose a round."),
+    "kit_parts": lambda f: _("Tick at least one part."),
+    "kit_sheets": lambda f: _("Enter a whole number from %(least)s to %(most)s.", **f),
 }
 
 

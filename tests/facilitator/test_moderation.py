@@ -1,0 +1,186 @@
+"""The moderator's board as a page: what it shows to whom, what each button does, what it refuses."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.checking_client import CheckingClient
+from tests.facilitator.boards import Room, count_queries, first_station, open_room
+from workshop.models import KeyPoint, Statement
+from workshop.services.moderating import card_mark
+
+BOARD = "moderation"
+
+
+@pytest.fixture
+def room(app: Flask) -> Room:
+    return open_room(app, "round", 1)
+
+
+@pytest.fixture
+def ana(room: Room) -> CheckingClient:
+    return room.client(room.centre.owner)
+
+
+@pytest.fixture
+def bor(room: Room) -> CheckingClient:
+    return room.client(room.centre.colleague)
+
+
+def press(client: CheckingClient, card: Statement, act: str, status: int = 303, **more: str) -> None:
+    """A button of the card as it was seen."""
+    data = {"seen": card_mark(card.state, card.text), **more}
+    assert client.post(f"/workshops/{card.workshop_id}/statements/{card.id}/{act}", data=data).status_code == status
+
+
+def test_a_colleague_sees_the_queue_and_a_stranger_nothing(room: Room, bor: CheckingClient) -> None:
+    room.say("Klop pred domom")
+    assert bor.get(room.at(BOARD)).status_code == 200
+    assert "Klop pred domom" in bor.words
+    assert room.stranger().get(room.at(BOARD)).status_code == 404
+    assert room.client(None).get(room.at(BOARD)).status_code in {302, 303, 401}
+
+
+def test_a_stranger_cannot_act_on_a_card(room: Room) -> None:
+    (card,) = room.say("Klop pred domom")
+    press(room.stranger(), card, "hiding", 404)
+    assert room.now(card).state == "waiting"
+
+
+def test_show_hide_and_undo_work_without_scripts(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Klop pred domom")
+    press(ana, card, "showing")
+    assert room.now(card).state == "shown"
+    ana.get(room.at(BOARD))
+    assert "Prikazano." in ana.words
+    press(ana, room.now(card), "undoing")
+    assert room.now(card).state == "waiting"
+    press(ana, room.now(card), "hiding")
+    ana.get(room.at(BOARD) + "?column=hidden")
+    assert "Klop pred domom" in ana.words
+
+
+def test_personal_data_is_marked_and_asked_about_before_it_is_shown(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Pokličite me na 040 123 456 zvečer")
+    ana.get(room.at(BOARD))
+    assert [mark.text for mark in ana.page.iter("mark")] == ["040 123 456"]
+    press(ana, card, "showing", 422)
+    assert room.now(card).state == "waiting"
+    press(ana, card, "masking", show="1")
+    kept = room.now(card)
+    assert (kept.state, kept.text) == ("shown", "Pokličite me na [izpuščeno] zvečer")
+    assert kept.original == "Pokličite me na 040 123 456 zvečer"
+
+
+def test_personal_data_may_be_shown_knowingly(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Pišite na dom@golnik.si")
+    press(ana, card, "showing", knowingly="1")
+    assert room.now(card).state == "shown"
+
+
+def test_covering_nothing_is_said(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Klop pred domom")
+    press(ana, card, "masking", 422)
+
+
+def test_mending_keeps_the_words_as_sent(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Klpo pred domom")
+    press(ana, card, "wording", text="Klop pred domom")
+    ana.get(room.at(f"statements/{card.id}"))
+    assert "Klpo pred domom" in ana.words
+
+
+def test_mending_refuses_too_long_a_text_and_keeps_it(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Klop")
+    press(ana, card, "wording", 422, text="a" * 281)
+    area = ana.page.find(".//textarea")
+    assert area is not None
+    assert (area.text or "").strip() == "a" * 281
+
+
+def test_the_second_of_two_moderators_is_told_that_it_is_done(
+    room: Room, ana: CheckingClient, bor: CheckingClient
+) -> None:
+    (card,) = room.say("Klop pred domom")
+    press(ana, card, "hiding")
+    press(bor, card, "showing", 409)
+    assert "že obdelan" in bor.words
+    assert room.now(card).state == "hidden"
+
+
+def test_a_colleague_cannot_undo_what_ana_did(room: Room, ana: CheckingClient, bor: CheckingClient) -> None:
+    (card,) = room.say("Klop pred domom")
+    press(ana, card, "showing")
+    press(bor, room.now(card), "undoing", 409)
+
+
+def test_a_script_gets_the_card_alone(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Klop pred domom")
+    answer = ana.post(
+        room.at(f"statements/{card.id}/showing"),
+        data={"seen": card_mark("waiting", card.text)},
+        headers={"HX-Request": "true"},
+    )
+    assert answer.status_code == 200
+    assert 'data-state="shown"' in answer.text
+    assert "<html" not in answer.text
+
+
+def test_a_station_has_three_key_points_and_no_more(room: Room, ana: CheckingClient) -> None:
+    cards = room.say("ena", "dve", "tri", "štiri", state="shown")
+    for card in cards[:3]:
+        press(ana, card, "key-point", chosen="1")
+    press(ana, cards[3], "key-point", 422, chosen="1")
+    press(ana, cards[0], "key-point", chosen="0")
+    press(ana, cards[3], "key-point", chosen="1")
+    points = room.rows(KeyPoint, KeyPoint.position)
+    assert [point.statement_id for point in points] == [cards[3].id, cards[1].id, cards[2].id]
+
+
+def test_a_waiting_answer_is_no_key_point(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Klop pred domom")
+    press(ana, card, "key-point", 422, chosen="1")
+
+
+def test_the_board_is_narrowed_by_station_group_and_words(room: Room, ana: CheckingClient) -> None:
+    room.say("ČRTALA bi rada", "Klop pred domom")
+    ana.get(room.at(BOARD) + "?words=črtala")
+    assert "ČRTALA" in ana.words
+    assert "Klop" not in ana.words
+    with room.app.app_context():
+        other = first_station(room.workshop, 2)
+    ana.get(room.at(BOARD) + f"?station={other.id}")
+    assert "ČRTALA" not in ana.words
+
+
+def test_fifty_cards_a_page_and_the_rest_behind_a_button(room: Room, ana: CheckingClient) -> None:
+    cards = room.say(*(f"misel {number:03d}" for number in range(1, 54)))
+    ana.get(room.at(BOARD))
+    assert "misel 050" in ana.words
+    assert "misel 051" not in ana.words
+    behind = ana.get(room.at(f"{BOARD}/more?after={cards[49].id}"))
+    assert behind.json == {"more": "Še 3 novi odgovori", "counts": {"waiting": 53, "shown": 0, "hidden": 0}}
+    ana.get(room.at(f"{BOARD}/cards?after={cards[49].id}"), headers={"HX-Request": "true"})
+    assert "misel 051" in ana.words
+
+
+def test_a_closed_evening_shows_no_button_and_refuses_acts(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Klop pred domom")
+    room.close()
+    ana.get(room.at(BOARD))
+    assert [button for button in ana.page.iter("button") if button.get("formaction")] == []
+    press(ana, card, "showing", 409)
+    press(ana, card, "key-point", 409, chosen="1")
+
+
+def test_the_board_asks_the_store_as_often_for_one_card_as_for_sixty(room: Room, ana: CheckingClient) -> None:
+    room.say("ena")
+    room.say("dve", state="shown")
+    with count_queries(room.app) as one:
+        ana.get(room.at(BOARD))
+    room.say(*("tri" for _ in range(60)))
+    room.say("štiri", "pet", state="shown")
+    with count_queries(room.app) as many:
+        ana.get(room.at(BOARD))
+    assert len(many) == len(one)

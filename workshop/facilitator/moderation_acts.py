@@ -1,0 +1,126 @@
+"""The acts on one card: show, hide, cover, mend, undo, key point. A page without scripts, a card alone with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import make_response, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.refusals import NotFound, Refusal
+from workshop.extensions import db
+from workshop.facilitator import blueprint
+from workshop.facilitator.moderation import board_of, frame
+from workshop.guards import actor, own_workshop
+from workshop.models import Workshop
+from workshop.refusal_words import say
+from workshop.services.key_points import choose_key_point
+from workshop.services.moderating import hide_statement, mask_statement, mend_statement, show_statement, undo_act
+from workshop.services.moderation_board import Sieve, count_more, find_undo, read_card
+from workshop.web import local_path, moment, see_other, wants_fragment
+
+AT_THE_WORDS = frozenset({"text_empty", "text_too_long"})
+"""What is refused about the words in the field; everything else is about the card."""
+CARD = "/workshops/<int:workshop_id>/statements/<int:statement_id>"
+
+
+@blueprint.get(CARD)
+def statement(workshop_id: int, statement_id: int) -> Response:
+    """One card with its words as sent, and a field to mend them."""
+    return card_answer(own_workshop(workshop_id), statement_id)
+
+
+@blueprint.post(f"{CARD}/showing")
+def show_card(workshop_id: int, statement_id: int) -> Response:
+    """``knowingly`` comes from the second question about personal data."""
+    workshop = own_workshop(workshop_id)
+    knowingly = request.form.get("knowingly") == "1"
+    return act(
+        workshop, statement_id, lambda: show_statement(**card_facts(workshop, statement_id), knowingly=knowingly)
+    )
+
+
+@blueprint.post(f"{CARD}/hiding")
+def hide_card(workshop_id: int, statement_id: int) -> Response:
+    workshop = own_workshop(workshop_id)
+    return act(workshop, statement_id, lambda: hide_statement(**card_facts(workshop, statement_id)))
+
+
+@blueprint.post(f"{CARD}/masking")
+def cover_card(workshop_id: int, statement_id: int) -> Response:
+    """Telephone numbers and e-mails covered; ``show`` lets the rest onto the wall at once."""
+    workshop = own_workshop(workshop_id)
+    showing = request.form.get("show") == "1"
+    return act(workshop, statement_id, lambda: mask_statement(**card_facts(workshop, statement_id), show=showing))
+
+
+@blueprint.post(f"{CARD}/wording")
+def mend_card(workshop_id: int, statement_id: int) -> Response:
+    workshop = own_workshop(workshop_id)
+    text = request.form.get("text", "")
+    return act(workshop, statement_id, lambda: mend_statement(**card_facts(workshop, statement_id), text=text))
+
+
+@blueprint.post(f"{CARD}/undoing")
+def undo_card(workshop_id: int, statement_id: int) -> Response:
+    workshop = own_workshop(workshop_id)
+    return act(workshop, statement_id, lambda: undo_act(**card_facts(workshop, statement_id)))
+
+
+@blueprint.post(f"{CARD}/key-point")
+def key_point(workshop_id: int, statement_id: int) -> Response:
+    workshop = own_workshop(workshop_id)
+    chosen = request.form.get("chosen") == "1"
+    return act(
+        workshop,
+        statement_id,
+        lambda: choose_key_point(
+            workshop=workshop, statement_id=statement_id, chosen=chosen, actor=actor(), now=moment()
+        ),
+    )
+
+
+def card_facts(workshop: Workshop, statement_id: int) -> dict[str, Any]:
+    """What every service on a card is told; the rest of its arguments are its own."""
+    return {
+        "workshop": workshop,
+        "statement_id": statement_id,
+        "seen": request.form.get("seen", ""),
+        "actor": actor(),
+        "now": moment(),
+    }
+
+
+def act(workshop: Workshop, statement_id: int, service: Callable[[], object]) -> Response:
+    """Calls the service; back to the board, or the card as it stands now for a script."""
+    try:
+        service()
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        db.session.rollback()
+        return card_answer(workshop, statement_id, refusal)
+    if wants_fragment():
+        return card_answer(workshop, statement_id)
+    return see_other(local_path(request.form.get("next"), board_of(workshop)))
+
+
+def card_answer(workshop: Workshop, statement_id: int, refusal: Refusal | None = None) -> Response:
+    """The card with what was refused, whole or as a piece with the counts and the undo beside it."""
+    _more, counts = count_more(workshop.id, sieve=Sieve(), after=0)
+    words = request.form.get("text")
+    context = {
+        **frame(workshop),
+        "card": read_card(workshop, statement_id),
+        "refusal": refusal,
+        "trouble": say(refusal) if refusal else "",
+        "words": words,
+        "counts": counts,
+        "undo": find_undo(workshop.id, actor=actor(), now=moment()),
+        "back": local_path(request.values.get("next"), board_of(workshop)),
+        "page_errors": [("text", say(refusal))] if refusal and refusal.code in AT_THE_WORDS else [],
+        "address": url_for("facilitator.statement", workshop_id=workshop.id, statement_id=statement_id),
+    }
+    name = "_moderation_answer" if wants_fragment() else "moderation_statement"
+    return make_response(render_template(f"facilitator/{name}.html", **context), refusal.status if refusal else 200)

@@ -1,0 +1,214 @@
+"""Moderating: what is let onto the wall, hidden, covered and mended; each act is journalled and can be undone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from workshop.domain.personal_data import find_personal_data, mask
+from workshop.domain.refusals import NotFound, Refusal, WrongState
+from workshop.domain.statements import Moderation, check_text
+from workshop.extensions import db
+from workshop.models import JournalEntry, KeyPoint, Statement, VoteOption, Workshop
+from workshop.services.journal import record
+from workshop.services.pulse import raise_revision
+
+UNDO_SECONDS = 12
+"""Undo is offered for ten seconds (F6.3); two more for the way to the server."""
+UNDOABLE = frozenset({"show", "hide", "mask", "mask_and_show", "mend"})
+SUBJECT = "statement"
+
+
+def card_mark(state: str, text: str) -> str:
+    """What a moderator saw of a card, short: whoever acts on another state or other words is stopped (F6.5)."""
+    return hashlib.sha256(f"{state}\n{text}".encode()).hexdigest()[:12]
+
+
+def show_statement(
+    *, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime, knowingly: bool = False
+) -> Statement:
+    """Onto the wall and into the minutes. Words with a telephone number or an e-mail ask once more (F6.6)."""
+    statement = find_untouched(workshop, statement_id, seen)
+    if find_personal_data(statement.text) and not knowingly:
+        raise Refusal("personal_data_inside")
+    return settle(workshop, statement, "show", state=Moderation.SHOWN, actor=actor, now=now)
+
+
+def hide_statement(*, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime) -> Statement:
+    """Off the wall, and out of the public report and every public file (F6.2)."""
+    statement = find_untouched(workshop, statement_id, seen)
+    return settle(workshop, statement, "hide", state=Moderation.HIDDEN, actor=actor, now=now)
+
+
+def mask_statement(
+    *, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime, show: bool = False
+) -> Statement:
+    """Telephone numbers and e-mails covered; with ``show`` let onto the wall at once. The words as sent are kept."""
+    statement = find_untouched(workshop, statement_id, seen)
+    covered = mask(statement.text)
+    if covered == statement.text and not show:
+        raise Refusal("nothing_to_mask")
+    state = Moderation.SHOWN if show else None
+    act = "mask_and_show" if show else "mask"
+    return settle(workshop, statement, act, state=state, text=covered, actor=actor, now=now)
+
+
+def mend_statement(
+    *, workshop: Workshop, statement_id: int, seen: str, text: str, actor: str, now: datetime
+) -> Statement:
+    """Typing mended; the words as sent are kept. The same words again change nothing."""
+    statement = find_untouched(workshop, statement_id, seen)
+    cleaned = check_text(text)
+    if cleaned == statement.text:
+        return statement
+    return settle(workshop, statement, "mend", text=cleaned, actor=actor, now=now)
+
+
+def undo_act(*, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime) -> Statement:
+    """This person's last act on the card taken back (F6.3). Refuses after its time, and after another's act."""
+    statement = find_untouched(workshop, statement_id, seen)
+    entry = last_entry(workshop.id, statement_id)
+    if entry is None or not is_undoable(entry, actor, now):
+        raise WrongState("moderation_undo_over")
+    before = json.loads(entry.before)
+    words = words_before(statement, before)
+    if words is None:
+        raise WrongState("moderation_undo_over")
+    after = snapshot(statement)
+    put_back(workshop, statement, before, words)
+    note(workshop, statement, "undo", before=after, actor=actor, now=now)
+    return statement
+
+
+def find_untouched(workshop: Workshop, statement_id: int, seen: str) -> Statement:
+    """The statement as the moderator saw it, locked. Raises NotFound, and WrongState when it was handled meanwhile."""
+    refuse_closed(workshop)
+    statement = db.session.scalar(
+        select(Statement)
+        .where(Statement.id == statement_id, Statement.workshop_id == workshop.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if statement is None:
+        raise NotFound("not_found")
+    if card_mark(statement.state, statement.text) != seen:
+        raise WrongState("already_handled")
+    return statement
+
+
+def refuse_closed(workshop: Workshop) -> None:
+    """A closed evening is read-only (F8.3)."""
+    if workshop.closed_at is not None:
+        raise WrongState("closed_fixed")
+
+
+def settle(
+    workshop: Workshop,
+    statement: Statement,
+    act: str,
+    *,
+    actor: str,
+    now: datetime,
+    state: Moderation | None = None,
+    text: str | None = None,
+) -> Statement:
+    """Puts a state and words onto a statement, with journal and pulse, and commits."""
+    before = snapshot(statement)
+    if text is not None and text != statement.text:
+        statement.original = statement.original or statement.text
+        put_words(statement, text)
+    if state is not None:
+        statement.state, statement.moderated_at = state, now
+    if state is Moderation.HIDDEN and before["key_point"]:
+        db.session.delete(db.session.scalars(select(KeyPoint).where(KeyPoint.statement_id == statement.id)).one())
+    note(workshop, statement, act, before=before, actor=actor, now=now)
+    return statement
+
+
+def put_words(statement: Statement, text: str) -> None:
+    """Other words, on the list of the vote too: what was covered must not live on there."""
+    db.session.execute(
+        update(VoteOption)
+        .where(VoteOption.statement_id == statement.id, VoteOption.text == statement.text)
+        .values(text=text)
+        .execution_options(synchronize_session=False)
+    )
+    statement.text = text
+
+
+def note(
+    workshop: Workshop, statement: Statement, act: str, *, before: dict[str, Any], actor: str, now: datetime
+) -> None:
+    """Journal and pulse of an act on a card, then the one commit of its service."""
+    db.session.flush()
+    record(
+        workshop=workshop,
+        actor=actor,
+        act=act,
+        now=now,
+        subject=SUBJECT,
+        subject_id=statement.id,
+        before=before,
+        after=snapshot(statement),
+    )
+    raise_revision(workshop.id)
+    db.session.commit()
+
+
+def snapshot(statement: Statement) -> dict[str, Any]:
+    """What undo needs. Never the words themselves: what its author takes back must not live on in the journal."""
+    return {
+        "state": statement.state,
+        "moderated_at": statement.moderated_at.isoformat() if statement.moderated_at else None,
+        "mark": card_mark(statement.state, statement.text),
+        "mended": statement.original is not None,
+        "key_point": db.session.scalar(select(KeyPoint.position).where(KeyPoint.statement_id == statement.id)),
+    }
+
+
+def last_entry(workshop_id: int, statement_id: int) -> JournalEntry | None:
+    """The newest journal row of a statement."""
+    return db.session.scalar(
+        select(JournalEntry)
+        .where(
+            JournalEntry.workshop_id == workshop_id,
+            JournalEntry.subject == SUBJECT,
+            JournalEntry.subject_id == statement_id,
+        )
+        .order_by(JournalEntry.id.desc())
+        .limit(1)
+    )
+
+
+def is_undoable(entry: JournalEntry, actor: str, now: datetime) -> bool:
+    """Whether this act was this person's own, can be undone, and is fresh."""
+    return entry.actor == actor and entry.act in UNDOABLE and now - entry.at <= timedelta(seconds=UNDO_SECONDS)
+
+
+def words_before(statement: Statement, before: dict[str, Any]) -> str | None:
+    """The words before the act: those of now, or those first sent. None when they are known no more."""
+    for words in (statement.text, statement.original):
+        if words is not None and card_mark(before["state"], words) == before["mark"]:
+            return words
+    return None
+
+
+def put_back(workshop: Workshop, statement: Statement, before: dict[str, Any], words: str) -> None:
+    """State, words and key point as they were."""
+    put_words(statement, words)
+    statement.state = before["state"]
+    statement.moderated_at = datetime.fromisoformat(before["moderated_at"]) if before["moderated_at"] else None
+    statement.original = statement.original if before["mended"] else None
+    if before["key_point"]:
+        db.session.add(
+            KeyPoint(
+                workshop_id=workshop.id,
+                station_id=statement.station_id,
+                statement_id=statement.id,
+                position=before["key_point"],
+            )
+        )
