@@ -12,9 +12,20 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import lazy_gettext, ngettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, HiddenField, StringField, TextAreaField, TimeField
+from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the stubs
+    DateField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
 from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
@@ -23,6 +34,8 @@ from workshop.refusal_words import say
 
 Text = Any
 """A sentence, lazy or not: lazy ones speak the language of the request that shows them."""
+NOT_THERE = lazy_gettext("Choose one from the list.")
+UNKNOWN: dict[str, Any] = {"invalid_choice_message": NOT_THERE, "invalid_value_message": NOT_THERE}
 Check = Callable[[FlaskForm, Field], None]
 
 
@@ -133,6 +146,32 @@ class ClockTime(TimeField):
             raise ValueError(_("Enter the time as hours and minutes, such as 18:00.")) from error
 
 
+def choices(words: Mapping[Any, Text]) -> list[SelectChoice]:
+    """What can be chosen, as {value: label}."""
+    return [SelectChoice(str(value), label) for value, label in words.items()]
+
+
+class OneOf(SelectField):
+    """One of a list that opens; for lists too long to be laid out."""
+
+    def __init__(self, label: Text, **kwargs: Any) -> None:
+        super().__init__(label, **UNKNOWN, **kwargs)
+
+
+class OneInView(RadioField):
+    """One of a few, all in view."""
+
+    def __init__(self, label: Text, **kwargs: Any) -> None:
+        super().__init__(label, **UNKNOWN, **kwargs)
+
+
+class SomeInView(SelectMultipleField):
+    """Any number of a few, all in view."""
+
+    def __init__(self, label: Text, **kwargs: Any) -> None:
+        super().__init__(label, **UNKNOWN, **kwargs)
+
+
 class StaffForm(FlaskForm):  # type: ignore[misc]  # untyped library
     """A form of a staff room. ``status`` is what its page answers with: 200 as asked for, 422 once refused."""
 
@@ -188,12 +227,12 @@ class SharedForm(StaffForm):
 
 def shown(field: Field, value: object) -> str:
     """A stored value as the page words it: the label of a choice, yes or no, the text itself."""
-    choices = dict(getattr(field, "choices", None) or ())
+    labels = {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
     if isinstance(value, list | tuple):
-        return ", ".join(str(choices.get(item, item)) for item in value)
+        return ", ".join(str(labels.get(item, item)) for item in value)
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
-    return str(choices.get(value, value) if value not in (None, "") else _("empty"))
+    return str(labels.get(str(value), value) if value not in (None, "") else _("empty"))
 
 
 def fingerprint(stored: Mapping[str, object]) -> str:

@@ -72,6 +72,7 @@ SENTENCES: dict[str, Words] = {
     "station_only_one": lambda f: _("A carousel needs at least two stations. Add one before you remove this one."),
     "part_unknown": lambda f: _("Somebody has removed this meanwhile. Go back to the list."),
     "statement_kept": lambda f: _("This answer is in the minutes and stays as it is."),
+    "statement_gone": lambda f: _("This answer is no longer on the wall. Look at the list."),
     "statement_on_list": lambda f: _("People already vote on this answer. Ask somebody who leads the workshop."),
     "station_no_kinds": lambda f: _("Choose at least one kind of answer."),
     "block_from_plan": lambda f: _("The carousel and its home round are there once, with the minutes of the rounds."),

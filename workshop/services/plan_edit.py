@@ -9,6 +9,7 @@ from math import ceil
 
 from sqlalchemy import func, select
 
+from workshop.domain.carousel.as_set import Wanted, plan_as_set
 from workshop.domain.carousel.sizing import size_rings
 from workshop.domain.carousel.timetable import carousel_minutes
 from workshop.domain.templates import BlockKind
@@ -50,6 +51,21 @@ def plan_of(workshop: Workshop) -> PlanSettings:
     )
 
 
+def wanted_of(plan: PlanSettings, stations: int) -> Wanted:
+    """The settings as the planner takes them."""
+    return Wanted(
+        people=plan.people,
+        stations=stations,
+        minutes=plan.minutes,
+        rings=plan.rings,
+        groups=plan.groups,
+        order=plan.order,
+        mode=plan.mode,
+        move=plan.move_seconds / 60,
+        home=plan.home_minutes,
+    )
+
+
 def rings_and_groups(workshop_id: int) -> tuple[int, int]:
     """(rings, groups a ring) as they are stored."""
     rings, groups = db.session.execute(
@@ -68,6 +84,7 @@ def change_plan(*, workshop: Workshop, plan: PlanSettings, actor: str, now: date
     """Other groups and rounds, in place of those there were. Refuses once people have sat down."""
     before = plan_of(workshop)
     refuse_begun(workshop)
+    plan_as_set(wanted_of(plan, count_stations(workshop.id)))
     if plan.people != workshop.expected_people:
         for field, value in paper_numbers(plan.people).items():
             setattr(workshop, field, value)
@@ -78,6 +95,15 @@ def change_plan(*, workshop: Workshop, plan: PlanSettings, actor: str, now: date
     follow_in_agenda(workshop, plan.minutes)
     note_change(workshop, "plan", before=asdict(before), after=asdict(plan), actor=actor, now=now)
     db.session.commit()
+
+
+def lines_with(workshop_id: int, plan: PlanSettings) -> list[tuple[str, int]]:
+    """The agenda's lines as they would be with this plan: (kind, minutes)."""
+    taken = {
+        str(BlockKind.CAROUSEL): ceil(carousel_minutes(plan.minutes, plan.move_seconds / 60, home=0)),
+        str(BlockKind.HOME_ROUND): plan.home_minutes,
+    }
+    return [(block.kind, taken.get(block.kind, block.minutes)) for block in list_ordered(AgendaBlock, workshop_id)]
 
 
 def follow_in_agenda(workshop: Workshop, minutes: Sequence[int]) -> None:

@@ -114,6 +114,11 @@ def state_of(workshop: Workshop) -> str:
     return db.session.scalars(select(Evening.state).where(Evening.workshop_id == workshop.id)).one()
 
 
+def list_lines(workshop_id: int) -> list[tuple[str, int]]:
+    """The agenda as the domain reads it: (kind, minutes) in order."""
+    return [(block.kind, block.minutes) for block in list_parts(AgendaBlock, workshop_id, AgendaBlock.position)]
+
+
 def count_statements(workshop_id: int) -> tuple[int, int]:
     """(all statements, those that nobody has looked at yet)."""
     counts = db.session.execute(

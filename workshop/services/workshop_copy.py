@@ -103,8 +103,7 @@ def copy_plan(source: Workshop, copy: Workshop) -> None:
 
 def delete_workshop(*, workshop: Workshop, actor: str, now: datetime) -> None:
     """Takes away a workshop that was only prepared. Its code is never given again (design.md 4)."""
-    refuse_begun(workshop)
-    refuse_answered(workshop.id)
+    refuse_delete(workshop)
     kept = {"code": workshop.code, "title": workshop.title}
     db.session.add(
         JournalEntry(
@@ -122,6 +121,8 @@ def delete_workshop(*, workshop: Workshop, actor: str, now: datetime) -> None:
     db.session.commit()
 
 
-def refuse_answered(workshop_id: int) -> None:
-    if db.session.scalar(select(func.count(Statement.id)).where(Statement.workshop_id == workshop_id)):
+def refuse_delete(workshop: Workshop) -> None:
+    """Raises WrongState once the evening has begun or somebody has answered."""
+    refuse_begun(workshop)
+    if db.session.scalar(select(func.count(Statement.id)).where(Statement.workshop_id == workshop.id)):
         raise WrongState("workshop_has_statements")

@@ -23,6 +23,7 @@ class Caution(StrEnum):
     """What the facilitator should know before the plan is printed."""
 
     FEW_PEOPLE = "few_people"
+    GROUPS_SMALL = "groups_small"
     GROUPS_LARGE = "groups_large"
     STATIONS_CUT = "stations_cut"
     HOSTS_MISSING = "hosts_missing"

@@ -86,10 +86,10 @@ def make_plan(
     lengths = round_minutes(minutes, number, move, home)
     rotation = routes(sizing.groups, sizing.stations, number, order)
     rings = build_rings(sizing, rotation, mode, seated)
-    reasons = sizing.reasons + _about_rounds(rotation, sizing.stations)
+    reasons = sizing.reasons + about_rounds(rotation, sizing.stations)
     warnings = (
         *sizing.warnings,
-        *_about_coverage(rotation, sizing.stations),
+        *about_coverage(rotation, sizing.stations),
         *time_warnings(lengths, move, home),
         *_about_seated(rings, mode),
     )
@@ -100,7 +100,8 @@ def _move_minutes(mode: Mode | str) -> float:
     return SHEETS_MOVE_MINUTES if mode == Mode.SHEETS_MOVE else MOVE_MINUTES
 
 
-def _about_rounds(rotation: Routes, stations: int) -> tuple[Note, ...]:
+def about_rounds(rotation: Routes, stations: int) -> tuple[Note, ...]:
+    """R7-R9: what every group gets to see."""
     rounds = len(rotation[0])
     said = [note(Reason.ROUNDS_FIT, rounds=rounds, stations=stations)]
     if rounds == stations:
@@ -110,7 +111,7 @@ def _about_rounds(rotation: Routes, stations: int) -> tuple[Note, ...]:
     return tuple(said)
 
 
-def _about_coverage(rotation: Routes, stations: int) -> tuple[Note, ...]:
+def about_coverage(rotation: Routes, stations: int) -> tuple[Note, ...]:
     """R10, R12: stations that a group, or everybody, misses, and visits that are unevenly spread."""
     visits = coverage(rotation, stations)
     missed = stations - len(rotation[0])

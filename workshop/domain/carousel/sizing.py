@@ -8,6 +8,7 @@ from workshop.domain.carousel.notes import Caution, Note, Reason, note
 from workshop.domain.refusals import Refusal
 
 MOST_PEOPLE = 300
+MOST_GROUPS = 64
 FEWEST_STATIONS, MOST_STATIONS = 2, 12
 FEWEST_FOR_GROUPS = 8
 """R4, R5: below this one table goes through all questions."""
@@ -72,7 +73,7 @@ def size_rings(people: int, stations: int, hosts: int | None = None) -> Sizing:
     flat = share_people(people, rings * groups)
     sizes = tuple(flat[start : start + groups] for start in range(0, len(flat), groups))
     sizing = Sizing(manned, sizes)
-    return Sizing(manned, sizes, _reasons(sizing), _warnings(sizing, stations, hosts))
+    return Sizing(manned, sizes, sizing_reasons(sizing), sizing_warnings(sizing, stations, hosts))
 
 
 def _check(people: int, stations: int, hosts: int | None) -> None:
@@ -111,7 +112,8 @@ def fitting_groups(people: int, stations: int, rings: int, limits: Limits) -> in
     return None
 
 
-def _reasons(sizing: Sizing) -> tuple[Note, ...]:
+def sizing_reasons(sizing: Sizing) -> tuple[Note, ...]:
+    """Why there are so many groups, whoever chose them."""
     flat = sizing.flat
     if len(flat) == 1:
         return (note(Reason.ONE_TABLE, people=flat[0]),)
@@ -124,10 +126,13 @@ def _reasons(sizing: Sizing) -> tuple[Note, ...]:
     return tuple(said)
 
 
-def _warnings(sizing: Sizing, asked: int, hosts: int | None) -> tuple[Note, ...]:
+def sizing_warnings(sizing: Sizing, asked: int, hosts: int | None) -> tuple[Note, ...]:
+    """R1-R6, R11: what is too small, too large or missing."""
     said = []
     if sum(sizing.flat) < WELL_ABOVE_THE_LEAST:
         said.append(note(Caution.FEW_PEOPLE, people=sum(sizing.flat), least=WELL_ABOVE_THE_LEAST))
+    if len(sizing.flat) > 1 and min(sizing.flat) < HARD.least:
+        said.append(note(Caution.GROUPS_SMALL, fewest=min(sizing.flat), hard=HARD.least))
     if len(sizing.flat) > 1 and max(sizing.flat) > SOFT.most:
         said.append(note(Caution.GROUPS_LARGE, most=max(sizing.flat), soft=SOFT.most))
     if sizing.stations < asked:

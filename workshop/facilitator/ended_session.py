@@ -1,0 +1,46 @@
+"""Asking for something without being signed in leads to the sign-in page and back, with what was written."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import make_response, request, url_for
+from werkzeug.exceptions import Unauthorized
+from werkzeug.wrappers import Response
+
+from workshop.facilitator import blueprint
+from workshop.facilitator.kept_text import keep_fields
+from workshop.facilitator.sign_in import sign_in_page
+from workshop.facilitator.sign_in_forms import SignInForm
+from workshop.web import local_path, see_other
+
+
+@blueprint.app_errorhandler(401)
+def ask_to_sign_in(_error: Unauthorized) -> Response:
+    """A page leads to the sign-in; a form that was sent waits in it; a fragment moves the whole page there."""
+    if request.headers.get("HX-Request") == "true":
+        response = make_response("", 401)
+        response.headers["HX-Redirect"] = sign_in_address(page_shown())
+        return response
+    if request.method in {"GET", "HEAD"}:
+        return see_other(sign_in_address(request.full_path.rstrip("?")))
+    return make_response(page_with_kept())
+
+
+def page_shown() -> str:
+    """The page in which the fragment stands, not the fragment."""
+    parts = urlsplit(request.headers.get("HX-Current-URL", ""))
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def sign_in_address(path: str) -> str:
+    return url_for("facilitator.sign_in", next=local_path(path, "") or None)
+
+
+def page_with_kept() -> tuple[str, int]:
+    """The sign-in page with the posted fields in it; whoever was just signing in finds the e-mail again."""
+    if request.path == url_for("facilitator.sign_in"):
+        return sign_in_page(SignInForm(), 401)
+    form = SignInForm(formdata=None)
+    form.kept.data = keep_fields()
+    return sign_in_page(form, 401, ended=True)

@@ -1,0 +1,89 @@
+"""Groups, rounds and times: set by hand or proposed, looked at as a table, then saved."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from flask import make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from workshop.domain.agenda import ends_at, overrun
+from workshop.domain.carousel import Plan
+from workshop.domain.carousel.as_set import plan_as_set
+from workshop.domain.preparing import Part
+from workshop.domain.refusals import Refusal
+from workshop.facilitator import blueprint
+from workshop.facilitator.pages import Page, address, fixed_words, workshop_page
+from workshop.facilitator.plan_forms import PlanForm
+from workshop.facilitator.plan_words import sentence
+from workshop.facilitator.tasks import overrun_words
+from workshop.guards import actor, own_workshop
+from workshop.models import Workshop
+from workshop.services.plan_edit import PlanSettings, change_plan, lines_with, plan_of, wanted_of
+from workshop.services.plans import count_stations
+from workshop.services.preparation import state_of
+from workshop.web import FRAGMENT_VARY, moment, see_other, wants_fragment
+
+FIELD_OF = {"plan_people": "people", "plan_groups": "groups", "plan_groups_many": "groups"}
+"""Where a refused plan is mended; every other one at the minutes."""
+
+
+@blueprint.route("/workshops/<int:workshop_id>/plan", methods=["GET", "POST"])
+def plan(workshop_id: int) -> Page | Response:
+    """The stored plan, or the one that was sent: proposed, looked at, or saved, by the button that was pressed."""
+    workshop = own_workshop(workshop_id)
+    stored = plan_of(workshop)
+    form = PlanForm(data=asdict(stored))
+    form.remember(asdict(stored))
+    act = request.form.get("act", "save")
+    if form.is_submitted() and act == "propose":
+        form.propose(count_stations(workshop.id))
+    valid = form.validate_on_submit()
+    if valid and act == "save" and not form.is_overtaken(asdict(stored)) and save(workshop, form):
+        return see_other(address("plan", workshop))
+    return plan_page(workshop, form, form.read() if valid else stored, unsaved=valid)
+
+
+def save(workshop: Workshop, form: PlanForm) -> bool:
+    """Whether it was saved; where not, the form says why."""
+    try:
+        change_plan(workshop=workshop, plan=form.read(), actor=actor(), now=moment())
+    except Refusal as refusal:
+        form.refuse(FIELD_OF.get(refusal.code, "minutes"), refusal)
+        return False
+    return True
+
+
+def plan_page(workshop: Workshop, form: PlanForm, shown: PlanSettings, *, unsaved: bool) -> Page | Response:
+    """The form and the plan as a table; for htmx the table alone."""
+    stations = count_stations(workshop.id)
+    made = try_plan(form, shown, stations)
+    lines = lines_with(workshop.id, shown)
+    facts: dict[str, Any] = {
+        "plan": made,
+        "stations": stations,
+        "unsaved": unsaved,
+        "cautions": [sentence(note) for note in made.warnings] if made else [],
+        "reasons": [sentence(note) for note in made.reasons] if made else [],
+        "ends": ends_at(workshop.starts_at, lines) if workshop.starts_at else None,
+        "too_long": overrun_words(overrun(workshop.starts_at, workshop.ends_at, lines)),
+        "reason": fixed_words(Part.PLAN, state_of(workshop)),
+    }
+    if wants_fragment():
+        piece = render_template("facilitator/_plan.html", workshop=workshop, form=form, **facts)
+        answer = make_response(piece, form.status)
+    else:
+        answer = make_response(workshop_page("facilitator/plan.html", workshop, form, **facts))
+    answer.vary.add(FRAGMENT_VARY)
+    return answer
+
+
+def try_plan(form: PlanForm, shown: PlanSettings, stations: int) -> Plan | None:
+    """The plan, or none and the reason at its field."""
+    try:
+        return plan_as_set(wanted_of(shown, stations))
+    except Refusal as refusal:
+        if not form.page_errors:
+            form.refuse(FIELD_OF.get(refusal.code, "minutes"), refusal)
+        return None

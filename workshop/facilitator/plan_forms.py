@@ -1,0 +1,109 @@
+"""The form of groups, rounds and times."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import Field
+from wtforms.widgets import TextInput
+
+from workshop.domain.carousel.rotation import Mode, Order
+from workshop.domain.carousel.sizing import MOST_PEOPLE, MOST_STATIONS
+from workshop.domain.carousel.timetable import round_minutes, rounds_that_fit
+from workshop.domain.refusals import Refusal
+from workshop.facilitator.words import MODES, ORDERS
+from workshop.forms import Number, OneInView, SharedForm, choices
+from workshop.refusal_words import say
+from workshop.services.plan_edit import PlanSettings
+
+MOST_RINGS = 8
+LONGEST_ROUND = 60
+LONGEST_MOVE = 600
+LONGEST_HOME = 30
+LONGEST_EVENING = 300
+
+
+class Minutes(Field):
+    """Minutes of the rounds in a row, parted by commas, semicolons or spaces: »14, 11, 9, 7«."""
+
+    widget = TextInput()
+    data: tuple[int, ...]
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else ", ".join(str(minutes) for minutes in self.data or ())
+
+    def set(self, minutes: tuple[int, ...]) -> None:
+        """Minutes in place of what was typed."""
+        self.data, self.raw_data, self.process_errors = minutes, None, []
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = ()
+        parts = str(valuelist[0] if valuelist else "").replace(",", " ").replace(";", " ").split()
+        if not parts:
+            raise ValueError(_("Enter the minutes of each round, such as 14, 11, 9, 7."))
+        if any(not part.isascii() or not part.isdecimal() or not 1 <= int(part[:9]) <= LONGEST_ROUND for part in parts):
+            message = _("Enter from %(least)s to %(most)s minutes for each round.", least=1, most=LONGEST_ROUND)
+            raise ValueError(message)
+        self.data = tuple(int(part) for part in parts)
+
+
+class PlanForm(SharedForm):
+    """People, groups and rounds. Rings and groups left empty are chosen by the sizing rules."""
+
+    people = Number(_l("Expected people"), least=1, most=MOST_PEOPLE, missing=_l("Enter how many people you expect."))
+    groups = Number(
+        _l("Groups in a ring"), least=1, most=MOST_STATIONS, description=_l("Left empty: as many as suit the people")
+    )
+    rings = Number(
+        _l("Rings"), least=1, most=MOST_RINGS, description=_l("Left empty: one, or more when there are many people")
+    )
+    mode = OneInView(_l("Who moves"), choices=choices(MODES))
+    order = OneInView(_l("Order of the stations"), choices=choices(ORDERS))
+    minutes = Minutes(_l("Minutes of each round"), description=_l("As many numbers as there are rounds"))
+    total = Number(
+        _l("Minutes for the whole carousel"),
+        least=10,
+        most=LONGEST_EVENING,
+        description=_l("With the moves and the home round"),
+    )
+    rounds = Number(
+        _l("Rounds"), least=1, most=MOST_STATIONS, description=_l("Left empty: as many as fit into the time")
+    )
+    move_seconds = Number(
+        _l("Seconds for a move"), least=0, most=LONGEST_MOVE, missing=_l("Enter the seconds for a move.")
+    )
+    home_minutes = Number(
+        _l("Minutes of the home round"),
+        least=0,
+        most=LONGEST_HOME,
+        missing=_l("Enter the minutes of the home round."),
+        description=_l("0 when there is none"),
+    )
+
+    def propose(self, stations: int) -> None:
+        """R16: the minutes of the rounds, falling, from the whole time; in place of those that were typed."""
+        move, home = (self.move_seconds.data or 0) / 60, self.home_minutes.data or 0
+        if not self.total.data:
+            if not self.total.process_errors:
+                self.total.process_errors = [str(_("Enter the minutes for the whole carousel."))]
+            return
+        rounds = min(self.rounds.data or rounds_that_fit(stations, self.total.data, move, home), stations)
+        try:
+            self.minutes.set(round_minutes(self.total.data, rounds, move, home))
+        except Refusal as refusal:
+            self.total.process_errors = [say(refusal)]
+
+    def read(self) -> PlanSettings:
+        """The form as the service takes it."""
+        return PlanSettings(
+            people=self.people.data or 0,
+            minutes=tuple(self.minutes.data),
+            rings=self.rings.data,
+            groups=self.groups.data,
+            order=self.order.data or Order.SIMPLE,
+            mode=self.mode.data or Mode.GROUPS_MOVE,
+            move_seconds=self.move_seconds.data or 0,
+            home_minutes=self.home_minutes.data or 0,
+        )

@@ -1,0 +1,78 @@
+"""What the planner has to say, in sentences: why the plan looks as it does, and what to know before it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from workshop.domain.carousel import Caution, Note, Reason
+
+Facts = dict[str, int]
+
+SENTENCES: dict[Reason | Caution, Callable[[Facts], str]] = {
+    Reason.ONE_TABLE: lambda f: _("One table goes through all the questions."),
+    Reason.GROUPS_FIT: lambda f: groups_fit(f),
+    Reason.RINGS_OPENED: lambda f: _(
+        "The groups walk in %(rings)s rings side by side, each with its own sheets and hosts. Hosts needed: %(hosts)s.",
+        **f,
+    ),
+    Reason.STARTS_SPREAD: lambda f: _("There are fewer groups than stations, so they start spread out."),
+    Reason.ROUNDS_FIT: lambda f: _("Rounds: %(rounds)s. Stations: %(stations)s.", **f),
+    Reason.EVERY_STATION_SEEN: lambda f: _("Every group visits every station once."),
+    Reason.PREDECESSORS_DIFFER: lambda f: _("Every group reads once after each of the others."),
+    Caution.FEW_PEOPLE: lambda f: _(
+        "A carousel works well from %(least)s people up. With fewer, one table can go through all the questions.", **f
+    ),
+    Caution.GROUPS_SMALL: lambda f: _(
+        "The smallest group has %(fewest)s people. Groups of fewer than %(hard)s get stuck: plan fewer groups.", **f
+    ),
+    Caution.GROUPS_LARGE: lambda f: _(
+        "The largest group has %(most)s people. With more than %(soft)s not everybody is heard.", **f
+    ),
+    Caution.STATIONS_CUT: lambda f: _("There are hosts for %(stations)s of the %(asked)s stations only.", **f),
+    Caution.HOSTS_MISSING: lambda f: _("Hosts needed: %(needed)s. There are %(hosts)s.", **f),
+    Caution.STATIONS_UNSEEN: lambda f: ngettext(
+        "Each group leaves out %(num)s station. It sees it on the phone and when all walk round at the end.",
+        "Each group leaves out %(num)s stations. It sees them on the phone and when all walk round at the end.",
+        f["unseen"],
+    ),
+    Caution.STATIONS_EMPTY: lambda f: ngettext(
+        "%(num)s station is visited by nobody. Plan more rounds or fewer stations.",
+        "%(num)s stations are visited by nobody. Plan more rounds or fewer stations.",
+        f["empty"],
+    ),
+    Caution.COVERAGE_UNEVEN: lambda f: _(
+        "Stations are not visited equally often: from %(fewest)s to %(most)s times.", **f
+    ),
+    Caution.FIRST_ROUND_SHORT: lambda f: _(
+        "The first round has %(minutes)s minutes. It needs at least %(least)s, because it begins in silence.", **f
+    ),
+    Caution.ROUND_SHORT: lambda f: _(
+        "The shortest round has %(minutes)s minutes. Below %(least)s nobody finishes a thought: plan fewer rounds.", **f
+    ),
+    Caution.ROUND_LONG: lambda f: _(
+        "The longest round has %(minutes)s minutes. After %(most)s the answers get thinner.", **f
+    ),
+    Caution.LONG_WITHOUT_BREAK: lambda f: _(
+        "The carousel lasts %(minutes)s minutes without a break. Plan ten minutes of break after round %(after)s.", **f
+    ),
+    Caution.MANY_ROUNDS: lambda f: _(
+        "%(rounds)s rounds in a row are tiring. Plan a break after round %(after)s, or fewer rounds.", **f
+    ),
+    Caution.SHEETS_MOVE_FOR_SEATED: lambda f: _("In ring %(ring)s the sheets move and the people stay.", **f),
+}
+
+
+def groups_fit(facts: Facts) -> str:
+    """How many groups, and how large they are."""
+    words = ngettext("%(num)s group", "%(num)s groups", facts["groups"])
+    if facts["least"] == facts["most"]:
+        return str(_("%(groups)s of %(size)s people.", groups=words, size=facts["most"]))
+    return str(_("%(groups)s of %(least)s to %(most)s people.", groups=words, least=facts["least"], most=facts["most"]))
+
+
+def sentence(note: Note) -> str:
+    """A note of the planner in the reader's language."""
+    return SENTENCES[note.code](note.facts)
