@@ -1,0 +1,76 @@
+"""The print kit: everything on paper before the evening, as one document."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from flask import current_app, render_template
+from flask_babel import lazy_gettext
+
+from workshop.domain.refusals import Refusal
+from workshop.models import Workshop
+from workshop.prints.file_names import file_name
+from workshop.prints.kinds import Kind, Options, PrintSource, offer
+from workshop.prints.kit_parts import KEYS, Part, chosen_parts
+from workshop.prints.kit_sheets import count_pages, deal, form_sides, impose, number_forms, type_size
+from workshop.prints.qr import evening_address, in_pairs, qr_svg, spoken, table_address
+from workshop.services.print_kit import Kit, gather_kit
+
+MOST_SHEETS = 300
+FILE_WORD = {"sl": "tiskovine", "en": "print-kit"}
+
+
+def build_kit(workshop: Workshop, language: str, options: Options) -> PrintSource:
+    """``options``: parts (keys joined with commas, else all), sheets (else as many as the workshop says), colour."""
+    sheets = read_sheets(options.get("sheets", ""), workshop.paper_sheets)
+    parts = chosen_parts(options.get("parts", ",".join(KEYS)).split(","))
+    if not parts:
+        raise Refusal("kit_parts")
+    kit = gather_kit(workshop=workshop, language=language)
+    html = render_template("prints/kit/kit.html", **kit_context(kit, parts, sheets, bool(options.get("colour"))))
+    return PrintSource(
+        html=unicodedata.normalize("NFC", html), file_name=file_name(workshop, FILE_WORD[language], language)
+    )
+
+
+def read_sheets(raw: str, otherwise: int) -> int:
+    """How many forms and slips; refuses what is not a number or too large a stack."""
+    text = raw.strip() or str(min(otherwise, MOST_SHEETS))
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= MOST_SHEETS):
+        raise Refusal("kit_sheets", least=1, most=MOST_SHEETS)
+    return int(text)
+
+
+def kit_context(kit: Kit, parts: list[Part], sheets: int, colour: bool) -> dict[str, Any]:
+    """All that the templates need; plain values and the drawing of our own QR codes."""
+    address = evening_address(kit.code)
+    cards = impose(list(enumerate(deal(kit.groups), start=1)))
+    return {
+        "kit": kit,
+        "parts": parts,
+        "sheets": sheets,
+        "colour": colour,
+        "address": spoken(address),
+        "code": in_pairs(kit.code),
+        "evening_qr": qr_svg(address, quiet_zone=False),
+        "table_qr": lambda table: qr_svg(table_address(kit.code, table), quiet_zone=False),
+        "table_address": lambda table: spoken(table_address(kit.code, table)),
+        "card_pages": cards,
+        "pages_of": count_pages(kit, sheets, len(cards)),
+        "form_sides": form_sides(kit),
+        "forms": number_forms(kit, sheets, str(current_app.config["SECRET_KEY"])),
+        "type_size": type_size,
+    }
+
+
+kind = offer(
+    Kind(
+        name="kit",
+        shelf="evening",
+        title=lazy_gettext("Print kit"),
+        note=lazy_gettext("Posters, table tents, group cards, paper forms, plans and rules in one file."),
+        build=build_kit,
+        choices="prints/kit/_choices.html",
+    )
+)

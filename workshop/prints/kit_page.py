@@ -1,0 +1,82 @@
+"""The page on which the parts of the print kit are chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import make_response, render_template, request, url_for
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField
+from wtforms.validators import DataRequired, InputRequired, NumberRange
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from workshop.config import LANGUAGES
+from workshop.guards import own_workshop
+from workshop.languages import OWN_NAMES
+from workshop.models import Workshop
+from workshop.prints import blueprint
+from workshop.prints.jobs import start_print
+from workshop.prints.kit import MOST_SHEETS, kind
+from workshop.prints.kit_parts import KEYS, PARTS
+from workshop.web import see_other
+
+HOW_MANY = lazy_gettext("Enter a whole number from %(least)s to %(most)s.", least=1, most=MOST_SHEETS)
+
+
+class KitForm(FlaskForm):  # type: ignore[misc]
+    """Which parts, how many paper forms, in which language, with or without colour."""
+
+    parts = SelectMultipleField(
+        choices=[(part.key, part.title) for part in PARTS],
+        default=list(KEYS),
+        validators=[DataRequired(lazy_gettext("Tick at least one part."))],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(),
+    )
+    sheets = IntegerField(
+        lazy_gettext("Number of paper forms"),
+        validators=[InputRequired(HOW_MANY), NumberRange(1, MOST_SHEETS, HOW_MANY)],
+    )
+    language = SelectField(lazy_gettext("Language"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES])
+    colour = BooleanField(lazy_gettext("Print in colour"))
+
+
+@blueprint.get("/workshops/<int:workshop_id>/prints/kit")
+def show_kit(workshop_id: int) -> str:
+    """Everything is ticked: most evenings need all of it."""
+    workshop = own_workshop(workshop_id)
+    return show(workshop, KitForm(sheets=workshop.paper_sheets, language=workshop.language))
+
+
+@blueprint.post("/workshops/<int:workshop_id>/prints/kit")
+def make_kit(workshop_id: int) -> Response:
+    """Begins the print and leads to its page."""
+    workshop = own_workshop(workshop_id)
+    form = KitForm(formdata=request.form)
+    if not form.validate():
+        return make_response(show(workshop, form), 422)
+    job = start_print(workshop, kind, str(form.language.data), chosen(form))
+    return see_other(url_for("prints.show_job", workshop_id=workshop.id, job_id=job.id))
+
+
+def chosen(form: KitForm) -> dict[str, str]:
+    """The choices as a print job keeps them; all the parts need no list."""
+    options, parts = {"sheets": str(form.sheets.data)}, form.parts.data or []
+    if set(parts) != set(KEYS):
+        options["parts"] = ",".join(parts)
+    if form.colour.data:
+        options["colour"] = "yes"
+    return options
+
+
+def show(workshop: Workshop, form: KitForm) -> str:
+    return render_template(
+        "prints/kit/choose.html", workshop=workshop, form=form, parts=PARTS, page_errors=errors_of(form)
+    )
+
+
+def errors_of(form: KitForm) -> list[tuple[str, Any]]:
+    """(field, what is wrong), for the summary above the heading."""
+    return [(name, messages[0]) for name, messages in form.errors.items()]

@@ -1,0 +1,131 @@
+"""How the sheets of the kit are filled: who gets which card, what fits on a form, which stub lies under which sheet."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+from typing import TypeVar
+
+from workshop.services.print_kit import Kit, KitGroup, KitStation
+
+PER_PAGE = 4
+SIDE_MM = 244.0
+"""Height of one side of a form above its stub and its foot; with the measures below as in print-kit.css."""
+TITLE_MM, GROUP_ROW_MM, BACK_TITLE_MM = 39.0, 9.0, 9.0
+HEADING_MM, HEADING_LINE_MM, HEADING_LETTERS = 8.0, 5.9, 60
+BETWEEN_MM, AFTER_MM = 1.5, 2.0
+LINE_MM, BOX_MM = 10.0, 8.0
+GROUPS_IN_ROW = 4
+ROWS_ON_PLAN = 8
+SLIPS_ON_PAGE = 4
+FILLINGS = ((3, 3), (2, 3), (3, 2), (2, 2), (1, 4), (1, 3), (1, 2), (1, 1))
+"""(statements a station, lines a statement), the most generous first."""
+LARGE, MIDDLE, SMALL = "large", "middle", "small"
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True)
+class FormSide:
+    """One side of a form: its stations, and how many statements of how many lines each of them has room for."""
+
+    stations: tuple[KitStation, ...]
+    statements: int
+    lines: int
+
+
+@dataclass(frozen=True)
+class Form:
+    """A sheet and the raffle number on its stub."""
+
+    sheet: int
+    stub: int
+
+
+def deal(groups: Sequence[KitGroup]) -> list[KitGroup]:
+    """One card a person in the order in which the desk deals them (R19), then spare ones to fill the last page."""
+    dealt = [
+        group
+        for turn in range(max((group.size for group in groups), default=0))
+        for group in groups
+        if turn < group.size
+    ]
+    spare = -len(dealt) % PER_PAGE
+    return [*dealt, *islice(cycle(groups), spare)] if dealt else []
+
+
+def impose(cards: Sequence[Thing], per_page: int = PER_PAGE) -> list[list[Thing]]:
+    """Pages of cards such that the whole stack, cut at once and its piles laid on one another, is in order."""
+    pages = -(-len(cards) // per_page)
+    return [[cards[pile * pages + page] for pile in range(per_page)] for page in range(pages)]
+
+
+def form_sides(kit: Kit) -> tuple[FormSide, FormSide]:
+    """Both sides of the form: every station once, in the order of the screen (P-9)."""
+    first = len(kit.stations) // 2
+    front_mm = SIDE_MM - TITLE_MM - GROUP_ROW_MM * -(-len(kit.groups) // GROUPS_IN_ROW)
+    return (
+        fill_side(kit.stations[:first], front_mm),
+        fill_side(kit.stations[first:], SIDE_MM - BACK_TITLE_MM),
+    )
+
+
+def fill_side(stations: tuple[KitStation, ...], room_mm: float) -> FormSide:
+    """The most generous filling that fits."""
+    for statements, lines in FILLINGS:
+        if sum(station_mm(station, statements, lines) for station in stations) <= room_mm:
+            return FormSide(stations, statements, lines)
+    return FormSide(stations, *FILLINGS[-1])
+
+
+def station_mm(station: KitStation, statements: int, lines: int) -> float:
+    """Height of one station on the form."""
+    statement = max(lines * LINE_MM, kinds_shown(station) * BOX_MM) + BETWEEN_MM
+    heading = HEADING_MM + HEADING_LINE_MM * (-(-len(f"{station.title}. {station.question}") // HEADING_LETTERS) - 1)
+    return max(heading, 11.5) + statements * statement + AFTER_MM
+
+
+def kinds_shown(station: KitStation) -> int:
+    """The only kind of a station needs no box."""
+    return len(station.kinds) if len(station.kinds) > 1 else 0
+
+
+def number_forms(kit: Kit, sheets: int, secret: str) -> list[Form]:
+    """Sheets from 1, each over a stub of the paper numbers.
+
+    Which stub lies under which sheet follows from the installation's secret: whoever sees a sheet cannot
+    reckon whose number was on it (R7.2), and a second print is still the same as the first."""
+    numbers = range(kit.first_number, kit.first_number + sheets)
+    dealt = sorted(numbers, key=lambda number: shuffled(secret, kit.workshop_id, number))
+    return [Form(sheet, stub) for sheet, stub in enumerate(dealt, start=1)]
+
+
+def shuffled(secret: str, workshop_id: int, number: int) -> bytes:
+    return hmac.digest(secret.encode(), f"stub {workshop_id} {number}".encode(), "sha256")
+
+
+def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
+    """Pages of each part that can be known beforehand; the run sheet flows, and so does a voting list."""
+    slips = {} if kit.options else {"slips": -(-sheets // SLIPS_ON_PAGE)}
+    by_group, by_table = (-(-len(rows) // ROWS_ON_PLAN) for rows in (kit.groups, kit.tables))
+    return {
+        "poster-a3": 1,
+        "wall-plan": by_group,
+        "poster-a4": 1,
+        "tents": len(kit.tables),
+        "cards": card_pages,
+        "forms": 2 * sheets,
+        **slips,
+        "rules": len(kit.tables),
+        "plan": by_group + by_table,
+        "moderation": 1,
+    }
+
+
+def type_size(text: str, large: int, middle: int) -> str:
+    """large up to so many characters, middle up to so many more, else small."""
+    if len(text) <= large:
+        return LARGE
+    return MIDDLE if len(text) <= middle else SMALL
