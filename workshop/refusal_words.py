@@ -152,6 +152,11 @@ SENTENCES: dict[str, Words] = {
     "round_unknown": lambda f: _("Choose a round."),
     "kit_parts": lambda f: _("Tick at least one part."),
     "kit_sheets": lambda f: _("Enter a whole number from %(least)s to %(most)s.", **f),
+    "statements_waiting": lambda f: ngettext(
+        "%(num)s answer is unread. Read it, or tick that you close all the same.",
+        "%(num)s answers are unread. Read them, or tick that you close all the same.",
+        f["waiting"],
+    ),
 }
 
 

@@ -19,6 +19,7 @@ from workshop.resident import (  # noqa: E402
     kept_contact,  # noqa: F401
     language,  # noqa: F401
     pulse,  # noqa: F401
+    reactions,  # noqa: F401
     seats,  # noqa: F401
     sign_up,  # noqa: F401
     start,  # noqa: F401

@@ -8,8 +8,17 @@ from werkzeug.wrappers import Response
 from workshop.addresses import public_base
 from workshop.domain.refusals import NotFound
 from workshop.resident import blueprint
+from workshop.resident.guards import find_view
+from workshop.resident.pages import page
 from workshop.services.contacts import erase_contact, find_contact, find_keeper
 from workshop.web import moment
+
+
+@blueprint.get("/<code:code>/privacy")
+def privacy(code: str) -> Response:
+    """Who keeps what, why and until when (method D.5, layer 2)."""
+    view = find_view(code)
+    return page("privacy", view, centre=find_keeper(view.workshop))
 
 
 @blueprint.get("/contact/<token>")

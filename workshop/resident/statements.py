@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import jsonify, url_for
+from flask import jsonify, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
@@ -16,6 +16,7 @@ from workshop.resident.forms import new_key, read_draft, wants_receipt
 from workshop.resident.guards import find_view, phone_token, refuse_unknown
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import choose_page, home
+from workshop.services.reactions import count_earlier, find_shown
 from workshop.services.resident_view import View, find_station
 from workshop.services.statements import Draft, submit_statement
 from workshop.web import moment, see_other
@@ -64,6 +65,7 @@ def question_page(view: View, draft: Draft | None = None, *, error: str = "") ->
     if view.station is None:
         return page("group", view)
     draft = draft or fresh_draft(view)
+    ring = view.group.ring if view.group else 1
     errors = [(FIELD, error)] if error else []
     return page(
         "question",
@@ -75,6 +77,8 @@ def question_page(view: View, draft: Draft | None = None, *, error: str = "") ->
         error=error,
         limit=LIMIT,
         moving=view.state is State.MOVE,
+        earlier=count_earlier(station=view.station, ring=ring),
+        extended=find_shown(station=view.station, statement_id=draft.extends_id),
     )
 
 
@@ -88,4 +92,5 @@ def fresh_draft(view: View) -> Draft:
         table_number=view.table_scanned,
         group_id=view.group.id if view.group else None,
         round_number=view.evening.round_number,
+        extends_id=request.args.get("extends", type=int),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app
+from flask import current_app, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import Refusal
@@ -32,11 +32,11 @@ def draw_ticket(code: str) -> Response:
         take_ticket(workshop=view.workshop, token=phone_token(code), secret=secret())
     except Refusal as refusal:
         return stands(view, refusal)
-    return see_other(f"{home(view)}/ticket")
+    return see_other(url_for("resident.ticket", code=view.workshop.code))
 
 
 def ticket_page(view: View) -> Response:
-    return page("ticket", view, ticket=own_ticket(view))
+    return page("ticket", view, ticket=own_ticket(view), large="large" in request.args)
 
 
 def own_ticket(view: View) -> Ticket | None:

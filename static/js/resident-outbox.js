@@ -1,0 +1,142 @@
+/* The outbox: what is written stays in the phone until the server has it, and never looks sent before.
+   First in, first sent; each answer carries its key, so that sending it twice stores it once. */
+(() => {
+  "use strict";
+  const phone = window.phone;
+  const main = phone.main;
+  const form = document.querySelector("form[data-outbox]");
+  const field = form && form.querySelector("textarea");
+  const LONGEST = 60000;
+  let busy = false;
+  let submitted = false;
+  let pause = 1000;
+  let retry = 0;
+  let aside = null; // the page, while the screen says that nothing has been sent
+
+  const drop = (key) => phone.set("outbox", phone.waiting().filter((item) => item.key !== key));
+  const flush = () => {
+    const item = phone.waiting()[0];
+    if (!item || busy) return;
+    busy = true;
+    clearTimeout(retry);
+    phone
+      .ask(item.url, {
+        method: "POST",
+        headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
+        body: item.body,
+      })
+      .then((answer) => {
+        if (answer.status >= 500 || answer.status === 429) throw answer;
+        return answer.ok ? answer.json().then((receipt) => sent(item, receipt.sent)) : refused(item);
+      })
+      .catch(unsent);
+  };
+  const sent = (item, address) => {
+    busy = false;
+    pause = 1000;
+    drop(item.key);
+    if (phone.waiting().length) return flush();
+    phone.unsay("strip");
+    if (submitted || aside) location.assign(address);
+    else phone.say("sent");
+  };
+  const unsent = () => {
+    busy = false;
+    if (form && (submitted || !phone.typing())) panel();
+    else phone.say("strip");
+    retry = setTimeout(flush, pause);
+    pause = Math.min(pause * 2, LONGEST);
+  };
+  const atOnce = () => {
+    pause = 1000;
+    flush();
+  };
+  /* A rule said no: the server's own page says why, with the words in it. */
+  const refused = (item) => {
+    drop(item.key);
+    const again = document.body.appendChild(document.createElement("form"));
+    again.method = "post";
+    again.action = item.url;
+    new URLSearchParams(item.body).forEach((value, name) => {
+      const input = again.appendChild(document.createElement("input"));
+      input.type = "hidden";
+      input.name = name;
+      input.value = value;
+    });
+    aside = null;
+    again.submit();
+  };
+
+  /* Not sent: another heading, another sign and another place than "Sent". */
+  const panel = () => {
+    if (aside) return;
+    aside = document.createDocumentFragment();
+    while (main.firstChild) aside.appendChild(main.firstChild);
+    const box = phone.words("waiting");
+    const heading = main.appendChild(document.createElement("h1"));
+    heading.textContent = document.title = box.dataset.title;
+    phone.waiting().forEach((item) => {
+      const line = box.querySelector("[data-words]").appendChild(document.createElement("p"));
+      line.className = "large-words";
+      line.textContent = item.text;
+    });
+    box.querySelector("[data-blocked]").hidden = !phone.blocked;
+    box.querySelector("[data-again]").addEventListener("click", atOnce);
+    box.querySelector("[data-more]").addEventListener("click", writeMore);
+    main.appendChild(box);
+    window.scrollTo(0, 0);
+  };
+  const writeMore = () => {
+    while (main.firstChild) main.removeChild(main.firstChild);
+    main.appendChild(aside);
+    aside = null;
+    submitted = false;
+    field.value = "";
+    form.elements.key.value = newKey();
+    phone.say("strip");
+    field.focus();
+  };
+  const newKey = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64;
+    bytes[8] = (bytes[8] & 63) | 128;
+    const hex = Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join("");
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  };
+
+  if (form) {
+    const draft = "draft-" + form.elements.station.value;
+    const note = form.querySelector("[data-draft]");
+    let tapped = null;
+    if (!field.value) field.value = phone.get(draft, "");
+    field.addEventListener("input", () => {
+      phone.set(draft, field.value);
+      note.hidden = phone.blocked || !field.value;
+    });
+    form.addEventListener("click", (event) => {
+      tapped = event.target.closest("button");
+    });
+    form.addEventListener("submit", (event) => {
+      if (!field.value.trim()) return;
+      event.preventDefault();
+      if (submitted) return;
+      submitted = true;
+      const body = new URLSearchParams(new FormData(form));
+      if (tapped) body.set(tapped.name, tapped.value);
+      const item = { key: body.get("key"), url: form.action, body: String(body), text: field.value };
+      phone.set("outbox", phone.waiting().concat(item));
+      phone.set(draft, "");
+      atOnce();
+    });
+  }
+  window.addEventListener("beforeunload", (event) => {
+    if (aside && phone.waiting().length) event.preventDefault();
+  });
+  window.addEventListener("online", atOnce);
+  document.addEventListener("reached", atOnce);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) atOnce();
+  });
+  if (form && phone.waiting().length && !phone.typing()) panel();
+  flush();
+})();

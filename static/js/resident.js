@@ -1,0 +1,113 @@
+/* A phone in the room follows the evening. All of it is help: without it every page still works.
+   Sentences stand in the page's template elements. resident-outbox.js builds on window.phone. */
+(() => {
+  "use strict";
+  const me = document.currentScript.dataset;
+  const main = document.getElementById("main");
+  const TIMEOUT = 8000;
+
+  /* The phone's own store; where it is forbidden or full, the memory of this page. */
+  const memory = {};
+  const phone = (window.phone = { blocked: false, main: main });
+  const name = (what) => what + ":" + me.code;
+  phone.get = (what, otherwise) => {
+    try {
+      const raw = localStorage.getItem(name(what));
+      if (raw !== null) return JSON.parse(raw);
+    } catch (error) {
+      phone.blocked = true;
+    }
+    return what in memory ? memory[what] : otherwise;
+  };
+  phone.set = (what, value) => {
+    memory[what] = value;
+    try {
+      localStorage.setItem(name(what), JSON.stringify(value));
+    } catch (error) {
+      phone.blocked = true;
+    }
+  };
+  phone.waiting = () => phone.get("outbox", []);
+
+  phone.ask = (url, options) => {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), TIMEOUT);
+    const done = () => clearTimeout(timer);
+    const answer = fetch(url, Object.assign({ credentials: "same-origin", signal: stop.signal }, options));
+    answer.then(done, done);
+    return answer;
+  };
+
+  /* Lines that come and go at the top of the page, each once. */
+  const said = {};
+  phone.words = (id) => document.getElementById("say-" + id).content.firstElementChild.cloneNode(true);
+  phone.say = (id) => {
+    if (!said[id]) main.insertBefore((said[id] = phone.words(id)), main.firstChild);
+    return said[id];
+  };
+  phone.unsay = (id) => {
+    if (said[id]) said[id].remove();
+    delete said[id];
+  };
+  phone.typing = () =>
+    /^(TEXTAREA|INPUT)$/.test(document.activeElement.tagName) ||
+    Array.from(main.querySelectorAll("textarea, input:not([type=hidden])")).some((input) =>
+      /radio|checkbox/.test(input.type) ? input.checked !== input.defaultChecked : input.value !== input.defaultValue
+    );
+
+  /* The pulse: where the evening stands. Nobody who is writing is interrupted. */
+  let version = me.v;
+  let stage = Number(me.s);
+  let silent = 0;
+  let next = 0;
+  const later = () => {
+    clearTimeout(next);
+    next = setTimeout(beat, 3000 + Math.random() * 2000);
+  };
+  const beat = () => {
+    later();
+    if (document.hidden || me.state === "closed") return;
+    phone.ask(me.pulse + "?v=" + version).then(heard).catch(lost);
+  };
+  const heard = (answer) => {
+    if (answer.status >= 500) throw answer;
+    if (silent) document.dispatchEvent(new Event("reached"));
+    silent = 0;
+    phone.unsay("offline");
+    return answer.status === 200 ? answer.json().then(moved) : null;
+  };
+  const moved = (now) => {
+    version = now.v;
+    if (now.s === stage) return;
+    stage = now.s;
+    if (me.follow && !phone.typing() && !phone.waiting().length) location.replace(me.home);
+    else if (now.state !== me.state || String(now.round) !== me.round) phone.say("moved");
+  };
+  const lost = () => {
+    silent += 1;
+    if (silent < 2 || main.querySelector(".waiting")) return;
+    const line = phone.say("offline").querySelector("[data-ticket]");
+    const number = phone.get("ticket", "");
+    line.hidden = !number;
+    line.querySelector("strong").textContent = number;
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) beat();
+  });
+
+  const summary = document.getElementById("error-summary");
+  if (summary) summary.focus();
+  const ticket = document.querySelector("[data-ticket-number]");
+  if (ticket) phone.set("ticket", ticket.dataset.ticketNumber);
+  const ballot = document.querySelector("form[data-dots]");
+  if (ballot) {
+    const given = ballot.querySelector("[data-given]");
+    const count = () => {
+      const dots = Array.from(ballot.querySelectorAll("input:checked"));
+      given.textContent = given.dataset.given.replace("{n}", dots.reduce((sum, dot) => sum + Number(dot.value), 0));
+    };
+    ballot.addEventListener("change", count);
+    count();
+  }
+  later();
+})();

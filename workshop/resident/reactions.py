@@ -1,0 +1,63 @@
+"""Reading what earlier groups left at the table, and marking it: two large buttons and an addition (method B.4)."""
+
+from __future__ import annotations
+
+from flask import url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.refusals import NotFound, Refusal
+from workshop.refusal_words import say
+from workshop.resident import blueprint
+from workshop.resident.forms import new_key, read_number, read_text
+from workshop.resident.guards import find_view, known_token, phone_token, refuse_unknown
+from workshop.resident.pages import page, stands
+from workshop.resident.seats import home
+from workshop.services.reactions import list_earlier, react
+from workshop.services.resident_view import View
+from workshop.web import moment, see_other
+
+
+@blueprint.get("/<code:code>/reactions")
+def earlier(code: str) -> Response:
+    """The statements of the station where the group is now, as far as the room may see them."""
+    view = find_view(code)
+    if not view.takes_statements or view.station is None or view.group is None:
+        return see_other(home(view))
+    return earlier_page(view)
+
+
+@blueprint.post("/<code:code>/reactions")
+def send_reaction(code: str) -> Response:
+    """A mark set, changed or taken away; back to the same line of the list."""
+    statement = read_number("statement") or 0
+    try:
+        react(
+            code=code,
+            token=phone_token(code),
+            statement_id=statement,
+            mark=read_text("mark"),
+            key=read_text("key"),
+            now=moment(),
+        )
+    except NotFound as refusal:
+        refuse_unknown(code, refusal)
+    except Refusal as refusal:
+        view = find_view(code)
+        if not view.takes_statements or view.station is None or view.group is None:
+            return stands(view, refusal)
+        return earlier_page(view, error=say(refusal))
+    return see_other(url_for("resident.earlier", code=code, _anchor=f"statement-{statement}"))
+
+
+def earlier_page(view: View, *, error: str = "") -> Response:
+    assert view.station is not None
+    assert view.group is not None
+    statements = list_earlier(station=view.station, ring=view.group.ring, token=known_token())
+    return page(
+        "earlier",
+        view,
+        422 if error else 200,
+        statements=statements,
+        new_key=new_key,
+        page_errors=[("main", error)] if error else [],
+    )
