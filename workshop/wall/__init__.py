@@ -5,3 +5,5 @@ from __future__ import annotations
 from flask import Blueprint
 
 blueprint = Blueprint("wall", __name__)
+
+from workshop.wall import projector  # noqa: E402, F401

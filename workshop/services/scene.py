@@ -1,0 +1,191 @@
+"""What the wall shows, as plain values: one scene for each state, and nothing that a moderator has not let through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from workshop.domain.evening import State
+from workshop.domain.refusals import NotFound
+from workshop.domain.statements import Moderation
+from workshop.extensions import db
+from workshop.models import Draw, Evening, Group, Round, Statement, Station, Workshop
+from workshop.services.plans import count_stations
+from workshop.services.wall_pages import Line, Page, plenary_pages, presentation_pages, sign_up_pages, vote_lines
+from workshop.services.whereabouts import HOME, list_directions, round_shown
+
+NEWEST = 40
+"""Statements that take turns on the wall: at ten seconds each the newest come back within seven minutes."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where a group belongs: at a table now, or on the way to it."""
+
+    colour: str
+    turn: int
+    station_number: int
+    table_number: int
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture. ``answers`` counts what has arrived; ``notes`` are words that a moderator has let through.
+
+    ``ends_at`` while the clock runs, ``left_seconds`` while it stands. ``plan`` are the colours by table while
+    all move one place on, else empty. ``drawn`` is a raffle number; ``redrawn`` says that nobody had the last one.
+    """
+
+    revision: int
+    state: str
+    round_number: int
+    rounds: int
+    blank: bool
+    ends_at: datetime | None
+    left_seconds: float | None
+    answers: int
+    ways: tuple[Way, ...] = ()
+    plan: tuple[str | None, ...] = ()
+    notes: tuple[Line, ...] = ()
+    lines: tuple[Line, ...] = ()
+    pages: tuple[Page, ...] = ()
+    page: int = 0
+    drawn: int | None = None
+    prize: str = ""
+    redrawn: bool = False
+
+    @property
+    def shown(self) -> Page | None:
+        """The page that is open, in states that have pages."""
+        return self.pages[min(self.page, len(self.pages) - 1)] if self.pages else None
+
+
+def find_wall(token: str) -> Workshop:
+    """The workshop whose projector this is. Raises NotFound."""
+    found = db.session.scalar(select(Workshop).where(Workshop.wall_token == token))
+    if found is None:
+        raise NotFound("not_found")
+    return found
+
+
+def read_scene(workshop: Workshop) -> Scene:
+    """What hangs on the wall now. The number of queries does not grow with the evening."""
+    evening = db.session.scalars(select(Evening).where(Evening.workshop_id == workshop.id)).one()
+    frame = Scene(
+        revision=evening.revision,
+        state=evening.state,
+        round_number=evening.round_number,
+        rounds=count_rounds(workshop.id),
+        blank=evening.blank,
+        ends_at=evening.ends_at,
+        left_seconds=evening.left_seconds,
+        answers=count_answers(workshop.id),
+        page=evening.page,
+    )
+    fill = FILLINGS.get(State(evening.state))
+    return frame if fill is None or evening.blank else fill(workshop, frame)
+
+
+def count_rounds(workshop_id: int) -> int:
+    return db.session.scalar(select(func.count(Round.id)).where(Round.workshop_id == workshop_id)) or 0
+
+
+def count_answers(workshop_id: int) -> int:
+    """All that has been said, but for what was hidden: a number, not a word of it."""
+    asked = select(func.count(Statement.id)).where(
+        Statement.workshop_id == workshop_id, Statement.state != Moderation.HIDDEN
+    )
+    return db.session.scalar(asked) or 0
+
+
+def list_notes(workshop_id: int) -> tuple[Line, ...]:
+    """The newest statements that a moderator has let through, and never another (F4.8)."""
+    rows = db.session.execute(
+        select(Statement.id, Statement.text, Station.number, Group.colour)
+        .join(Station, Station.id == Statement.station_id)
+        .outerjoin(Group, Group.id == Statement.group_id)
+        .where(Statement.workshop_id == workshop_id, Statement.state == Moderation.SHOWN)
+        .order_by(Statement.moderated_at.desc(), Statement.id.desc())
+        .limit(NEWEST)
+    )
+    return tuple(
+        Line(text, str(station), colours=(colour,) if colour else (), key=f"s{row}")
+        for row, text, station, colour in rows
+    )
+
+
+def list_ways(workshop_id: int, round_number: int) -> tuple[Way, ...]:
+    return tuple(
+        Way(way.group.colour, way.group.turn, way.station_number, way.table_number)
+        for way in list_directions(workshop_id, round_number)
+    )
+
+
+def fill_presentation(workshop: Workshop, frame: Scene) -> Scene:
+    return replace(frame, pages=presentation_pages(workshop), ways=list_ways(workshop.id, 1))
+
+
+def fill_round(workshop: Workshop, frame: Scene) -> Scene:
+    return replace(frame, ways=list_ways(workshop.id, frame.round_number), notes=list_notes(workshop.id))
+
+
+def fill_move(workshop: Workshop, frame: Scene) -> Scene:
+    """The way to the next round, and the table plan when it turns by one place."""
+    coming = round_shown(frame.state, frame.round_number)
+    ways = list_ways(workshop.id, coming)
+    return replace(frame, ways=ways, plan=turned_plan(workshop, ways))
+
+
+def turned_plan(workshop: Workshop, ways: tuple[Way, ...]) -> tuple[str | None, ...]:
+    """The colours by table, None where nobody sits. Empty when groups do not simply move one table on: then the
+    picture of a turning ring would lie."""
+    tables = count_stations(workshop.id)
+    one_ring = all(way.table_number <= tables for way in ways)
+    if workshop.plan_order != "simple" or workshop.plan_mode != "groups_move" or not one_ring:
+        return ()
+    sitting = {way.table_number: way.colour for way in ways}
+    return tuple(sitting.get(table) for table in range(1, tables + 1))
+
+
+def fill_home(workshop: Workshop, frame: Scene) -> Scene:
+    return replace(frame, ways=list_ways(workshop.id, HOME))
+
+
+def fill_plenary(workshop: Workshop, frame: Scene) -> Scene:
+    return replace(frame, pages=plenary_pages(workshop))
+
+
+def fill_voting(workshop: Workshop, frame: Scene) -> Scene:
+    """The list by number. Who leads is not even read before the vote is over (L-13)."""
+    return replace(frame, lines=vote_lines(workshop.id))
+
+
+def fill_sign_up(workshop: Workshop, frame: Scene) -> Scene:
+    return replace(frame, pages=sign_up_pages(workshop))
+
+
+def fill_raffle(workshop: Workshop, frame: Scene) -> Scene:
+    """The number drawn last, unless it has been put back."""
+    last = db.session.scalar(
+        select(Draw).where(Draw.workshop_id == workshop.id).order_by(Draw.position.desc()).limit(1)
+    )
+    if last is None:
+        return frame
+    if last.redrawn_because:
+        return replace(frame, redrawn=True)
+    return replace(frame, drawn=last.number, prize=last.prize)
+
+
+FILLINGS: dict[State, Callable[[Workshop, Scene], Scene]] = {
+    State.PRESENTATION: fill_presentation,
+    State.ROUND: fill_round,
+    State.MOVE: fill_move,
+    State.HOME_ROUND: fill_home,
+    State.PLENARY: fill_plenary,
+    State.VOTING: fill_voting,
+    State.SIGN_UP: fill_sign_up,
+    State.RAFFLE: fill_raffle,
+}

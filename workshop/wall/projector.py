@@ -1,0 +1,71 @@
+"""The projector's window: the whole page once, then only its scene as often as something has moved."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from flask import render_template
+from flask_babel import force_locale, ngettext
+
+from workshop.addresses import public_base
+from workshop.domain.clock import Clock, time_left
+from workshop.domain.clock_face import Face, face
+from workshop.domain.voting import votes_per_person
+from workshop.models import Workshop
+from workshop.services.scene import Scene, find_wall, read_scene
+from workshop.wall import blueprint
+from workshop.web import moment
+
+NO_FACE = Face("", minutes=False)
+
+
+@blueprint.get("/wall/<token>")
+def projector(token: str) -> str:
+    """The wall of one workshop. Nobody signs in: who knows the token may look, and there is nothing to press."""
+    return show("wall/projector.html", find_wall(token))
+
+
+@blueprint.get("/wall/<token>/scene")
+def scene(token: str) -> str:
+    """What hangs on the wall now, for a window that is open already. Its clock is at work: it needs no figures, and
+    without them the same picture is the same text."""
+    return show("wall/_scene.html", find_wall(token), face=NO_FACE)
+
+
+def show(template: str, workshop: Workshop, **instead: object) -> str:
+    """The wall speaks the workshop's language, whatever the laptop beneath it is set to."""
+    with force_locale(workshop.language):
+        return render_template(template, **{**picture(workshop, read_scene(workshop), moment()), **instead})
+
+
+def picture(workshop: Workshop, scene: Scene, now: datetime) -> dict[str, object]:
+    """All that the templates need. Times are milliseconds since 1970."""
+    return {
+        "workshop": workshop,
+        "scene": scene,
+        "now": int(now.timestamp() * 1000),
+        "face": face_now(scene, now),
+        "dots": votes_per_person(len(scene.lines)),
+        "count_words": ngettext("%(num)s answer", "%(num)s answers", scene.answers),
+        "address": spoken_address(),
+        "code": in_pairs(workshop.code),
+        "qr": f"/{workshop.code}/qr.svg",
+    }
+
+
+def face_now(scene: Scene, now: datetime) -> Face:
+    """The clock at the moment of the request; clock.js carries it on."""
+    left = None if scene.left_seconds is None else timedelta(seconds=scene.left_seconds)
+    return face(time_left(Clock(ends_at=scene.ends_at, left=left), now))
+
+
+def spoken_address() -> str:
+    """What people type: no scheme, no slash at the end."""
+    parts = urlsplit(public_base())
+    return f"{parts.netloc}{parts.path}"
+
+
+def in_pairs(code: str) -> str:
+    """»48 27«: read out and typed in pairs (L-2)."""
+    return " ".join(code[start : start + 2] for start in range(0, len(code), 2))
