@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextvars import Context
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from flask import has_app_context
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.test import TestResponse
 
 from tests import html_rules
+from workshop.extensions import db
 
 CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 
@@ -28,9 +31,21 @@ class CheckingClient(FlaskClient):
     def open(self, *args: Any, checked: bool = True, token: bool = True, **kwargs: Any) -> TestResponse:
         if token and kwargs.get("method") in CHANGING and isinstance(kwargs.get("data", {}), dict):
             kwargs["data"] = {"csrf_token": self.form_token(), **(kwargs.get("data") or {})}
-        answer = super().open(*args, **kwargs)
+        answer = self.open_by_itself(*args, **kwargs)
         if checked and answer.mimetype == "text/html" and answer.data and not answer.location:
             self.page = self.read(answer, fragment=self.asked_for_fragment(kwargs))
+        return answer
+
+    def open_by_itself(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """A request as in life, with a context of its own: a test's app context would lend it its ``g``, and
+        with that the account and the moment of the request before. The test's own store session lets go of
+        the store for it, and sees afterwards what it did."""
+        inside = has_app_context()
+        if inside:
+            db.session.commit()
+        answer: TestResponse = Context().run(super().open, *args, **kwargs)
+        if inside:
+            db.session.expire_all()
         return answer
 
     def form_token(self) -> str:

@@ -1,0 +1,114 @@
+"""A session that ended while somebody was writing: the text is kept and can be sent again."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+import pytest
+from flask import Flask
+
+from tests.checking_client import CheckingClient
+from tests.people import client_of
+from tests.world import PASSWORD, Centre, make_centre, make_workshop
+from workshop.extensions import db
+from workshop.facilitator.kept_text import LONGEST
+from workshop.models import Programme, Workshop
+
+SENTENCE = "Zapis, ki ga nihče noče pisati dvakrat."
+
+
+@pytest.fixture
+def centre(in_app: Flask) -> Centre:
+    return make_centre()
+
+
+def fields(page: Element) -> dict[str, str]:
+    return {field.get("name") or "": field.get("value") or "" for field in page.iter("input")}
+
+
+def sign_in(client: CheckingClient, **more: str) -> int:
+    data = {**fields(client.page), "email": "ana@luk.test", "password": PASSWORD, **more}
+    data.pop("csrf_token", None)
+    return client.post("/sign-in", data=data).status_code
+
+
+def test_a_form_sent_without_a_session_comes_back_after_the_sign_in(app: Flask, centre: Centre) -> None:
+    client = client_of(app)
+    answer = client.post("/programmes/new", data={"name": "Novi program", "note": SENTENCE})
+    assert answer.status_code == 401
+    assert sign_in(client) == 200
+    assert SENTENCE in client.words
+    kept = fields(client.page)
+    assert (kept["name"], kept["note"]) == ("Novi program", SENTENCE)
+    form = client.page.find(".//main//form")
+    assert form is not None
+    assert form.get("action") == "/programmes/new"
+    kept.pop("csrf_token")
+    assert client.post("/programmes/new", data=kept).status_code == 303
+    assert [row.note for row in db.session.query(Programme).filter_by(name="Novi program")] == [SENTENCE]
+
+
+def test_a_token_that_died_with_its_session_loses_nothing_either(app: Flask, centre: Centre) -> None:
+    client = client_of(app)
+    answer = client.post("/programmes/new", data={"name": "Novi program", "note": SENTENCE}, token=False)
+    assert answer.status_code == 401
+    assert "csrf_token" not in (fields(client.page)["kept"])
+    assert sign_in(client) == 200
+    assert SENTENCE in client.words
+
+
+def test_every_field_of_a_name_is_kept(app: Flask, centre: Centre) -> None:
+    workshop: Workshop = make_workshop(centre)
+    client = client_of(app)
+    client.post(f"/workshops/{workshop.id}/stations/new", data={"title_sl": "Nova", "kinds": ["need", "idea"]})
+    sign_in(client)
+    kinds = [field.get("value") for field in client.page.iter("input") if field.get("name") == "kinds"]
+    assert kinds == ["need", "idea"]
+
+
+def test_a_wrong_password_on_the_way_loses_nothing(app: Flask, centre: Centre) -> None:
+    client = client_of(app)
+    client.post("/programmes/new", data={"name": "Novi program", "note": SENTENCE})
+    assert sign_in(client, password="napačno geslo") == 422
+    assert sign_in(client) == 200
+    assert SENTENCE in client.words
+
+
+def test_passwords_are_not_carried_about(app: Flask, centre: Centre) -> None:
+    client = client_of(app)
+    client.post("/settings/password", data={"old_password": "staro", "password": "novo geslo", "other": SENTENCE})
+    sign_in(client)
+    assert {"old_password", "password"} & set(fields(client.page)) == set()
+
+
+def test_more_than_can_be_carried_is_said(app: Flask, centre: Centre) -> None:
+    client = client_of(app)
+    client.post("/programmes/new", data={"note": "a" * (LONGEST + 1)})
+    assert fields(client.page)["kept"] == ""
+    assert sign_in(client) == 303
+
+
+@pytest.mark.parametrize("kept", ["x", "eyJwYXRoIjoiLyIsImZpZWxkcyI6W119.x.x"])
+def test_what_we_have_not_signed_is_not_sent_on(client: CheckingClient, centre: Centre, kept: str) -> None:
+    client.get("/sign-in")
+    assert sign_in(client, kept=kept) == 303
+
+
+def test_a_fragment_moves_the_whole_page_to_the_sign_in_and_back_to_the_page(client: CheckingClient) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://localhost/workshops/1/moderation?x=1"}
+    answer = client.get("/workshops/1/moderation/cards", headers=headers)
+    assert answer.status_code == 401
+    assert answer.headers["HX-Redirect"] == "/sign-in?next=/workshops/1/moderation?x%3D1"
+
+
+def test_a_sign_in_page_that_was_open_too_long_is_shown_again(client: CheckingClient, centre: Centre) -> None:
+    answer = client.post("/sign-in", data={"email": "ana@luk.test", "password": PASSWORD}, token=False)
+    assert answer.status_code == 401
+    assert fields(client.page)["email"] == "ana@luk.test"
+    assert sign_in(client) == 303
+
+
+def test_a_token_of_another_session_is_refused_to_whoever_is_signed_in(app: Flask, centre: Centre) -> None:
+    client = client_of(app, centre.owner)
+    answer = client.post("/programmes/new", data={"name": "Novi program"}, token=False)
+    assert answer.status_code == 400
