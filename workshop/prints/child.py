@@ -7,6 +7,7 @@ bytes of the HTML and of each attachment. Steps and failures are words on standa
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import logging
@@ -115,6 +116,8 @@ def make(request: dict[str, Any]) -> bytes:
     say("reading")
     report_progress()
     end_streams_plainly()
+    remember_pages()
+    gc.set_threshold(200_000, 20, 100)  # boxes live until the end: looking for dead ones costs and finds few
     base = Path(request["base"])
     html = HTML(
         string=sys.stdin.buffer.read(request["html"]).decode("utf-8"),
@@ -133,6 +136,7 @@ def make(request: dict[str, Any]) -> bytes:
 
     def finish(document: Any, pdf: Any) -> None:
         say("finishing", len(document.pages))
+        lay_under(document, pdf)
         if request["accessible"]:
             declare_accessible(pdf)
 
@@ -152,6 +156,24 @@ def end_streams_plainly() -> None:
     Stream.data = property(lambda stream: written(stream).removesuffix(ending) + b"\r" + ending)
 
 
+def remember_pages() -> None:
+    """Every tag asks for the list of all pages, which the engine makes anew each time: with 700 pages a third of
+    the work. Here it is made again only when a page has been added."""
+    from pydyf import PDF
+
+    listed = PDF.page_references.fget
+    known: dict[int, tuple[bytes, ...]] = {}
+
+    def references(pdf: Any) -> tuple[bytes, ...]:
+        count = len(pdf.pages["Kids"])
+        if count not in known:
+            known.clear()
+            known[count] = listed(pdf)
+        return known[count]
+
+    PDF.page_references = property(references)
+
+
 def declare_accessible(pdf: Any) -> None:
     """One file of two standards: the engine knows PDF/A-3a or PDF/UA-1, so the second is declared here.
     Metadata stay uncompressed, so that every reader of archives finds them."""
@@ -160,6 +182,36 @@ def declare_accessible(pdf: Any) -> None:
         if extra and extra.get("Type") == "/Metadata":
             stream.stream = [part.replace(b"</rdf:RDF>", PDFUA + b"</rdf:RDF>") for part in stream.stream]
             stream.compress = False
+
+
+def lay_under(document: Any, pdf: Any) -> None:
+    """Sheets that differ in a number alone are laid out once: under the own drawing of a page that holds the
+    id ``on-X-7`` lies that of the page with the id ``master-X``. It is read aloud on the master only."""
+    pages = zip(document.pages, pdf.pages["Kids"][::3], strict=True)
+    drawn = [(page.anchors, pdf.objects[number]) for page, number in pages]
+    masters = {
+        name.removeprefix("master-"): as_artifact(pdf, pdf.objects[int(page["Contents"].split()[0])])
+        for names, page in drawn
+        for name in names
+        if name.startswith("master-")
+    }
+    for names, page in drawn:
+        for name in names:
+            if name.startswith("on-"):
+                master = masters[name.removeprefix("on-").rpartition("-")[0]]
+                page["Contents"] = b"[" + master + b" " + page["Contents"] + b"]"
+
+
+def as_artifact(pdf: Any, stream: Any) -> bytes:
+    """The reference of a copy of a page's drawing that leaves the graphics state as it was and carries no tags."""
+    import pydyf
+
+    lines = [pydyf._to_bytes(part) for part in stream.stream]
+    plain = re.sub(rb"/\w+ ?<<[^<>]*/MCID[^<>]*>> ?BDC", b"/Artifact BMC", b"\n".join([b"q", *lines, b"Q"]))
+    copy = pydyf.Stream([plain], compress=True)
+    pdf.add_object(copy)
+    reference: bytes = copy.reference
+    return reference
 
 
 def make_fetcher(base: Path) -> Any:

@@ -13,14 +13,15 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.config import LANGUAGES
-from workshop.guards import own_workshop
+from workshop.guards import actor, own_workshop
 from workshop.languages import OWN_NAMES
 from workshop.models import Workshop
 from workshop.prints import blueprint
 from workshop.prints.jobs import start_print
 from workshop.prints.kit import MOST_SHEETS, kind
 from workshop.prints.kit_parts import KEYS, PARTS
-from workshop.web import see_other
+from workshop.services.print_kit import provide_sheets
+from workshop.web import moment, see_other
 
 HOW_MANY = lazy_gettext("Enter a whole number from %(least)s to %(most)s.", least=1, most=MOST_SHEETS)
 
@@ -57,6 +58,7 @@ def make_kit(workshop_id: int) -> Response:
     form = KitForm(formdata=request.form)
     if not form.validate():
         return make_response(show(workshop, form), 422)
+    provide_sheets(workshop=workshop, sheets=int(form.sheets.data or 0), actor=actor(), now=moment())
     job = start_print(workshop, kind, str(form.language.data), chosen(form))
     return see_other(url_for("prints.show_job", workshop_id=workshop.id, job_id=job.id))
 

@@ -107,8 +107,9 @@ def shuffled(secret: str, workshop_id: int, number: int) -> bytes:
 
 
 def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
-    """Pages of each part that can be known beforehand; the run sheet flows, and so does a voting list."""
-    slips = {} if kit.options else {"slips": -(-sheets // SLIPS_ON_PAGE)}
+    """Pages of each part that can be known beforehand, blank spares included; the run sheet flows, and so does a
+    voting list."""
+    slips = {} if kit.options else {"slips": -(-sheets // SLIPS_ON_PAGE) + 1}
     by_group, by_table = (-(-len(rows) // ROWS_ON_PLAN) for rows in (kit.groups, kit.tables))
     return {
         "poster-a3": 1,
@@ -116,9 +117,9 @@ def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
         "poster-a4": 1,
         "tents": len(kit.tables),
         "cards": card_pages,
-        "forms": 2 * sheets,
+        "forms": 2 * sheets + 2,
         **slips,
-        "rules": len(kit.tables),
+        "rules": len(kit.tables) + 1,
         "plan": by_group + by_table,
         "moderation": 1,
     }

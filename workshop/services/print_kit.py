@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from workshop.domain.templates.shapes import BlockKind
 from workshop.domain.voting import votes_per_person
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Group, Organisation, Round, Station, Visit, VoteOption, Workshop
+from workshop.services.journal import record
 from workshop.services.parts import list_ordered, list_parts
 from workshop.services.whereabouts import HOME
 
@@ -217,3 +218,22 @@ def kit_rounds(workshop: Workshop, lines: tuple[KitLine, ...]) -> tuple[KitRound
         rounds.append(KitRound(row.number, row.minutes, begins))
         passed += timedelta(minutes=row.minutes, seconds=workshop.move_seconds)
     return tuple(rounds)
+
+
+def provide_sheets(*, workshop: Workshop, sheets: int, actor: str, now: datetime) -> None:
+    """More sheets than prepared are more numbers in the raffle: a stub that is printed can be drawn. Never fewer,
+    because a sheet that was printed once may be in somebody's hand."""
+    before = workshop.paper_sheets
+    if sheets <= before or workshop.closed_at is not None:
+        return
+    workshop.paper_sheets = sheets
+    record(
+        workshop=workshop,
+        actor=actor,
+        act="print",
+        now=now,
+        subject="paper_sheets",
+        before={"sheets": before},
+        after={"sheets": sheets},
+    )
+    db.session.commit()
