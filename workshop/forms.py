@@ -86,6 +86,7 @@ class Lines(TextAreaField):
     def __init__(self, label: Text, *, longest: int, missing: Text = "", **kwargs: Any) -> None:
         checks = [*([needed(missing)] if missing else []), at_most(longest)]
         super().__init__(label, validators=checks, filters=[clean_lines], **kwargs)
+        self.type = "TextAreaField"  # templates/macros/forms.html draws by this name
 
 
 class Number(Field):

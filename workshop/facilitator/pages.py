@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
 from workshop.domain.preparing import Part, refuse_fixed
@@ -24,9 +24,10 @@ def workshop_page(
     **facts: object,
 ) -> Page:
     """A page about ``workshop``. ``within`` is the (label, address) of the list that it belongs to."""
+    here = url_for("facilitator.workshop", workshop_id=workshop.id)
     crumbs = [
         (_("Workshops"), url_for("facilitator.workshops")),
-        (workshop.title, url_for("facilitator.workshop", workshop_id=workshop.id)),
+        *([(workshop.title, here)] if request.path != here else []),
         *([within] if within else []),
     ]
     text = render_template(

@@ -9,7 +9,7 @@ from flask import make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from workshop.domain.agenda import ends_at, overrun
-from workshop.domain.carousel import Plan
+from workshop.domain.carousel import Plan, Reason
 from workshop.domain.carousel.as_set import plan_as_set
 from workshop.domain.preparing import Part
 from workshop.domain.refusals import Refusal
@@ -65,7 +65,7 @@ def plan_page(workshop: Workshop, form: PlanForm, shown: PlanSettings, *, unsave
         "stations": stations,
         "unsaved": unsaved,
         "cautions": [sentence(note) for note in made.warnings] if made else [],
-        "reasons": [sentence(note) for note in made.reasons] if made else [],
+        "reasons": [sentence(note) for note in made.reasons if note.code is not Reason.ROUNDS_FIT] if made else [],
         "ends": ends_at(workshop.starts_at, lines) if workshop.starts_at else None,
         "too_long": overrun_words(overrun(workshop.starts_at, workshop.ends_at, lines)),
         "reason": fixed_words(Part.PLAN, state_of(workshop)),
