@@ -120,7 +120,9 @@ SENTENCES: dict[str, Words] = {
     "ticket_not_found": lambda f: _("The number could not be taken. Try once more."),
     "already_handled": lambda f: _("Somebody has already handled this answer. This is how it stands now."),
     "personal_data_inside": lambda f: _("There is a telephone number or an e-mail in this answer. Show it anyway?"),
-    "nothing_to_mask": lambda f: _("There is no telephone number and no e-mail in this answer. Mend other words by hand."),
+    "nothing_to_mask": lambda f: _(
+        "There is no telephone number and no e-mail in this answer. Mend other words by hand."
+    ),
     "moderation_undo_over": lambda f: _("This can no longer be undone. Change the answer itself."),
     "key_point_not_shown": lambda f: _("Show the answer first, then make it a key point."),
     "key_points_full": lambda f: _(
@@ -157,6 +159,8 @@ SENTENCES: dict[str, Words] = {
         "%(num)s answers are unread. Read them, or tick that you close all the same.",
         f["waiting"],
     ),
+    "undo_too_late": lambda f: _("This can no longer be undone. Press Back instead."),
+    "close_needs_checklist": lambda f: _("An evening is closed with its checklist."),
 }
 
 

@@ -9,15 +9,20 @@ blueprint = Blueprint("facilitator", __name__)
 from workshop.facilitator import (  # noqa: E402
     agenda,  # noqa: F401
     assurances,  # noqa: F401
+    closing,  # noqa: F401
     details,  # noqa: F401
     ended_session,  # noqa: F401
     moderation,  # noqa: F401
     moderation_acts,  # noqa: F401
+    paper,  # noqa: F401
     plan,  # noqa: F401
     practices,  # noqa: F401
     programmes,  # noqa: F401
+    raffle,  # noqa: F401
     roles,  # noqa: F401
+    run,  # noqa: F401
     sign_in,  # noqa: F401
     stations,  # noqa: F401
+    voting,  # noqa: F401
     workshops,  # noqa: F401
 )

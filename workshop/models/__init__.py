@@ -8,6 +8,7 @@ from workshop.models.journal import JournalEntry
 from workshop.models.organisation import Account, Organisation, SignInAttempt, SignInLink
 from workshop.models.printing import PrintJob
 from workshop.models.programme import Community, Programme
+from workshop.models.raffle import Raffle
 from workshop.models.seat import Draw, Seat, Ticket
 from workshop.models.sign_up import SignUp, VolunteerRole
 from workshop.models.statement import KeyPoint, Reaction, Statement
@@ -33,6 +34,7 @@ __all__ = [
     "Practice",
     "PrintJob",
     "Programme",
+    "Raffle",
     "Reaction",
     "Round",
     "Seat",

@@ -267,6 +267,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_print_jobs_digest'), ['digest'], unique=False)
         batch_op.create_index(batch_op.f('ix_print_jobs_workshop_id'), ['workshop_id'], unique=False)
 
+    op.create_table('raffles',
+    sa.Column('workshop_id', sa.Integer(), nullable=False),
+    sa.Column('seed', sa.String(length=64), nullable=False),
+    sa.Column('returned', sa.JSON(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_raffles_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('workshop_id', name=op.f('pk_raffles'))
+    )
     op.create_table('rounds',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workshop_id', sa.Integer(), nullable=False),
@@ -542,6 +550,7 @@ def downgrade() -> None:
     op.drop_table('stations')
     op.drop_table('sign_ups')
     op.drop_table('rounds')
+    op.drop_table('raffles')
     with op.batch_alter_table('print_jobs', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_print_jobs_workshop_id'))
         batch_op.drop_index(batch_op.f('ix_print_jobs_digest'))

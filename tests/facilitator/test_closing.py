@@ -1,0 +1,78 @@
+"""Closing an evening: the checklist, the heads, and no way back."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.checking_client import CheckingClient
+from tests.facilitator.boards import Room, open_room
+from workshop.models import Workshop
+
+HEADS = {"adults": "22", "children": "2"}
+
+
+@pytest.fixture
+def room(app: Flask) -> Room:
+    return open_room(app, "evaluation")
+
+
+@pytest.fixture
+def ana(room: Room) -> CheckingClient:
+    return room.client(room.centre.owner)
+
+
+def close(room: Room, client: CheckingClient, status: int = 303, **fields: str) -> None:
+    """Sends the form as the page shows it."""
+    client.get(room.at("closing"))
+    expected = [field.get("value", "") for field in client.page.iter("input") if field.get("name") == "expected"]
+    answer = client.post(room.at("closing"), data={"expected": (expected or [""])[0], **HEADS, **fields})
+    assert answer.status_code == status
+
+
+def test_a_stranger_finds_no_checklist(room: Room) -> None:
+    assert room.stranger().get(room.at("closing")).status_code == 404
+    assert room.client(None).get(room.at("closing")).status_code in {302, 303, 401}
+
+
+def test_closing_keeps_the_heads_and_leads_to_the_report(room: Room, ana: CheckingClient) -> None:
+    ana.get(room.at("closing"))
+    expected = next(field.get("value", "") for field in ana.page.iter("input") if field.get("name") == "expected")
+    answer = ana.post(room.at("closing"), data={"expected": expected, **HEADS})
+    assert answer.headers["Location"] == room.at("report")
+    (closed,) = room.rows(Workshop)
+    assert (closed.adults_counted, closed.children_counted) == (22, 2)
+    ana.get(room.at("closing"))
+    assert not [form for form in ana.page.iter("form") if form.get("action", "").endswith("closing")]
+
+
+def test_a_colleague_may_close_too(room: Room) -> None:
+    close(room, room.client(room.centre.colleague))
+
+
+def test_unread_answers_are_counted_linked_and_asked_about(room: Room, ana: CheckingClient) -> None:
+    room.say("ena", "dve", "tri")
+    ana.get(room.at("closing"))
+    assert "3 odgovori so neprebrani" in ana.words
+    assert any(link.get("href") == room.at("moderation") for link in ana.page.iter("a"))
+    close(room, ana, 409)
+    assert room.rows(Workshop)[0].closed_at is None
+    close(room, ana, with_waiting="y")
+    assert room.rows(Workshop)[0].closed_at is not None
+
+
+def test_heads_are_asked_for(room: Room, ana: CheckingClient) -> None:
+    close(room, ana, 422, adults="")
+    assert "Preštejte odrasle" in ana.words
+    close(room, ana, 422, adults="dvajset")
+
+
+def test_a_page_that_saw_an_earlier_stage_closes_nothing(room: Room, ana: CheckingClient) -> None:
+    close(room, ana, 409, expected="1")
+    assert room.rows(Workshop)[0].closed_at is None
+
+
+def test_closing_twice_is_refused(room: Room, ana: CheckingClient) -> None:
+    close(room, ana)
+    answer = ana.post(room.at("closing"), data={"expected": "99", **HEADS})
+    assert answer.status_code == 409

@@ -1,0 +1,153 @@
+"""The raffle: one row of numbers, drawn once each, with every draw written down."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.checking_client import CheckingClient
+from tests.facilitator.boards import Room, count_queries, open_room
+from workshop.domain.raffle import commitment, is_fair
+from workshop.extensions import db
+from workshop.models import Draw, JournalEntry, Raffle, Ticket
+
+
+@pytest.fixture
+def room(app: Flask) -> Room:
+    return open_room(app, "raffle")
+
+
+@pytest.fixture
+def ana(room: Room) -> CheckingClient:
+    return room.client(room.centre.owner)
+
+
+def give_tickets(room: Room, *numbers: int) -> None:
+    with room.app.app_context():
+        db.session.add_all(Ticket(workshop_id=room.workshop.id, number=number) for number in numbers)
+        db.session.commit()
+
+
+def leave(room: Room, client: CheckingClient, *numbers: int) -> None:
+    """Only these paper stubs stay in the drum; what is said of returned ones."""
+    first = room.workshop.paper_first_number
+    stubs = set(range(first, first + room.workshop.paper_sheets))
+    returned = ", ".join(str(number) for number in sorted(stubs - set(numbers)))
+    assert client.post(room.at("raffle/drum"), data={"returned": returned}).status_code == 303
+
+
+def draw(room: Room, client: CheckingClient, status: int = 303, **fields: str) -> None:
+    data = {"drawn_before": str(len(room.rows(Draw))), **fields}
+    assert client.post(room.at("raffle/draws"), data=data).status_code == status
+
+
+def aside(room: Room, client: CheckingClient, status: int = 303, reason: str = "Ni v dvorani") -> None:
+    last = room.rows(Draw, Draw.position)[-1]
+    assert client.post(room.at(f"raffle/draws/{last.id}/absence"), data={"reason": reason}).status_code == status
+
+
+def test_a_stranger_draws_nothing(room: Room) -> None:
+    stranger = room.stranger()
+    assert stranger.get(room.at("raffle")).status_code == 404
+    assert stranger.post(room.at("raffle/draws"), data={"drawn_before": "0"}).status_code == 404
+    assert room.client(None).get(room.at("raffle")).status_code in {302, 303, 401}
+    assert room.rows(Draw) == []
+
+
+def test_phones_and_paper_are_in_one_drum_and_none_comes_twice(room: Room, ana: CheckingClient) -> None:
+    give_tickets(room, 1, 2)
+    leave(room, ana, 101, 102)
+    for _time in range(4):
+        draw(room, ana)
+    assert {row.number for row in room.rows(Draw)} == {1, 2, 101, 102}
+    draw(room, ana, 422)
+
+
+def test_a_colleague_may_draw_and_the_prize_is_kept(room: Room) -> None:
+    draw(room, room.client(room.centre.colleague), prize="Košara domačih dobrot", value="30")
+    assert room.rows(Draw)[0].prize == "Košara domačih dobrot"
+
+
+def test_not_in_the_hall_keeps_the_draw_with_its_reason_and_draws_another(room: Room, ana: CheckingClient) -> None:
+    draw(room, ana, prize="Knjiga")
+    aside(room, ana)
+    ana.get(room.at("raffle"))
+    assert "Ni v dvorani" in ana.words
+    draw(room, ana, prize="Knjiga")
+    first, second = room.rows(Draw, Draw.position)
+    assert first.redrawn_because == "Ni v dvorani"
+    assert first.number != second.number
+
+
+def test_a_redraw_needs_a_reason_and_comes_once(room: Room, ana: CheckingClient) -> None:
+    draw(room, ana)
+    aside(room, ana, 422, reason=" ")
+    aside(room, ana)
+    aside(room, ana, 409)
+
+
+def test_a_second_press_draws_nothing(room: Room, ana: CheckingClient) -> None:
+    draw(room, ana)
+    draw(room, ana, 409, drawn_before="0")
+    assert len(room.rows(Draw)) == 1
+
+
+def test_a_prize_above_the_tax_free_value_is_asked_about_once(room: Room, ana: CheckingClient) -> None:
+    draw(room, ana, 422, prize="Kolo", value="300")
+    assert room.rows(Draw) == []
+    assert "42" in ana.words
+    draw(room, ana, prize="Kolo", value="300", sure="1")
+    assert room.rows(Draw)[0].prize == "Kolo"
+
+
+def test_numbers_that_cannot_be_read_are_named_and_kept(room: Room, ana: CheckingClient) -> None:
+    assert ana.post(room.at("raffle/drum"), data={"returned": "105, sto"}).status_code == 422
+    assert "sto" in ana.words
+    assert [field.get("value") for field in ana.page.iter("input") if field.get("name") == "returned"] == ["105, sto"]
+
+
+def test_nothing_is_drawn_before_the_raffle_nor_after_closing(room: Room, ana: CheckingClient) -> None:
+    room.move_to("evaluation")
+    draw(room, ana, 409)
+    room.close()
+    draw(room, ana, 409)
+    assert ana.post(room.at("raffle/drum"), data={"returned": ""}).status_code == 409
+    assert ana.get(room.at("raffle")).status_code == 200
+
+
+def test_every_draw_follows_from_the_key_whose_fingerprint_was_shown_first(room: Room, ana: CheckingClient) -> None:
+    give_tickets(room, 7, 8)
+    leave(room, ana, 101, 102, 103)
+    ana.get(room.at("raffle"))
+    (raffle,) = room.rows(Raffle)
+    seed = bytes.fromhex(raffle.seed)
+    shown = commitment(seed)
+    assert shown in ana.words
+    assert raffle.seed not in ana.words
+    draw(room, ana)
+    aside(room, ana)
+    draw(room, ana)
+    drawn = [row.number for row in room.rows(Draw, Draw.position)]
+    assert is_fair(seed, shown, {7, 8, 101, 102, 103}, drawn)
+    room.move_to("evaluation")
+    ana.get(room.at("raffle"))
+    assert raffle.seed in ana.words
+
+
+def test_the_journal_has_every_step(room: Room, ana: CheckingClient) -> None:
+    leave(room, ana, 101, 102)
+    draw(room, ana)
+    aside(room, ana)
+    acts = [row.act for row in room.rows(JournalEntry, JournalEntry.id) if row.subject == "raffle"]
+    assert acts == ["raffle_open", "raffle_prepare", "draw", "redraw"]
+
+
+def test_the_page_asks_the_store_as_often_for_one_draw_as_for_three(room: Room, ana: CheckingClient) -> None:
+    draw(room, ana)
+    with count_queries(room.app) as one:
+        ana.get(room.at("raffle"))
+    draw(room, ana)
+    draw(room, ana)
+    with count_queries(room.app) as three:
+        ana.get(room.at("raffle"))
+    assert len(one) == len(three)

@@ -1,0 +1,36 @@
+"""The frame of the pages that run beside an evening: moderating, vote, raffle, paper, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import render_template
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from workshop.models import Workshop
+
+Page = tuple[str, int]
+"""What a route answers with: the text and the status."""
+
+
+def evening_page(
+    page: str,
+    workshop: Workshop,
+    *,
+    errors: Sequence[tuple[str, str]] = (),
+    status: int = 200,
+    **facts: object,
+) -> Page:
+    """A page about this evening. ``errors`` are (field id, sentence) for the summary above the heading."""
+    text = render_template(
+        f"facilitator/{page}.html",
+        workshop=workshop,
+        closed=workshop.closed_at is not None,
+        language=str(get_locale()),
+        page_errors=list(errors),
+        breadcrumbs=[(_("Workshops"), "/workshops"), (workshop.title, f"/workshops/{workshop.id}")],
+        nav_current="workshops",
+        **facts,
+    )
+    return text, status

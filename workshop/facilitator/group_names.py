@@ -1,0 +1,29 @@
+"""Groups by their spoken names: the colour, with its letter where a colour is used twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from workshop.models import Group
+
+COLOURS = {
+    "blue": _l("Blue"),
+    "orange": _l("Orange"),
+    "green": _l("Green"),
+    "yellow": _l("Yellow"),
+    "violet": _l("Violet"),
+    "white": _l("White"),
+    "grey": _l("Grey"),
+    "black": _l("Black"),
+}
+
+
+def group_choices(groups: Sequence[Group]) -> list[tuple[int, str]]:
+    """(id, name) for a select box."""
+    return [
+        (group.id, f"{_('Group %(colour)s', colour=COLOURS.get(group.colour, group.colour))} · {group.letter}")
+        for group in groups
+    ]

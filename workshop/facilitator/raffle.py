@@ -1,0 +1,135 @@
+"""The raffle: the drum, one draw after another, and the list of all draws (D.6)."""
+
+from __future__ import annotations
+
+from flask import request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop.domain.number_lists import write_numbers
+from workshop.domain.refusals import NotFound, Refusal
+from workshop.extensions import db
+from workshop.facilitator import blueprint
+from workshop.facilitator.evening_pages import Page, evening_page
+from workshop.facilitator.raffle_forms import TAX_FREE_EUROS, AsideForm, DrawForm, DrumForm
+from workshop.guards import actor, own_workshop
+from workshop.models import Workshop
+from workshop.refusal_words import say
+from workshop.services.drawing import draw_number, prepare_drum, put_aside, read_drum
+from workshop.web import moment, see_other
+
+RAFFLE = "/workshops/<int:workshop_id>/raffle"
+
+
+@blueprint.get(RAFFLE)
+def raffle(workshop_id: int) -> Page:
+    return raffle_page(own_workshop(workshop_id))
+
+
+@blueprint.post(f"{RAFFLE}/drum")
+def prepare_raffle(workshop_id: int) -> Response | Page:
+    """Numbers that take no part, and the note on prizes."""
+    workshop = own_workshop(workshop_id)
+    form = DrumForm()
+    if form.validate():
+        try:
+            prepare_drum(
+                workshop=workshop,
+                returned=form.returned.data or "",
+                note=form.note.data or "",
+                actor=actor(),
+                now=moment(),
+            )
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse("returned", refusal)
+        else:
+            return back(workshop)
+    return raffle_page(workshop, drum_form=form)
+
+
+@blueprint.post(f"{RAFFLE}/draws")
+def draw_raffle(workshop_id: int) -> Response | Page:
+    """One number. A prize above the tax-free value is asked about once before it is drawn for."""
+    workshop = own_workshop(workshop_id)
+    form = DrawForm()
+    if not form.validate():
+        return raffle_page(workshop, draw_form=form)
+    if (form.value.data or 0) > TAX_FREE_EUROS and form.sure.data != "1":
+        return raffle_page(workshop, draw_form=form, ask_value=True)
+    raw = form.drawn_before.data or ""
+    before = int(raw) if raw.isdecimal() and len(raw) < 6 else -1
+    try:
+        draw_number(workshop=workshop, prize=form.prize.data or "", drawn_before=before, actor=actor(), now=moment())
+    except Refusal as refusal:
+        db.session.rollback()
+        return raffle_page(workshop, draw_form=form, trouble=refusal)
+    return back(workshop)
+
+
+@blueprint.post(f"{RAFFLE}/draws/<int:draw_id>/absence")
+def put_draw_aside(workshop_id: int, draw_id: int) -> Response | Page:
+    """»Not in the hall«: the number stays in the list with the reason."""
+    workshop = own_workshop(workshop_id)
+    form = AsideForm()
+    if form.validate():
+        try:
+            put_aside(workshop=workshop, draw_id=draw_id, reason=form.reason.data or "", actor=actor(), now=moment())
+        except NotFound:
+            raise
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse("reason", refusal)
+        else:
+            return back(workshop)
+    return raffle_page(workshop, aside_form=form)
+
+
+def back(workshop: Workshop) -> Response:
+    return see_other(url_for("facilitator.raffle", workshop_id=workshop.id))
+
+
+def raffle_page(
+    workshop: Workshop,
+    *,
+    drum_form: DrumForm | None = None,
+    draw_form: DrawForm | None = None,
+    aside_form: AsideForm | None = None,
+    ask_value: bool = False,
+    trouble: Refusal | None = None,
+) -> Page:
+    """The page; a form that was refused comes with what was typed."""
+    drum = read_drum(workshop)
+    note = drum.note or usual_note()
+    returned = write_numbers(drum.returned)
+    again = drum.last.prize if drum.last is not None and drum.last.redrawn_because else ""
+    refused = next((form for form in (drum_form, draw_form, aside_form) if form is not None), None)
+    status = trouble.status if trouble else 422 if ask_value else refused.status if refused else 200
+    draw_form = draw_form or DrawForm(formdata=None, prize=again)
+    draw_form.drawn_before.data = str(len(drum.draws))
+    return evening_page(
+        "raffle",
+        workshop,
+        errors=refused.page_errors if refused else [],
+        status=status,
+        drum=drum,
+        note=note,
+        drum_form=drum_form or DrumForm(formdata=None, returned=returned, note=note),
+        draw_form=draw_form,
+        aside_form=aside_form or AsideForm(formdata=None, reason=_("Not in the hall")),
+        ask_value=ask_value,
+        trouble=say(trouble) if trouble else "",
+        tax_free=TAX_FREE_EUROS,
+        asked=request.method == "POST",
+    )
+
+
+def usual_note() -> str:
+    """The note where the centre has none of its own: with the year it was read in, to be checked again."""
+    return str(
+        _(
+            "Entry is free: no ticket, no donation, no purchase. A single prize over 42 euros carries a quarter of its "
+            "value as income tax in advance and needs the winner's tax number (sources to 2021; check before relying "
+            "on it)."
+        )
+    )

@@ -1,0 +1,170 @@
+"""The raffle: who is in the drum, one number after the other, none of them twice (D.6, F8.1)."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from workshop.domain.evening import State
+from workshop.domain.number_lists import read_numbers
+from workshop.domain.raffle import SEED_BYTES, commitment, draw
+from workshop.domain.refusals import NotFound, Refusal, WrongState
+from workshop.extensions import db
+from workshop.models import Draw, Raffle, Ticket, Workshop
+from workshop.services.evening import find_evening
+from workshop.services.journal import record
+from workshop.services.moderating import refuse_closed
+from workshop.services.pulse import raise_revision
+from workshop.services.voting_list import find_state
+
+LONGEST_PRIZE, LONGEST_REASON, LONGEST_NOTE = 160, 200, 1000
+
+
+@dataclass(frozen=True)
+class Drum:
+    """The numbers in the drum and what has been drawn. ``seed`` is told once nothing can be drawn any more."""
+
+    phones: int
+    paper: range
+    returned: frozenset[int]
+    left: frozenset[int]
+    draws: Sequence[Draw]
+    fingerprint: str
+    seed: str
+    note: str
+    open: bool
+
+    @property
+    def last(self) -> Draw | None:
+        return self.draws[-1] if self.draws else None
+
+
+def read_drum(workshop: Workshop) -> Drum:
+    """The raffle as it stands; before anybody has opened it there is no fingerprint yet."""
+    raffle = db.session.get(Raffle, workshop.id)
+    tickets, draws = list_tickets(workshop.id), list_draws(workshop.id)
+    returned = frozenset(raffle.returned) if raffle else frozenset()
+    state = find_state(workshop.id)
+    over = state in {State.EVALUATION, State.CLOSED}
+    return Drum(
+        phones=len(tickets),
+        paper=paper_numbers(workshop),
+        returned=returned,
+        left=numbers_of(workshop, tickets, returned) - {drawn.number for drawn in draws},
+        draws=draws,
+        fingerprint=commitment(bytes.fromhex(raffle.seed)) if raffle else "",
+        seed=raffle.seed if raffle and over else "",
+        note=raffle.note if raffle else "",
+        open=state is State.RAFFLE,
+    )
+
+
+def prepare_drum(*, workshop: Workshop, returned: str, note: str, actor: str, now: datetime) -> None:
+    """Numbers that take no part (stubs not given out, staff), and the note on prizes."""
+    refuse_closed(workshop)
+    numbers = sorted(read_numbers(returned))
+    raffle = find_or_open(workshop, actor, now)
+    before: dict[str, object] = {"returned": raffle.returned, "note": raffle.note}
+    raffle.returned, raffle.note = numbers, note[:LONGEST_NOTE]
+    after: dict[str, object] = {"returned": numbers, "note": raffle.note}
+    keep(workshop, "raffle_prepare", before=before, after=after, actor=actor, now=now)
+
+
+def draw_number(*, workshop: Workshop, prize: str, drawn_before: int, actor: str, now: datetime) -> Draw:
+    """The next number, for good: it cannot be changed, and never comes again.
+
+    ``drawn_before`` is how many draws the page showed; a second press or a second console draws nothing."""
+    refuse_closed(workshop)
+    if find_evening(workshop.id).state != State.RAFFLE:
+        raise WrongState("raffle_not_now")
+    raffle = find_or_open(workshop, actor, now)
+    draws = list_draws(workshop.id)
+    if len(draws) != drawn_before:
+        raise WrongState("already_drawn")
+    gone = [drawn.number for drawn in draws]
+    # A number drawn stays in the row although its stub is put aside later: else the same seed would draw otherwise.
+    numbers = numbers_of(workshop, list_tickets(workshop.id), frozenset(raffle.returned)) | set(gone)
+    found = Draw(
+        workshop_id=workshop.id,
+        position=len(draws) + 1,
+        number=draw(bytes.fromhex(raffle.seed), numbers, gone),
+        prize=prize.strip()[:LONGEST_PRIZE],
+        drawn_at=now,
+    )
+    db.session.add(found)
+    facts = {"position": found.position, "number": found.number, "prize": found.prize}
+    drum = {"numbers": len(numbers), "list": hashlib.sha256(repr(sorted(numbers)).encode()).hexdigest()}
+    keep(workshop, "draw", before=drum, after=facts, actor=actor, now=now)
+    return found
+
+
+def put_aside(*, workshop: Workshop, draw_id: int, reason: str, actor: str, now: datetime) -> None:
+    """The number drawn last was not taken: it stays written down with the reason, and another may be drawn."""
+    refuse_closed(workshop)
+    find_evening(workshop.id)
+    draws = list_draws(workshop.id)
+    last = draws[-1] if draws else None
+    if last is None or last.id != draw_id:
+        raise NotFound("part_unknown")
+    if last.redrawn_because:
+        raise WrongState("draw_given_back")
+    if not reason.strip():
+        raise Refusal("redraw_reason")
+    last.redrawn_because = reason.strip()[:LONGEST_REASON]
+    after = {"number": last.number, "reason": last.redrawn_because}
+    keep(workshop, "redraw", before={"number": last.number}, after=after, actor=actor, now=now)
+
+
+def find_or_open(workshop: Workshop, actor: str, now: datetime) -> Raffle:
+    """The raffle with its seed, drawn before the first number; whichever of two consoles comes first makes it."""
+    upsert = upsert_postgresql if db.engine.dialect.name == "postgresql" else upsert_sqlite
+    seed = secrets.token_bytes(SEED_BYTES)
+    made = db.session.execute(
+        upsert(Raffle)
+        .values(workshop_id=workshop.id, seed=seed.hex(), returned=[], note="")
+        .on_conflict_do_nothing(index_elements=["workshop_id"])
+    )
+    if getattr(made, "rowcount", 0):
+        after = {"fingerprint": commitment(seed)}
+        record(workshop=workshop, actor=actor, act="raffle_open", now=now, subject="raffle", after=after)
+    return db.session.get_one(Raffle, workshop.id, with_for_update=True)
+
+
+def list_tickets(workshop_id: int) -> list[int]:
+    return list(db.session.scalars(select(Ticket.number).where(Ticket.workshop_id == workshop_id)))
+
+
+def list_draws(workshop_id: int) -> list[Draw]:
+    return list(db.session.scalars(select(Draw).where(Draw.workshop_id == workshop_id).order_by(Draw.position)))
+
+
+def paper_numbers(workshop: Workshop) -> range:
+    """The stubs printed on the paper sheets."""
+    return range(workshop.paper_first_number, workshop.paper_first_number + workshop.paper_sheets)
+
+
+def numbers_of(workshop: Workshop, tickets: Sequence[int], returned: frozenset[int]) -> frozenset[int]:
+    """Everything that was ever put into the drum and has not come back."""
+    return frozenset({*tickets, *paper_numbers(workshop)} - returned)
+
+
+def keep(
+    workshop: Workshop,
+    act: str,
+    *,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    actor: str,
+    now: datetime,
+) -> None:
+    """Journal, pulse, commit."""
+    record(workshop=workshop, actor=actor, act=act, now=now, subject="raffle", before=before, after=after)
+    raise_revision(workshop.id)
+    db.session.commit()

@@ -1,0 +1,187 @@
+"""Typing in what was written on paper: several answers of one sheet at once, also after the evening (F7, F8.3)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from workshop.domain.personal_data import find_personal_data
+from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.statements import Moderation, Origin, check_kind, check_text
+from workshop.extensions import db
+from workshop.models import Group, JournalEntry, Round, Statement, Station, Workshop
+from workshop.services.journal import record
+from workshop.services.pulse import raise_revision
+from workshop.services.statements import check_key, insert_new
+
+LINES = 5
+"""Answers of one station on a sheet."""
+SHEET = "sheet"
+LONGEST_REASON = 200
+
+
+class LineRefusal(Refusal):
+    """A refusal about one line of a sheet; ``line`` counts from 0."""
+
+    def __init__(self, line: int, refusal: Refusal) -> None:
+        super().__init__(refusal.code, **refusal.facts)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A station's part of a sheet as typed. ``lines`` are (kind, text); ``round_number`` 0 is the home round."""
+
+    station_id: int
+    group_id: int | None
+    round_number: int
+    lines: Sequence[tuple[str, str]]
+    key: str
+    number: int | None = None
+    show: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What became of a sheet: how many answers are shown, and how many wait because of personal data or by wish."""
+
+    shown: int
+    waiting: int
+
+
+def enter_sheet(*, workshop: Workshop, sheet: Sheet, actor: str, now: datetime) -> Typed:
+    """Stores the lines that hold words. The same form sent twice changes nothing.
+
+    A line with a telephone number or an e-mail waits for the moderator in any case. Refuses a sheet whose number
+    is typed in for this station already (F7.2), and a late one without a reason (F8.3).
+    """
+    station = find_station(workshop.id, sheet.station_id)
+    group = find_group(workshop.id, sheet.group_id)
+    check_round(workshop.id, sheet.round_number)
+    key, late = check_key(sheet.key), workshop.closed_at is not None
+    if late and not sheet.reason.strip():
+        raise Refusal("late_reason")
+    lines = check_lines(sheet.lines, tuple(station.kinds))
+    if is_typed(key):
+        return Typed(0, 0)
+    refuse_known(workshop.id, station, sheet.number)
+    states = [state_for(text, show=sheet.show) for _kind, text in lines]
+    for place, ((kind, text), state) in enumerate(zip(lines, states, strict=True)):
+        insert_new(
+            {
+                "workshop_id": workshop.id,
+                "station_id": station.id,
+                "group_id": group.id if group else None,
+                "ring": group.ring if group else 1,
+                "round_number": sheet.round_number,
+                "kind": kind,
+                "text": text,
+                "origin": str(Origin.PAPER),
+                "state": str(state),
+                "late": late,
+                "key": line_key(key, place),
+                "created_at": now,
+                "moderated_at": now if state is Moderation.SHOWN else None,
+            }
+        )
+    keep_journal(workshop, station, sheet, len(lines), late=late, actor=actor, now=now)
+    db.session.commit()
+    return Typed(states.count(Moderation.SHOWN), states.count(Moderation.WAITING))
+
+
+def check_lines(lines: Sequence[tuple[str, str]], kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The lines with words, cleaned. Raises LineRefusal at the first that cannot be stored."""
+    checked = []
+    for place, (kind, text) in enumerate(lines):
+        if not text.strip():
+            continue
+        try:
+            checked.append((str(check_kind(kind, kinds)), check_text(text)))
+        except Refusal as refusal:
+            raise LineRefusal(place, refusal) from refusal
+    if not checked:
+        raise Refusal("sheet_empty")
+    return checked
+
+
+def state_for(text: str, *, show: bool) -> Moderation:
+    """Shown when the person who types says so and nothing personal stands in it."""
+    return Moderation.SHOWN if show and not find_personal_data(text) else Moderation.WAITING
+
+
+def line_key(key: str, place: int) -> str:
+    """Each line's own key, the same whenever the form comes."""
+    return str(uuid.uuid5(uuid.UUID(key), str(place)))
+
+
+def is_typed(key: str) -> bool:
+    """Whether this very form has been stored already: then its first line is there."""
+    return db.session.scalar(select(Statement.id).where(Statement.key == line_key(key, 0))) is not None
+
+
+def refuse_known(workshop_id: int, station: Station, number: int | None) -> None:
+    """Refuses a numbered sheet that is typed in for this station already (F7.2)."""
+    if number is None:
+        return
+    known = db.session.scalar(
+        select(JournalEntry.id).where(
+            JournalEntry.workshop_id == workshop_id,
+            JournalEntry.subject == SHEET,
+            JournalEntry.subject_id == number,
+            JournalEntry.act == act_at(station),
+        )
+    )
+    if known is not None:
+        raise Refusal("sheet_known", sheet=number)
+
+
+def act_at(station: Station) -> str:
+    """A sheet holds several stations; each is typed in once."""
+    return f"paper:{station.number}"
+
+
+def keep_journal(
+    workshop: Workshop, station: Station, sheet: Sheet, lines: int, *, late: bool, actor: str, now: datetime
+) -> None:
+    """How many answers of which sheet, and why so late; never the words."""
+    record(
+        workshop=workshop,
+        actor=actor,
+        act=act_at(station),
+        now=now,
+        subject=SHEET,
+        subject_id=sheet.number,
+        after={"answers": lines, **({"late": sheet.reason.strip()[:LONGEST_REASON]} if late else {})},
+    )
+    raise_revision(workshop.id)
+
+
+def find_station(workshop_id: int, station_id: int) -> Station:
+    found = db.session.get(Station, station_id)
+    if found is None or found.workshop_id != workshop_id:
+        raise NotFound("part_unknown")
+    return found
+
+
+def find_group(workshop_id: int, group_id: int | None) -> Group | None:
+    """The group, or None where nobody knows which it was."""
+    if group_id is None:
+        return None
+    found = db.session.get(Group, group_id)
+    if found is None or found.workshop_id != workshop_id:
+        raise Refusal("group_unknown")
+    return found
+
+
+def check_round(workshop_id: int, number: int) -> None:
+    if not 0 <= number <= count_rounds(workshop_id):
+        raise Refusal("round_unknown")
+
+
+def count_rounds(workshop_id: int) -> int:
+    return db.session.scalar(select(func.count(Round.id)).where(Round.workshop_id == workshop_id)) or 0

@@ -1,0 +1,180 @@
+"""The list that is voted on: suggested, ordered and worded before the vote, locked once it has begun (B.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, func, select
+
+from workshop.domain.evening import State
+from workshop.domain.refusals import NotFound, Refusal, WrongState
+from workshop.domain.statements import Moderation, check_text
+from workshop.domain.voting import MOST_OPTIONS, votes_per_person
+from workshop.extensions import db
+from workshop.models import Ballot, Evening, KeyPoint, Reaction, Statement, Station, VoteOption, Workshop
+from workshop.services.journal import record
+from workshop.services.moderating import refuse_closed
+from workshop.services.pulse import raise_revision
+from workshop.services.resident_view import reached
+from workshop.services.voting_acts import list_options
+
+SUGGESTED = 60
+"""Suggestions on the page; the rest is found on the board and typed as a wording of one's own."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A shown statement that is not on the list, with its marks counted (12 marks, never 12 people)."""
+
+    statement: Statement
+    station: Station
+    key_point: bool
+    marks: int
+
+
+@dataclass(frozen=True)
+class VotingList:
+    """The list with how many dots each person has, and whether it may still change."""
+
+    options: Sequence[VoteOption]
+    state: State
+    locked: bool
+    dots_each: int
+
+    @property
+    def over(self) -> bool:
+        """Whether the vote lies behind; before that nobody sees who leads (L-13)."""
+        return self.state is not State.VOTING and reached(self.state, State.VOTING)
+
+
+def read_voting_list(workshop: Workshop) -> VotingList:
+    """The list as it stands."""
+    options = list_options(workshop.id)
+    state = find_state(workshop.id)
+    return VotingList(options, state, is_locked(workshop, state), votes_per_person(len(options)) if options else 0)
+
+
+def list_suggestions(workshop_id: int) -> list[Suggestion]:
+    """Key points first, then the most agreed with; what is on the list already is left out. One query."""
+    agreed = (
+        select(Reaction.statement_id, func.sum(Reaction.count).label("marks"))
+        .where(Reaction.workshop_id == workshop_id, Reaction.mark == "agree")
+        .group_by(Reaction.statement_id)
+        .subquery()
+    )
+    marks = func.coalesce(agreed.c.marks, 0)
+    rows = db.session.execute(
+        select(Statement, Station, KeyPoint.position, marks)
+        .join(Station, Station.id == Statement.station_id)
+        .outerjoin(KeyPoint, KeyPoint.statement_id == Statement.id)
+        .outerjoin(agreed, agreed.c.statement_id == Statement.id)
+        .where(
+            Statement.workshop_id == workshop_id,
+            Statement.state == Moderation.SHOWN,
+            ~exists().where(VoteOption.statement_id == Statement.id),
+        )
+        .order_by(KeyPoint.position.is_(None), marks.desc(), Station.number, KeyPoint.position, Statement.id)
+        .limit(SUGGESTED)
+    )
+    return [Suggestion(row[0], row[1], row[2] is not None, int(row[3])) for row in rows]
+
+
+def add_statements(*, workshop: Workshop, statement_ids: Sequence[int], actor: str, now: datetime) -> None:
+    """Shown statements at the end of the list, in their own words. Refuses more than twenty, and one twice."""
+    options = unlocked_options(workshop)
+    wanted = list(dict.fromkeys(statement_ids))
+    found = db.session.scalars(
+        select(Statement).where(Statement.workshop_id == workshop.id, Statement.id.in_(wanted))
+    ).all()
+    rows = {row.id: row for row in found}
+    if len(rows) != len(wanted) or any(row.state != Moderation.SHOWN for row in found):
+        raise Refusal("list_not_shown")
+    if {option.statement_id for option in options} & set(wanted):
+        raise Refusal("list_twice")
+    refuse_full(len(options) + len(wanted))
+    for place, number in enumerate(wanted, start=len(options) + 1):
+        db.session.add(VoteOption(workshop_id=workshop.id, number=place, text=rows[number].text, statement_id=number))
+    keep(workshop, "list_add", {"statements": wanted}, actor=actor, now=now)
+
+
+def add_wording(*, workshop: Workshop, text: str, actor: str, now: datetime) -> None:
+    """A line in the moderator's own words, for several answers that mean the same."""
+    options = unlocked_options(workshop)
+    words = check_text(text)
+    refuse_full(len(options) + 1)
+    db.session.add(VoteOption(workshop_id=workshop.id, number=len(options) + 1, text=words))
+    keep(workshop, "list_add", {"text": words}, actor=actor, now=now)
+
+
+def move_option(*, workshop: Workshop, option_id: int, up: bool, actor: str, now: datetime) -> None:
+    """One place up or down; at its end of the list a line stays."""
+    options = unlocked_options(workshop)
+    here = place_of(options, option_id)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(options):
+        return
+    options[here], options[there] = options[there], options[here]
+    renumber(options)
+    keep(workshop, "list_move", {"option": option_id, "to": there + 1}, actor=actor, now=now)
+
+
+def remove_option(*, workshop: Workshop, option_id: int, actor: str, now: datetime) -> None:
+    """Takes a line away and closes the gap."""
+    options = unlocked_options(workshop)
+    gone = options.pop(place_of(options, option_id))
+    words = gone.text
+    db.session.delete(gone)
+    db.session.flush()
+    renumber(options)
+    keep(workshop, "list_remove", {"text": words}, actor=actor, now=now)
+
+
+def unlocked_options(workshop: Workshop) -> list[VoteOption]:
+    """The list for changing. Raises WrongState once the vote has begun: phones and paper carry its numbers."""
+    refuse_closed(workshop)
+    state = find_state(workshop.id, lock=True)
+    if is_locked(workshop, state):
+        raise WrongState("list_locked")
+    return list_options(workshop.id)
+
+
+def is_locked(workshop: Workshop, state: State) -> bool:
+    """From the vote on, and as long as a ballot is there, even when the evening goes a step back."""
+    if reached(state, State.VOTING):
+        return True
+    return bool(db.session.scalar(select(exists().where(Ballot.workshop_id == workshop.id))))
+
+
+def find_state(workshop_id: int, *, lock: bool = False) -> State:
+    """Where the evening stands; locked, so that nobody opens the vote while the list changes."""
+    asked = select(Evening.state).where(Evening.workshop_id == workshop_id)
+    return State(db.session.execute(asked.with_for_update() if lock else asked).scalar_one())
+
+
+def refuse_full(options: int) -> None:
+    if options > MOST_OPTIONS:
+        raise Refusal("list_full", most=MOST_OPTIONS)
+
+
+def place_of(options: Sequence[VoteOption], option_id: int) -> int:
+    for place, option in enumerate(options):
+        if option.id == option_id:
+            return place
+    raise NotFound("part_unknown")
+
+
+def renumber(options: Sequence[VoteOption]) -> None:
+    """Numbers from 1 in this order. In two steps: a number is there once only, at every moment."""
+    for step in (-1, 1):
+        for number, option in enumerate(options, start=1):
+            option.number = step * number
+        db.session.flush()
+
+
+def keep(workshop: Workshop, act: str, facts: dict[str, object], *, actor: str, now: datetime) -> None:
+    """Journal, pulse, commit."""
+    record(workshop=workshop, actor=actor, act=act, now=now, subject="voting_list", after=facts)
+    raise_revision(workshop.id, stage=True)
+    db.session.commit()
