@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import click
 from flask import Flask, url_for
 
+from workshop.services.demo import demo_owner
+from workshop.services.demo import demo_owner
+from workshop.services.demo_sign_in import open_demo_sign_in
 from workshop.services.sign_in import is_first_sign_in, issue_link
 from workshop.serving.server import Server, stop_on_signals
 from workshop.serving.welcome import Places, places, welcome
@@ -15,38 +18,45 @@ SIGN_IN = "facilitator.sign_in"
 SIGN_IN_LINK = "facilitator.sign_in_link"
 
 
-def open_evening(app: Flask) -> None:
+def open_evening(app: Flask, *, demo: bool = False) -> None:
     """Brings the store up to date, says where to go, serves until stopped.
 
     Raises AddressTaken before anything is promised."""
     settings = app.config["SETTINGS"]
     with Server(app, host=settings.host, port=settings.port) as server:
         obey(app, "init-db")
+        if demo:
+            obey(app, "seed-demo")
+        if demo:
+            obey(app, "seed-demo", "--no-sign-in")
         found = places(host=settings.host, port=server.port, public_url=settings.public_url)
         app.config["ROOM_URL"] = found.phones[0] if found.phones else ""
-        click.echo(welcome(found, sign_in=sign_in_line(app, found)))
         stop_on_signals(server)
+        click.echo(welcome(found, sign_in=sign_in_line(app, found, demo=demo)))
         server.run()
     click.echo("Stopped.")
 
 
-def obey(app: Flask, command: str) -> None:
+def obey(app: Flask, command: str, *words: str) -> None:
     """Runs one of the flask commands as the command line would."""
     with app.app_context():
-        app.cli.commands[command].main(args=[], standalone_mode=False)
+        app.cli.commands[command].main(args=list(words), standalone_mode=False)
 
 
-def sign_in_line(app: Flask, found: Places) -> str:
+def way_in(app: Flask, found: Places, *, demo: bool) -> str:
     """How to get in: a link that works once for the very first sign-in, afterwards the usual page."""
     with app.test_request_context(base_url=app.config["PUBLIC_URL"] or found.here):
-        if not is_first_sign_in():
-            return f"Sign in:           {url_for(SIGN_IN, _external=True)}"
-        token = issue_link(now=datetime.now(UTC))
-        return f"First sign-in (once, within a day):\n{url_for(SIGN_IN_LINK, token=token, _external=True)}"
+        if is_first_sign_in():
+            token = issue_link(now=datetime.now(UTC))
+            return f"First sign-in (once, within a day):\n{url_for(SIGN_IN_LINK, token=token, _external=True)}"
+        told = f"Sign in:           {url_for(SIGN_IN, _external=True)}"
+        return f"{told}\n{demo_lines(app)}" if demo else told
 
 
-def open_demo(app: Flask) -> None:
-    """The same with the demo evenings in the store; they are made once."""
-    obey(app, "init-db")
-    obey(app, "seed-demo")
-    open_evening(app)
+def demo_lines(app: Flask) -> str:
+    """E-mail and password of the demo."""
+    account = demo_owner()
+    if account is None:
+        return ""
+    opened = open_demo_sign_in(account=account, secret=app.config["SETTINGS"].secret_key)
+    return f"  e-mail           {opened.email}\n  password         {opened.password}"
