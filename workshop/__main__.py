@@ -10,7 +10,7 @@ from flask.cli import FlaskGroup
 
 from workshop import create_app
 from workshop.config import ROOT, SettingsError
-from workshop.serving.evening import open_demo, open_evening
+from workshop.serving.evening import open_evening
 from workshop.serving.server import AddressTaken
 
 FOR_THE_ROOM = "0.0.0.0"  # noqa: S104 - phones in the room must reach it; `serve` keeps to this computer
@@ -28,7 +28,7 @@ def demo() -> None:
     """The same over a store of its own with three demo evenings."""
     settle("HOST", FOR_THE_ROOM)
     settle("WORKSHOP_INSTANCE", str(ROOT / "instance" / "demo"))
-    open_demo(create_app())
+    open_evening(create_app(), demo=True)
 
 
 def settle(name: str, value: str) -> None:

@@ -8,7 +8,6 @@ import click
 from flask import Flask, url_for
 
 from workshop.services.demo import demo_owner
-from workshop.services.demo import demo_owner
 from workshop.services.demo_sign_in import open_demo_sign_in
 from workshop.services.sign_in import is_first_sign_in, issue_link
 from workshop.serving.server import Server, stop_on_signals
@@ -21,18 +20,17 @@ SIGN_IN_LINK = "facilitator.sign_in_link"
 def open_evening(app: Flask, *, demo: bool = False) -> None:
     """Brings the store up to date, says where to go, serves until stopped.
 
+    ``demo`` fills the store with the demo evenings first and says how to sign in to them.
     Raises AddressTaken before anything is promised."""
     settings = app.config["SETTINGS"]
     with Server(app, host=settings.host, port=settings.port) as server:
         obey(app, "init-db")
         if demo:
-            obey(app, "seed-demo")
-        if demo:
             obey(app, "seed-demo", "--no-sign-in")
         found = places(host=settings.host, port=server.port, public_url=settings.public_url)
         app.config["ROOM_URL"] = found.phones[0] if found.phones else ""
         stop_on_signals(server)
-        click.echo(welcome(found, sign_in=sign_in_line(app, found, demo=demo)))
+        click.echo(welcome(found, sign_in=way_in(app, found, demo=demo)))
         server.run()
     click.echo("Stopped.")
 
