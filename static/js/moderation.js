@@ -42,6 +42,7 @@
     if (!answer) { window.location.reload(); return; }
     count({ waiting: answer.dataset.waiting, shown: answer.dataset.shown, hidden: answer.dataset.hidden });
     put(answer.querySelector(".statement-card"));
+    if (answer.dataset.trouble) { said(answer.dataset.trouble); return; }
     var note = document.getElementById("undo-note");
     var undo = document.adoptNode(answer.querySelector(".undo-note"));
     if (form.closest(".undo-note") || undo.dataset.seconds) { note.replaceWith(undo); fade(undo); }

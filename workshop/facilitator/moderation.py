@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import jsonify, render_template, request, url_for
 from flask_babel import get_locale, ngettext
 from werkzeug.wrappers import Response
@@ -71,13 +73,22 @@ def frame(workshop: Workshop) -> dict[str, object]:
 
 
 def asked_sieve() -> Sieve:
-    words = " ".join(request.args.get("words", "").split())[:LONGEST_SEARCH]
-    return Sieve(station=asked_number("station"), group=asked_number("group"), words=words)
+    return sieve_in(request.args)
+
+
+def sieve_in(asked: Mapping[str, str]) -> Sieve:
+    """What an address narrows the board to; what is no number narrows nothing."""
+    words = " ".join(asked.get("words", "").split())[:LONGEST_SEARCH]
+    return Sieve(station=number_in(asked, "station"), group=number_in(asked, "group"), words=words)
 
 
 def asked_number(name: str) -> int | None:
-    """A number in the address; anything else counts as not asked for."""
-    raw = request.args.get(name, "")
+    return number_in(request.args, name)
+
+
+def number_in(asked: Mapping[str, str], name: str) -> int | None:
+    """A number in an address; anything else counts as not asked for."""
+    raw = asked.get(name, "")
     return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 10 and int(raw) else None
 
 

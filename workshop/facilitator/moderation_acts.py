@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from flask import make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -11,13 +12,13 @@ from werkzeug.wrappers import Response
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.facilitator import blueprint
-from workshop.facilitator.moderation import board_of, frame
+from workshop.facilitator.moderation import board_of, frame, sieve_in
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
 from workshop.services.key_points import choose_key_point
 from workshop.services.moderating import hide_statement, mask_statement, mend_statement, show_statement, undo_act
-from workshop.services.moderation_board import Sieve, count_more, find_undo, read_card
+from workshop.services.moderation_board import count_more, find_undo, read_card
 from workshop.web import local_path, moment, see_other, wants_fragment
 
 AT_THE_WORDS = frozenset({"text_empty", "text_too_long"})
@@ -108,17 +109,17 @@ def act(workshop: Workshop, statement_id: int, service: Callable[[], object]) ->
 
 def card_answer(workshop: Workshop, statement_id: int, refusal: Refusal | None = None) -> Response:
     """The card with what was refused, whole or as a piece with the counts and the undo beside it."""
-    _more, counts = count_more(workshop.id, sieve=Sieve(), after=0)
-    words = request.form.get("text")
+    back = local_path(request.values.get("next"), board_of(workshop))
+    _more, counts = count_more(workshop.id, sieve=sieve_in(dict(parse_qsl(urlsplit(back).query))), after=0)
     context = {
         **frame(workshop),
         "card": read_card(workshop, statement_id),
         "refusal": refusal,
         "trouble": say(refusal) if refusal else "",
-        "words": words,
+        "words": request.form.get("text"),
         "counts": counts,
         "undo": find_undo(workshop.id, actor=actor(), now=moment()),
-        "back": local_path(request.values.get("next"), board_of(workshop)),
+        "back": back,
         "page_errors": [("text", say(refusal))] if refusal and refusal.code in AT_THE_WORDS else [],
         "address": url_for("facilitator.statement", workshop_id=workshop.id, statement_id=statement_id),
     }
