@@ -1,0 +1,131 @@
+/* The evening's console: presses are sent without leaving the page, keys and presenter remotes press the same buttons, and the
+   page follows what others do. Without it every button is a plain form. */
+(function () {
+  "use strict";
+  var EVERY = 1500;
+  var REFRESH = 30000;
+  var PATIENCE = 6000;
+  var BOUNCE = 700;
+  var KEYS = {
+    PageDown: "press-next", ArrowRight: "press-next", " ": "press-next", PageUp: "press-back", ArrowLeft: "press-back",
+    ".": "press-blank", b: "press-blank", B: "press-blank", "+": "press-more", p: "press-pause", P: "press-pause",
+    ArrowDown: "press-page-on", ArrowUp: "press-page-back"
+  };
+  var clock = window.vrtiljakClock;
+  var help = document.getElementById("keys-help");
+  var keys = document.getElementById("keys");
+  var busy = false;
+  var moved = 0;
+  var fetched = Date.now();
+  var failures = 0;
+  var undoTimer = 0;
+  if (!window.fetch || !window.DOMParser || !document.getElementById("run")) return;
+
+  function run() {
+    return document.getElementById("run");
+  }
+
+  function ask(address, options) {
+    var patience = new AbortController();
+    var timer = window.setTimeout(function () { patience.abort(); }, PATIENCE);
+    var all = Object.assign({ cache: "no-store", credentials: "same-origin", headers: { "HX-Request": "true" }, signal: patience.signal }, options);
+    return fetch(address, all).then(
+      function (answer) { window.clearTimeout(timer); return answer; },
+      function (error) { window.clearTimeout(timer); throw error; }
+    );
+  }
+
+  /* The piece that the server sent takes the place of the one that is there; the button that was pressed keeps the focus. */
+  function take(answer, sent) {
+    var received = Date.now();
+    return answer.text().then(function (text) {
+      var next = new DOMParser().parseFromString(text, "text/html").getElementById("run");
+      if (!next) { window.location.reload(); return; }
+      var focused = run().contains(document.activeElement) ? document.activeElement.id : "";
+      fetched = Date.now();
+      clock.learn(Number(next.dataset.now), sent, received);
+      run().replaceWith(document.adoptNode(next));
+      if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
+      clock.tick();
+      fade();
+    });
+  }
+
+  function send(form) {
+    if (busy) return;
+    var sent = Date.now();
+    busy = true;
+    ask(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) })
+      .then(function (answer) { return take(answer, sent); })
+      .then(reached, lost)
+      .then(function () { busy = false; moved = Date.now(); });
+  }
+
+  function reached() {
+    failures = 0;
+    said(false);
+  }
+
+  function lost() {
+    failures += 1;
+    said(failures > 1 || busy);
+  }
+
+  function said(offline) {
+    var note = document.getElementById("offline");
+    note.textContent = offline ? note.dataset.words : "";
+    note.hidden = !offline;
+  }
+
+  /* Undo is offered for ten seconds (F5.2). */
+  function fade() {
+    var note = document.getElementById("undo-move");
+    window.clearTimeout(undoTimer);
+    if (note) undoTimer = window.setTimeout(function () { note.hidden = true; }, Number(note.dataset.seconds) * 1000);
+  }
+
+  function look() {
+    var sent = Date.now();
+    if (busy) { window.setTimeout(look, EVERY); return; }
+    ask("/" + run().dataset.code + "/pulse?v=" + run().dataset.v)
+      .then(function (answer) {
+        if (!answer.ok) throw new Error(String(answer.status));
+        if (busy || (answer.status === 204 && Date.now() - fetched < REFRESH)) return null;
+        sent = Date.now();
+        return ask(window.location.pathname).then(function (piece) {
+          if (!piece.ok) throw new Error(String(piece.status));
+          return busy ? null : take(piece, sent);
+        });
+      })
+      .then(reached, lost)
+      .then(function () { window.setTimeout(look, EVERY); });
+  }
+
+  document.addEventListener("submit", function (event) {
+    if (!event.target.closest(".press")) return;
+    event.preventDefault();
+    send(event.target);
+  });
+
+  /* A remote that bounces sends its key twice: right after a move the next one is not meant. Space belongs to whatever
+     has the focus. The way to the closing is a page of its own: a key only leads to its link. */
+  document.addEventListener("keydown", function (event) {
+    var place = event.target.closest ? event.target : document.body;
+    if (!keys.checked || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (place.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    if (event.key === " " && place.closest("a, button, summary, input")) return;
+    if (event.key === "?") { help.open = !help.open; event.preventDefault(); return; }
+    var button = document.getElementById(KEYS[event.key] || "");
+    if (!button) return;
+    event.preventDefault();
+    if (button.tagName === "A") { button.focus(); return; }
+    if (Date.now() - moved > BOUNCE) send(button.form);
+  });
+
+  try {
+    keys.checked = window.localStorage.getItem("console-keys") !== "off";
+    keys.addEventListener("change", function () { window.localStorage.setItem("console-keys", keys.checked ? "on" : "off"); });
+  } catch (error) { /* Without a store the choice lasts as long as the page. */ }
+  fade();
+  window.setTimeout(look, EVERY);
+})();

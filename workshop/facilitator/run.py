@@ -1,0 +1,158 @@
+"""The evening's console: what happens now, what comes next, one press to get there (F5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import flash, url_for
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, IntegerField, StringField
+from wtforms.validators import AnyOf, InputRequired, NumberRange
+
+from workshop.domain.clock import time_left
+from workshop.domain.clock_face import face
+from workshop.domain.refusals import Refusal, WrongState
+from workshop.extensions import db
+from workshop.facilitator import blueprint
+from workshop.facilitator.run_words import addresses, delay_words, evening_ends, said_words
+from workshop.guards import actor, own_workshop
+from workshop.models import Workshop
+from workshop.refusal_words import say
+from workshop.services.console import read_console
+from workshop.services.evening import change_clock, move_back, move_on, set_blank, turn_page, undo_move
+from workshop.web import moment, page_or_fragment, see_other, wants_fragment
+
+MOST_MINUTES = 30
+
+
+class SeenForm(FlaskForm):  # type: ignore[misc]  # untyped library
+    """Every press says which stage was seen."""
+
+    expected = IntegerField(validators=[InputRequired()])
+
+
+class MoveForm(SeenForm):
+    direction = StringField(validators=[AnyOf(["on", "back"])])
+
+
+class ClockForm(SeenForm):
+    change = StringField(validators=[AnyOf(["extend", "pause", "resume", "cut"])])
+    minutes = IntegerField(default=1, validators=[NumberRange(-MOST_MINUTES, MOST_MINUTES)])
+
+
+class BlankForm(FlaskForm):  # type: ignore[misc]  # untyped library
+    blank = BooleanField(false_values=("0", "", False))
+
+
+class PageForm(FlaskForm):  # type: ignore[misc]  # untyped library
+    page = IntegerField(validators=[InputRequired(), NumberRange(0, 99)])
+
+
+@blueprint.get("/workshops/<int:workshop_id>/run")
+def run(workshop_id: int) -> Response:
+    """The console, or for a console that is open what has changed on it."""
+    return show(own_workshop(workshop_id))
+
+
+@blueprint.post("/workshops/<int:workshop_id>/run/moves")
+def run_move(workshop_id: int) -> Response:
+    """On to the next stage, or back to the one before. A second press on what was seen once changes nothing."""
+    workshop, form = own_workshop(workshop_id), MoveForm()
+    if not form.validate():
+        return not_understood(workshop)
+    move = move_on if form.direction.data == "on" else move_back
+    return after(workshop, lambda: move(workshop=workshop, expected=seen(form), actor=actor(), now=moment()))
+
+
+@blueprint.post("/workshops/<int:workshop_id>/run/undo")
+def run_undo(workshop_id: int) -> Response:
+    """The last move taken back, clock and all."""
+    workshop, form = own_workshop(workshop_id), SeenForm()
+    if not form.validate():
+        return not_understood(workshop)
+    return after(workshop, lambda: undo_move(workshop=workshop, expected=seen(form), actor=actor(), now=moment()))
+
+
+@blueprint.post("/workshops/<int:workshop_id>/run/clock")
+def run_clock(workshop_id: int) -> Response:
+    """More time, less, a pause, or over now (R18)."""
+    workshop, form = own_workshop(workshop_id), ClockForm()
+    if not form.validate():
+        return not_understood(workshop)
+    return after(
+        workshop,
+        lambda: change_clock(
+            workshop=workshop,
+            change=str(form.change.data),
+            minutes=form.minutes.data or 1,
+            expected=seen(form),
+            actor=actor(),
+            now=moment(),
+        ),
+    )
+
+
+@blueprint.post("/workshops/<int:workshop_id>/run/blank")
+def run_blank(workshop_id: int) -> Response:
+    """The wall dark, or back."""
+    workshop, form = own_workshop(workshop_id), BlankForm()
+    return after(
+        workshop, lambda: set_blank(workshop=workshop, blank=bool(form.blank.data), actor=actor(), now=moment())
+    )
+
+
+@blueprint.post("/workshops/<int:workshop_id>/run/page")
+def run_page(workshop_id: int) -> Response:
+    """Another page of the same state on the wall."""
+    workshop, form = own_workshop(workshop_id), PageForm()
+    if not form.validate():
+        return not_understood(workshop)
+    return after(workshop, lambda: turn_page(workshop=workshop, page=int(form.page.data or 0)))
+
+
+def seen(form: SeenForm) -> int:
+    """The revision of the stage that was on the screen of whoever pressed."""
+    return int(form.expected.data or 0)
+
+
+def after(workshop: Workshop, act: Callable[[], object]) -> Response:
+    """Does it, then shows where the evening stands; where somebody was quicker, it says so and shows the same."""
+    note = ""
+    try:
+        act()
+    except WrongState as refusal:
+        db.session.rollback()
+        note = say(refusal)
+    if wants_fragment():
+        return show(workshop, note=note)
+    if note:
+        flash(note)
+    return see_other(url_for("facilitator.run", workshop_id=workshop.id))
+
+
+def not_understood(workshop: Workshop) -> Response:
+    """A press that no page of ours sends."""
+    return show(workshop, note=say(Refusal("form_expired")), status=422)
+
+
+def show(workshop: Workshop, *, note: str = "", status: int = 200) -> Response:
+    console, now = read_console(workshop, moment()), moment()
+    return page_or_fragment(
+        "facilitator/run.html",
+        "facilitator/_run.html",
+        status,
+        workshop=workshop,
+        console=console,
+        scene=console.scene,
+        note=note,
+        now=int(now.timestamp() * 1000),
+        face=face(time_left(console.clock, now)),
+        delay=delay_words(console),
+        ends=evening_ends(console),
+        tables=[(row, said_words(row, console, now)) for row in console.tables],
+        addresses=addresses(workshop),
+        breadcrumbs=[(_("Workshops"), "/workshops"), (workshop.title, f"/workshops/{workshop.id}")],
+        nav_current="workshops",
+    )
