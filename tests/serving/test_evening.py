@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,6 +102,18 @@ def test_a_taken_port_ends_it_with_one_plain_sentence(tmp_path: Path) -> None:
     assert second.stderr.startswith(f"Port {port} on 0.0.0.0 cannot be used")
     assert second.stderr.count("\n") == 1
     assert LINK.findall(second.stdout) == []
+
+
+def test_the_demo_tells_three_evenings_and_a_sign_in_that_works(tmp_path: Path) -> None:
+    with opened(tmp_path, "demo") as (_, said):
+        assert re.findall(r"^\d{4}\t(\w+)\t.+$", said, re.M) == ["closed", "round", "prepared"]
+        told = dict(re.findall(r"^  (e-mail|password) +(\S+)$", said, re.M))
+        visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        page = visitor.open(f"{here(said)}/sign-in").read().decode()
+        token = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', page)[0]
+        form = {"csrf_token": token, "email": told["e-mail"], "password": told["password"]}
+        answer = visitor.open(f"{here(said)}/sign-in", data=urllib.parse.urlencode(form).encode())
+        assert (answer.status, answer.url) == (200, f"{here(said)}/workshops")
 
 
 @pytest.mark.parametrize(("name", "value"), [("PORT", "many"), ("DATABASE_URL", "mysql://nowhere/")])
