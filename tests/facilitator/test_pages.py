@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -14,7 +15,7 @@ from workshop.models import AgendaBlock, Assurance, Practice, Station, Volunteer
 from workshop.services.assurance_edit import AssuranceFacts, add_assurance
 from workshop.services.parts import list_parts
 
-PARTS = {
+PARTS: dict[str, Any] = {
     "stations": Station,
     "agenda": AgendaBlock,
     "practices": Practice,

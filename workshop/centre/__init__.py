@@ -5,3 +5,8 @@ from __future__ import annotations
 from flask import Blueprint
 
 blueprint = Blueprint("centre", __name__)
+
+from workshop.centre import (  # noqa: E402
+    settings,  # noqa: F401
+    settings_people,  # noqa: F401
+)

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, PasswordField
-from wtforms.validators import Regexp
+from wtforms import HiddenField, PasswordField
 
-from workshop.forms import Line, StaffForm, Text, at_most, clean_line, needed
+from workshop.forms import Email, Line, StaffForm, at_most, needed
 from workshop.services.sign_in import LONGEST_PASSWORD
-
-EMAIL_SHAPE = r"^$|^[^@\s]+@[^@\s]+$"
-"""Somebody, an at sign, somewhere: whether it is theirs only they know."""
-
-
-class Email(EmailField):
-    """An e-mail address, cleaned and in small letters."""
-
-    def __init__(self, label: Text, *, missing: Text, **kwargs: Any) -> None:
-        shape = Regexp(EMAIL_SHAPE, message=_l("Enter an e-mail with an @, such as ana@example.si."))
-        checks = [needed(missing), at_most(200), shape]
-        super().__init__(label, validators=checks, filters=[clean_line, str.lower], **kwargs)
 
 
 class SignInForm(StaffForm):

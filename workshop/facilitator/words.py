@@ -56,7 +56,7 @@ CARD_FIELDS = {
     "relevance": _l("Relevance"),
     "factors": _l("Factors and mechanisms"),
     "description": _l("Description"),
-    "results": _l("Results"),
+    "results": _l("What came of it"),
     "lessons": _l("Lessons"),
     "more": _l("Further information"),
     "source": _l("Source"),

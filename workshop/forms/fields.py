@@ -1,14 +1,9 @@
-"""What the forms of all staff rooms share: clean fields that say how to mend them, and a check against overwriting.
-
-Forms know shape, not rules. They carry no `required`: the server decides and keeps what was typed.
-"""
+"""Clean fields that say how to mend them, never only that something is wrong (F-9)."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -16,8 +11,8 @@ from flask_babel import lazy_gettext, ngettext
 from flask_wtf import FlaskForm
 from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the stubs
     DateField,
+    EmailField,
     Field,
-    HiddenField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -26,17 +21,16 @@ from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer tha
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import StopValidation
+from wtforms.validators import Regexp, StopValidation
 from wtforms.widgets import TextInput
-
-from workshop.domain.refusals import Refusal
-from workshop.refusal_words import say
 
 Text = Any
 """A sentence, lazy or not: lazy ones speak the language of the request that shows them."""
 NOT_THERE = lazy_gettext("Choose one from the list.")
 UNKNOWN: dict[str, Any] = {"invalid_choice_message": NOT_THERE, "invalid_value_message": NOT_THERE}
 Check = Callable[[FlaskForm, Field], None]
+EMAIL_SHAPE = r"^$|^[^@\s]+@[^@\s]+$"
+"""Somebody, an at sign, somewhere: whether it is theirs only they know."""
 
 
 def clean_line(raw: str | None) -> str:
@@ -87,6 +81,15 @@ class Lines(TextAreaField):
         checks = [*([needed(missing)] if missing else []), at_most(longest)]
         super().__init__(label, validators=checks, filters=[clean_lines], **kwargs)
         self.type = "TextAreaField"  # templates/macros/forms.html draws by this name
+
+
+class Email(EmailField):
+    """An e-mail address, cleaned and in small letters."""
+
+    def __init__(self, label: Text, *, missing: Text, **kwargs: Any) -> None:
+        shape = Regexp(EMAIL_SHAPE, message=lazy_gettext("Enter an e-mail with an @, such as ana@example.si."))
+        checks = [needed(missing), at_most(200), shape]
+        super().__init__(label, validators=checks, filters=[clean_line, str.lower], **kwargs)
 
 
 class Number(Field):
@@ -171,72 +174,3 @@ class SomeInView(SelectMultipleField):
 
     def __init__(self, label: Text, **kwargs: Any) -> None:
         super().__init__(label, **UNKNOWN, **kwargs)
-
-
-class StaffForm(FlaskForm):  # type: ignore[misc]  # untyped library
-    """A form of a staff room. ``status`` is what its page answers with: 200 as asked for, 422 once refused."""
-
-    refused_with = 0
-
-    def refuse(self, field: str, refusal: Refusal) -> None:
-        """Says a refused rule at a field."""
-        found = self._fields[field]
-        found.errors = [*found.errors, say(refusal)]
-        self.refused_with = refusal.status
-
-    @property
-    def page_errors(self) -> list[tuple[str, str]]:
-        """(field id, sentence) for the summary above the heading; one a field."""
-        return [(field.id, str(field.errors[0])) for field in self if field.errors]
-
-    @property
-    def status(self) -> int:
-        return self.refused_with or (422 if self.page_errors else 200)
-
-
-class SharedForm(StaffForm):
-    """A form over something that a colleague may change meanwhile (F1.5).
-
-    ``seen`` carries the fingerprint of what was stored when the page was made. When something else is stored by
-    now, the form is shown again with both: what was typed stays in the fields, ``theirs`` says what is stored.
-    """
-
-    seen = HiddenField()
-    theirs: Sequence[tuple[str, str]] = ()
-
-    def is_overtaken(self, stored: Mapping[str, object]) -> bool:
-        """Whether somebody changed it meanwhile. The next sending then overwrites knowingly."""
-        now = fingerprint(stored)
-        if self.seen.data == now:
-            return False
-        self.seen.data = now
-        self.theirs = [difference for field in self if (difference := self.difference(field, stored))]
-        self.refused_with = 409 if self.theirs else 0
-        return bool(self.theirs)
-
-    def difference(self, field: Field, stored: Mapping[str, object]) -> tuple[str, str] | None:
-        """(label, stored value) where the stored value is not the one that was typed."""
-        if field.short_name not in stored or stored[field.short_name] == field.data:
-            return None
-        return str(field.label.text), shown(field, stored[field.short_name])
-
-    def remember(self, stored: Mapping[str, object]) -> None:
-        """Puts the fingerprint of what is stored into a page that is asked for."""
-        if not self.is_submitted():
-            self.seen.data = fingerprint(stored)
-
-
-def shown(field: Field, value: object) -> str:
-    """A stored value as the page words it: the label of a choice, yes or no, the text itself."""
-    labels = {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
-    if isinstance(value, list | tuple):
-        return ", ".join(str(labels.get(item, item)) for item in value)
-    if isinstance(value, bool):
-        return str(_("yes") if value else _("no"))
-    return str(labels.get(str(value), value) if value not in (None, "") else _("empty"))
-
-
-def fingerprint(stored: Mapping[str, object]) -> str:
-    """A short mark of the content, the same for the same content."""
-    text = json.dumps(stored, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
