@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from flask import request, url_for
+from flask import url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import NotFound, Refusal
@@ -12,6 +12,7 @@ from workshop.domain.statements import LIMIT, Moderation
 from workshop.models import Statement
 from workshop.refusal_words import say
 from workshop.resident import blueprint
+from workshop.resident.forms import read_text
 from workshop.resident.guards import WITHOUT_SEATS, find_view, known_token
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
@@ -51,7 +52,7 @@ def ask_withdrawal(code: str, key: uuid.UUID) -> Response:
 def change_answer(code: str, key: uuid.UUID) -> Response:
     """Other words; they wait for the moderator again."""
     view = find_view(code)
-    text = request.form.get("text", "")
+    text = read_text("text")
     try:
         edit_own(workshop=view.workshop, token=known_token(), key=str(key), text=text, now=moment())
     except NotFound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 
 from flask import request
@@ -10,6 +11,8 @@ from workshop.services.statements import Draft
 
 LARGEST = 2_147_483_647
 """What a column of the store can hold."""
+LAYOUT = "\n\r\t"
+UNSHOWN = frozenset({"Cc", "Cs", "Cn"})
 
 
 def read_number(name: str) -> int | None:
@@ -25,7 +28,9 @@ def read_numbers(name: str) -> tuple[int, ...]:
 
 
 def read_text(name: str) -> str:
-    return request.form.get(name, "").strip()
+    """What was typed, without characters that no page could show again."""
+    typed = request.form.get(name, "")
+    return "".join(c for c in typed if c in LAYOUT or unicodedata.category(c) not in UNSHOWN).strip()
 
 
 def read_draft() -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import make_response, render_template, request, url_for
+from flask import make_response, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,6 +10,7 @@ from workshop.domain.codes import clean_code
 from workshop.domain.refusals import NotFound
 from workshop.refusal_words import say
 from workshop.resident import blueprint
+from workshop.resident.forms import read_text
 from workshop.services.pulse import read_pulse
 from workshop.web import see_other
 
@@ -22,8 +23,8 @@ def start() -> Response:
 @blueprint.post("/")
 def open_evening() -> Response:
     """On to the evening, or the form again with what was typed (R0.2)."""
-    typed = request.form.get("code", "")
-    if not typed.strip():
+    typed = read_text("code")
+    if not typed:
         return code_form(error=_("Type the number of the workshop."), status=422)
     try:
         code = clean_code(typed)

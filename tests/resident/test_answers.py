@@ -1,0 +1,138 @@
+"""What a phone sent: seen by that phone alone, mended and taken back until the evening closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from tests.checking_client import CheckingClient
+from tests.resident.evenings import Hall, make_hall, send
+from workshop.extensions import db
+from workshop.models import JournalEntry, Statement, VoteOption
+
+NewPhone = Callable[[], CheckingClient]
+
+
+def test_sent_is_said_with_the_own_words_and_the_time(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    for _ in range(2):
+        assert phone.get(path).status_code == 200
+        assert phone.heading == "Sent"
+        assert "Manjka prevoz k zdravniku" in phone.words
+        assert "sent at" in phone.words
+        assert "reads it before it is shown on the wall" in phone.words
+
+
+@pytest.mark.parametrize(
+    ("state", "word"), [("waiting", "Waiting to be read"), ("shown", "On the wall"), ("hidden", "In the minutes")]
+)
+def test_each_answer_says_where_it_stands(hall: Hall, phone: CheckingClient, state: str, word: str) -> None:
+    send(phone, hall)
+    hall.moderate(state)
+    phone.get(f"/{hall.code}/answers")
+    assert word in phone.words
+    assert "Changed" not in phone.words
+
+
+def test_another_phone_sees_none_of_it(hall: Hall, phone: CheckingClient, another: NewPhone) -> None:
+    path = send(phone, hall)
+    stranger = another()
+    send(stranger, hall, "Nekaj drugega")
+    stranger.get(f"/{hall.code}/answers")
+    assert "Manjka prevoz" not in stranger.words
+    for address in (path, f"{path}/edit", f"{path}/withdrawal"):
+        assert stranger.get(address).location == f"/{hall.code}/answers"
+
+
+def test_another_phone_changes_none_of_it(hall: Hall, phone: CheckingClient, another: NewPhone) -> None:
+    path = send(phone, hall)
+    stranger = another()
+    send(stranger, hall, "Nekaj drugega")
+    stranger.post(path, data={"text": "Prepisano"})
+    stranger.post(f"{path}/withdrawal")
+    assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz k zdravniku", "Nekaj drugega"]
+
+
+def test_a_phone_of_another_evening_sees_none_of_it(app: Flask, hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    strange = make_hall(app, "round", 1, name="Drulovka")
+    key = path.rsplit("/", 1)[1]
+    assert phone.get(f"/{strange.code}/answers/{key}").location == f"/{strange.code}/answers"
+
+
+def test_mended_words_wait_again_and_the_first_words_are_kept(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    hall.moderate("shown")
+    assert phone.post(path, data={"text": " Manjka  prevoz zvečer "}).location == path
+    (row,) = hall.all(Statement)
+    assert (row.text, row.original, row.state) == ("Manjka prevoz zvečer", "Manjka prevoz k zdravniku", "waiting")
+    phone.get(f"/{hall.code}/answers")
+    assert "Waiting to be read · Changed" in phone.words
+
+
+def test_the_journal_knows_the_move_and_not_the_words(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    phone.post(path, data={"text": "Druge besede"})
+    phone.post(f"{path}/withdrawal")
+    entries = [entry for entry in hall.all(JournalEntry) if entry.subject == "statement"]
+    assert [(entry.act, entry.actor, entry.before, entry.after) for entry in entries] == [
+        ("edit", "phone", '{"state": "waiting"}', '{"state": "waiting"}'),
+        ("withdraw", "phone", '{"state": "waiting"}', "{}"),
+    ]
+
+
+def test_the_same_words_again_change_nothing(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    hall.moderate("shown")
+    phone.post(path, data={"text": "Manjka prevoz k zdravniku"})
+    assert [(row.state, row.original) for row in hall.all(Statement)] == [("shown", None)]
+
+
+def test_no_words_are_refused_and_the_old_ones_stay(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    assert phone.post(path, data={"text": " "}).status_code == 422
+    assert phone.page.findtext("head/title", "").startswith("Error: ")
+    assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz k zdravniku"]
+
+
+def test_taken_back_is_gone_for_good(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    phone.get(f"{path}/withdrawal")
+    assert phone.heading == "Take this answer back?"
+    assert hall.count(Statement) == 1
+    for _ in range(2):
+        assert phone.post(f"{path}/withdrawal").location == f"/{hall.code}/answers"
+    assert hall.count(Statement) == 0
+    phone.get(f"/{hall.code}/answers")
+    assert "Nothing has been sent from this phone yet." in phone.words
+
+
+def test_what_is_in_the_minutes_stays_as_it_is(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    hall.moderate("hidden")
+    assert phone.post(path, data={"text": "Drugače"}).status_code == 422
+    assert "This answer is in the minutes and stays as it is." in phone.words
+    assert phone.post(f"{path}/withdrawal").status_code == 422
+    assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz k zdravniku"]
+
+
+def test_what_people_vote_on_is_not_changed_under_their_hands(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    (row,) = hall.all(Statement)
+    with hall.row():
+        db.session.add(VoteOption(workshop_id=hall.id, number=1, text=row.text, statement_id=row.id))
+    for address in (path, f"{path}/withdrawal"):
+        assert phone.post(address, data={"text": "Drugače"}).status_code == 422
+        assert "People already vote on this answer." in phone.words
+
+
+def test_after_closing_the_phone_owns_nothing_any_more(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    hall.close()
+    for address in (path, f"/{hall.code}/answers", f"{path}/edit"):
+        assert phone.get(address).location == f"/{hall.code}"
+    assert phone.post(path, data={"text": "Prepozno"}).status_code == 410
+    assert "Prepozno" in phone.words
+    assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz k zdravniku"]

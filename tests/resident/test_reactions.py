@@ -1,0 +1,108 @@
+"""Reading what earlier groups left, and marking it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from tests.checking_client import CheckingClient
+from tests.resident.evenings import Hall, hidden, links, make_hall, send
+from workshop.models import Reaction, Statement
+
+NewPhone = Callable[[], CheckingClient]
+
+
+@pytest.fixture
+def left(hall: Hall, phone: CheckingClient, another: NewPhone) -> int:
+    """A statement that Blue left at table 1; the phone is of Violet, which sits there in round 2."""
+    send(another(), hall, "Klub ob torkih")
+    hall.moderate("shown")
+    phone.get(f"/{hall.code}")
+    phone.post(f"/{hall.code}/seat", data={"group": hall.group("violet")})
+    hall.move("round", 2)
+    (row,) = hall.all(Statement)
+    return row.id
+
+
+def tap(phone: CheckingClient, hall: Hall, statement: int, mark: str, **changed: str) -> int:
+    phone.get(f"/{hall.code}/reactions")
+    data = {**hidden(phone, "/reactions"), "statement": str(statement), "mark": mark, **changed}
+    return phone.post(f"/{hall.code}/reactions", data=data).status_code
+
+
+def marks(hall: Hall) -> list[str]:
+    return [row.mark for row in hall.all(Reaction)]
+
+
+def test_the_question_leads_to_what_others_wrote_here(hall: Hall, phone: CheckingClient, left: int) -> None:
+    phone.get(f"/{hall.code}")
+    assert "Read what others have written here (1)" in phone.words
+    assert f"/{hall.code}/reactions" in links(phone)
+    phone.get(f"/{hall.code}/reactions")
+    assert "Klub ob torkih" in phone.words
+
+
+@pytest.mark.parametrize("state", ["waiting", "hidden"])
+def test_nobody_reads_what_is_not_on_the_wall(hall: Hall, phone: CheckingClient, left: int, state: str) -> None:
+    hall.moderate(state)
+    assert "Klub ob torkih" not in phone.get(f"/{hall.code}/reactions").get_data(as_text=True)
+    assert tap(phone, hall, left, "agree") == 422
+    assert "This answer is no longer on the wall." in phone.words
+    assert marks(hall) == []
+
+
+def test_a_tap_marks_with_group_and_round(hall: Hall, phone: CheckingClient, left: int) -> None:
+    assert tap(phone, hall, left, "agree") == 303
+    (row,) = hall.all(Reaction)
+    assert (row.mark, row.group_id, row.round_number, row.count) == ("agree", hall.group("violet"), 2, 1)
+    phone.get(f"/{hall.code}/reactions")
+    pressed = [node.get("value") for node in phone.page.iter("button") if node.get("aria-pressed") == "true"]
+    assert pressed == [""]
+
+
+def test_one_phone_has_one_mark_and_may_change_it(hall: Hall, phone: CheckingClient, left: int) -> None:
+    for mark, there in (("agree", ["agree"]), ("agree", ["agree"]), ("unclear", ["unclear"]), ("", [])):
+        tap(phone, hall, left, mark)
+        assert marks(hall) == there
+
+
+def test_a_double_tap_of_one_form_marks_once(hall: Hall, phone: CheckingClient, left: int) -> None:
+    phone.get(f"/{hall.code}/reactions")
+    data = {**hidden(phone, "/reactions"), "mark": "agree"}
+    for _ in range(3):
+        phone.post(f"/{hall.code}/reactions", data=data)
+    assert marks(hall) == ["agree"]
+
+
+def test_how_many_others_agree_is_not_shown(hall: Hall, phone: CheckingClient, another: NewPhone, left: int) -> None:
+    phone.get(f"/{hall.code}/reactions")
+    before = phone.words
+    other = another()
+    other.post(f"/{hall.code}/seat", data={"group": hall.group("violet")})
+    tap(other, hall, left, "agree")
+    phone.get(f"/{hall.code}/reactions")
+    assert phone.words == before
+
+
+def test_a_mark_that_does_not_exist_is_refused(hall: Hall, phone: CheckingClient, left: int) -> None:
+    assert tap(phone, hall, left, "dislike") == 422
+    assert marks(hall) == []
+
+
+def test_a_statement_of_another_evening_cannot_be_marked(
+    app: Flask, phone: CheckingClient, hall: Hall, left: int
+) -> None:
+    strange = make_hall(app, "round", 1, name="Drulovka")
+    data = {"statement": str(left), "mark": "agree", "key": "1c1f1c1e-0d6e-4a8a-b3a5-0a5d1c2b3a4d"}
+    assert phone.post(f"/{strange.code}/reactions", data=data).status_code == 422
+    assert marks(hall) == []
+
+
+def test_a_closed_evening_takes_no_marks(hall: Hall, phone: CheckingClient, left: int) -> None:
+    hall.close()
+    data = {"statement": str(left), "mark": "agree", "key": "1c1f1c1e-0d6e-4a8a-b3a5-0a5d1c2b3a4d"}
+    assert phone.post(f"/{hall.code}/reactions", data=data).status_code == 410
+    assert phone.get(f"/{hall.code}/reactions").location == f"/{hall.code}"
+    assert phone.post("/0000/reactions", data=data).status_code == 404
