@@ -1,0 +1,71 @@
+"""Telephone numbers and e-mails as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from workshop.domain.contact_details import ContactDetails, check_details, check_email, check_name, check_phone
+from workshop.domain.refusals import Refusal
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("040 123 456", "040123456"),
+        ("040/123-456", "040123456"),
+        ("(04) 201 12 34", "042011234"),
+        ("+386 40 123 456", "+38640123456"),
+        ("00386 40 123 456", "+38640123456"),
+        ("", ""),
+        ("  ", ""),
+    ],
+)
+def test_a_number_may_be_written_as_people_do(typed: str, kept: str) -> None:
+    assert check_phone(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["123", "040 12 34", "1" * 16, "040 123 45x", "++38640123456", "040+123456", "०४०१२३४५६"]
+)
+def test_what_cannot_be_called_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="contact_phone_wrong"):
+        check_phone(typed)
+
+
+def test_the_shortest_and_the_longest_number() -> None:
+    assert check_phone("1" * 8) == "1" * 8
+    assert check_phone("1" * 15) == "1" * 15
+
+
+@pytest.mark.parametrize("typed", ["ana@example.si", "ana.novak+luk@posta.example.si", "žiga@šola.si", ""])
+def test_an_e_mail_is_something_at_somewhere(typed: str) -> None:
+    assert check_email(f" {typed} ") == typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["ana", "ana@", "@example.si", "ana@example", "a@b@c.si", "ana@example..si", "a,b@c.si"]
+)
+def test_what_cannot_be_written_to_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="contact_email_wrong"):
+        check_email(typed)
+
+
+def test_an_e_mail_fits_its_column() -> None:
+    fits = "a" * 189 + "@example.si"
+    assert (len(fits), check_email(fits)) == (200, fits)
+    with pytest.raises(Refusal, match="contact_email_wrong"):
+        check_email("a" + fits)
+
+
+def test_a_name_is_cleaned_and_bounded() -> None:
+    assert check_name("  Micka\n Kovač ") == "Micka Kovač"
+    assert check_name("č" * 120) == "č" * 120
+    with pytest.raises(Refusal, match="contact_name_long"):
+        check_name("č" * 121)
+
+
+def test_one_way_to_be_reached_is_enough_and_none_is_refused() -> None:
+    assert check_details(name="", phone="040123456", email="") == ContactDetails(phone="040123456")
+    assert check_details(name="Micka", phone="", email="m@example.si") == ContactDetails("Micka", "", "m@example.si")
+    with pytest.raises(Refusal, match="contact_missing"):
+        check_details(name="Micka", phone=" ", email="")

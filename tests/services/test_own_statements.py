@@ -1,0 +1,97 @@
+"""What a phone may do with what it sent."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.world import NOW, make_centre, make_workshop, move_to
+from workshop.domain.refusals import Gone, NotFound, Refusal
+from workshop.extensions import db
+from workshop.models import Statement, Workshop
+from workshop.services.closing import close_evening
+from workshop.services.evening import find_evening
+from workshop.services.own_statements import edit_own, find_own, list_own, withdraw_own
+from workshop.services.pulse import read_pulse
+from workshop.services.statements import Draft, submit_statement
+
+TOKEN, OTHER = "one phone", "another phone"
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    made = make_workshop(make_centre())
+    move_to(made, "round", 1)
+    return made
+
+
+def send(workshop: Workshop, text: str, *, token: str = TOKEN, minutes: int = 0) -> str:
+    draft = Draft(1, "need", text, str(uuid.uuid4()), table_number=1)
+    return submit_statement(code=workshop.code, token=token, draft=draft, now=NOW + timedelta(minutes=minutes))
+
+
+def stored(key: str) -> Statement | None:
+    return db.session.scalar(select(Statement).where(Statement.key == key))
+
+
+def test_the_newest_comes_first_and_others_are_not_there(workshop: Workshop) -> None:
+    send(workshop, "Prva")
+    send(workshop, "Tuja", token=OTHER)
+    send(workshop, "Druga", minutes=3)
+    assert [row.text for row in list_own(workshop_id=workshop.id, token=TOKEN)] == ["Druga", "Prva"]
+    assert list_own(workshop_id=workshop.id, token=None) == []
+
+
+@pytest.mark.parametrize("token", [OTHER, None, ""])
+def test_another_phone_finds_nothing(workshop: Workshop, token: str | None) -> None:
+    key = send(workshop, "Moja")
+    with pytest.raises(NotFound):
+        find_own(workshop_id=workshop.id, token=token, key=key)
+    with pytest.raises(NotFound):
+        edit_own(workshop=workshop, token=token, key=key, text="Tuje", now=NOW)
+    with pytest.raises(NotFound):
+        withdraw_own(workshop=workshop, token=token, key=key, now=NOW)
+
+
+def test_mending_twice_keeps_the_very_first_words(workshop: Workshop) -> None:
+    key = send(workshop, "Prva")
+    for text in ("Druga", "Tretja"):
+        edit_own(workshop=workshop, token=TOKEN, key=key, text=text, now=NOW)
+    row = stored(key)
+    assert row is not None
+    assert (row.text, row.original, row.state, row.moderated_at) == ("Tretja", "Prva", "waiting", None)
+
+
+def test_a_change_is_told_to_the_screens(workshop: Workshop) -> None:
+    key = send(workshop, "Prva")
+    before = read_pulse(workshop.code).revision
+    edit_own(workshop=workshop, token=TOKEN, key=key, text="Druga", now=NOW)
+    withdraw_own(workshop=workshop, token=TOKEN, key=key, now=NOW)
+    assert read_pulse(workshop.code).revision == before + 2
+    assert stored(key) is None
+
+
+def test_a_hidden_statement_stays(workshop: Workshop) -> None:
+    key = send(workshop, "Prva")
+    row = stored(key)
+    assert row is not None
+    row.state = "hidden"
+    db.session.commit()
+    with pytest.raises(Refusal, match="statement_kept"):
+        edit_own(workshop=workshop, token=TOKEN, key=key, text="Druga", now=NOW)
+    with pytest.raises(Refusal, match="statement_kept"):
+        withdraw_own(workshop=workshop, token=TOKEN, key=key, now=NOW)
+
+
+def test_a_closed_evening_changes_nothing(workshop: Workshop) -> None:
+    key = send(workshop, "Prva")
+    move_to(workshop, "evaluation")
+    expected = find_evening(workshop.id).stage_revision
+    close_evening(workshop=workshop, expected=expected, actor="test", now=NOW, with_waiting=True)
+    with pytest.raises(Gone):
+        withdraw_own(workshop=workshop, token=TOKEN, key=key, now=NOW)
+    assert stored(key) is not None

@@ -1,0 +1,128 @@
+"""What one phone sees: where the evening stands, its group, its station and table."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from tests.world import NOW, make_centre, make_workshop, move_to
+from workshop.domain.evening import State
+from workshop.domain.refusals import Gone, NotFound, WrongState
+from workshop.extensions import db
+from workshop.models import Workshop
+from workshop.services.closing import close_evening
+from workshop.services.evening import change_clock, find_evening
+from workshop.services.resident_view import count_evening, list_groups, reached, read_view, refuse_before
+from workshop.services.seats import take_seat
+
+TOKEN = "a phone"
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    return make_workshop(make_centre())
+
+
+def seat(workshop: Workshop, letter: str) -> None:
+    group = next(group for group in list_groups(workshop.id) if group.letter == letter)
+    take_seat(workshop=workshop, token=TOKEN, group_id=group.id, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("state", "round_number", "station", "table", "following"),
+    [
+        ("check_in", 0, 1, 1, None),
+        ("round", 1, 1, 1, None),
+        ("move", 1, 1, 1, 2),
+        ("round", 2, 2, 2, None),
+        ("home_round", 0, 1, 1, None),
+        ("plenary", 0, 1, 1, None),
+    ],
+)
+def test_a_seated_phone_is_where_its_group_is(
+    workshop: Workshop, state: str, round_number: int, station: int, table: int, following: int | None
+) -> None:
+    move_to(workshop, "check_in")
+    seat(workshop, "A")
+    move_to(workshop, state, round_number)
+    view = read_view(code=workshop.code, token=TOKEN)
+    assert view.seated
+    assert view.station is not None
+    assert (view.station.number, view.table_number, view.next_table) == (station, table, following)
+
+
+def test_a_scanned_table_names_the_group_that_sits_there(workshop: Workshop) -> None:
+    move_to(workshop, "round", 2)
+    view = read_view(code=workshop.code, token=TOKEN, table=3)
+    assert view.group is not None
+    assert view.station is not None
+    assert (view.group.letter, view.station.number, view.seated) == ("B", 3, False)
+
+
+def test_during_a_move_those_who_still_sit_there_count(workshop: Workshop) -> None:
+    move_to(workshop, "move", 1)
+    view = read_view(code=workshop.code, token=TOKEN, table=3)
+    assert view.group is not None
+    assert (view.group.letter, view.next_table) == ("C", 4)
+
+
+def test_a_seat_goes_before_the_table(workshop: Workshop) -> None:
+    move_to(workshop, "round", 1)
+    seat(workshop, "A")
+    view = read_view(code=workshop.code, token=TOKEN, table=3)
+    assert view.group is not None
+    assert view.group.letter == "A"
+
+
+@pytest.mark.parametrize("table", [None, 0, 99])
+def test_without_seat_and_table_there_is_no_group(workshop: Workshop, table: int | None) -> None:
+    move_to(workshop, "round", 1)
+    view = read_view(code=workshop.code, token=None, table=table)
+    assert (view.group, view.station, view.seated) == (None, None, False)
+
+
+def test_the_end_of_a_round_is_told_unless_the_clock_stands(workshop: Workshop) -> None:
+    move_to(workshop, "round", 1)
+    assert read_view(code=workshop.code, token=None).round_ends_at is not None
+    expected = find_evening(workshop.id).stage_revision
+    change_clock(workshop=workshop, change="pause", expected=expected, actor="test", now=NOW)
+    assert read_view(code=workshop.code, token=None).round_ends_at is None
+
+
+def test_nobody_is_there_under_an_unknown_code(workshop: Workshop) -> None:
+    with pytest.raises(NotFound):
+        read_view(code="0", token=None)
+
+
+def test_a_page_takes_at_most_six_reads(workshop: Workshop) -> None:
+    move_to(workshop, "check_in")
+    seat(workshop, "A")
+    move_to(workshop, "move", 1)
+    heard: list[str] = []
+    event.listen(db.engine, "before_cursor_execute", lambda *told: heard.append(told[2]))
+    db.session.expire_all()
+    read_view(code=workshop.code, token=TOKEN)
+    reads = [sql for sql in heard if sql.startswith("SELECT")]
+    assert len(reads) <= 6, reads
+
+
+def test_states_come_one_after_the_other() -> None:
+    assert reached(State.VOTING, State.VOTING)
+    assert reached(State.RAFFLE, State.SIGN_UP)
+    assert not reached(State.PLENARY, State.VOTING)
+
+
+def test_an_act_waits_for_its_time_and_ends_with_the_evening(workshop: Workshop) -> None:
+    with pytest.raises(WrongState, match="too_early"):
+        refuse_before(workshop.id, State.SIGN_UP, "too_early")
+    move_to(workshop, "evaluation")
+    refuse_before(workshop.id, State.SIGN_UP, "too_early")
+    close_evening(workshop=workshop, expected=find_evening(workshop.id).stage_revision, actor="test", now=NOW)
+    with pytest.raises(Gone):
+        refuse_before(workshop.id, State.SIGN_UP, "too_early")
+
+
+def test_an_empty_evening_counts_nothing(workshop: Workshop) -> None:
+    counts = count_evening(workshop)
+    assert (counts.statements, counts.people, counts.voters) == (0, 0, 0)
