@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from flask import Flask
 
+from workshop.commands.accounts import create_account, sign_in_link
 from workshop.commands.demo import seed_demo_command
 from workshop.commands.files import convert_polis, import_statements_command
 from workshop.commands.kit import print_kit
 from workshop.commands.serving import doctor, serve
 from workshop.commands.store import init_db
+from workshop.commands.workshops import new_workshop, plan
+
+COMMANDS = (
+    init_db,
+    serve,
+    doctor,
+    print_kit,
+    import_statements_command,
+    convert_polis,
+    seed_demo_command,
+    create_account,
+    sign_in_link,
+    new_workshop,
+    plan,
+)
 
 
 def register_commands(app: Flask) -> None:
     """Binds every command to `flask --app wsgi`."""
-    for command in (init_db, serve, doctor, print_kit, import_statements_command, convert_polis, seed_demo_command):
+    for command in COMMANDS:
         app.cli.add_command(command)

@@ -1,0 +1,58 @@
+"""Letting people in from the command line: an account, or another link for one that is there."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from workshop.commands.language import command_language
+from workshop.config import Settings
+from workshop.domain.refusals import Refusal
+from workshop.refusal_words import say
+from workshop.services.people import ROLES, invite_colleague, named_organisation
+from workshop.services.sign_in import find_account, first_organisation, is_first_sign_in, issue_link
+
+
+@click.command("create-account")
+@click.option("--email", required=True, help="The e-mail that the person signs in with.")
+@click.option("--name", required=True, help="The person's name.")
+@click.option("--role", type=click.Choice(ROLES), help="Default: owner for the first account, then facilitator.")
+@click.option("--centre", default="", help="The centre's name. Default: the centre that is there.")
+@with_appcontext
+def create_account(email: str, name: str, role: str | None, centre: str) -> None:
+    """Add somebody and print the link, good once and for a day, with which they choose a password."""
+    now = datetime.now(UTC)
+    if "@" not in email or not name.strip():
+        raise click.ClickException("an e-mail with an @ and a name are needed")
+    with command_language():
+        try:
+            organisation = named_organisation(centre, now=now) if centre.strip() else first_organisation(now=now)
+            role = role or ("owner" if is_first_sign_in() else "facilitator")
+            token = invite_colleague(organisation=organisation, name=name, email=email, role=role, now=now)
+        except Refusal as refusal:
+            click.echo(say(refusal), err=True)
+            sys.exit(1)
+    click.echo(link_address(token))
+
+
+@click.command("sign-in-link")
+@click.option("--email", default="", help="Whose link. Without it: the very first sign-in of this installation.")
+@with_appcontext
+def sign_in_link(email: str) -> None:
+    """Print another link, good once and for a day, for somebody who cannot get in."""
+    account = find_account(email) if email else None
+    if email and account is None:
+        raise click.ClickException(f"nobody signs in with {email}")
+    if not email and not is_first_sign_in():
+        raise click.ClickException("say whose link with --email: somebody has an account already")
+    click.echo(link_address(issue_link(now=datetime.now(UTC), account=account)))
+
+
+def link_address(token: str) -> str:
+    """Where the link leads: the public address, or this computer."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return f"{settings.public_url or f'http://localhost:{settings.port}'}/sign-in/link/{token}"
