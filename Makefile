@@ -7,7 +7,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 PRINT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TEST_PACKAGES := $(PRINT_PACKAGES) chromium poppler-utils zbar-tools
+# libatomic1 is for the program that drives the browser.
+TEST_PACKAGES := $(PRINT_PACKAGES) chromium libatomic1 poppler-utils zbar-tools
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
