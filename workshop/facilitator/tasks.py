@@ -53,6 +53,7 @@ def prepare(found: Preparation) -> list[Task]:
             address("roles", workshop),
             ngettext("%(num)s task", "%(num)s tasks", len(found.roles)),
         ),
+        Task(_("Printing"), address("workshop", workshop) + "/prints", _("Posters, cards and paper forms")),
     ]
 
 
@@ -61,9 +62,12 @@ def hold(found: Preparation) -> list[Task]:
     here = address("workshop", found.workshop)
     waiting = ngettext("%(num)s statement is waiting", "%(num)s statements are waiting", found.waiting)
     return [
-        Task(_("Printing"), f"{here}/prints", _("Posters, cards and paper forms")),
         Task(_("Run the evening"), f"{here}/run", phase_status(found.phase)),
         Task(_("Moderation"), f"{here}/moderation", waiting if found.waiting else _("Nothing is waiting")),
+        Task(_("Paper forms"), f"{here}/paper", _("Type in what was written")),
+        Task(_("Voting"), f"{here}/voting", _("List, paper dots, results")),
+        Task(_("Raffle"), f"{here}/raffle", _("Drum and draws")),
+        Task(_("Closing"), f"{here}/closing", _("Checklist")),
     ]
 
 
