@@ -8,11 +8,11 @@ from flask import make_response, render_template, request, url_for
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField
-from wtforms.validators import DataRequired, InputRequired, NumberRange
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import BooleanField
+from wtforms.validators import DataRequired
 
 from workshop.config import LANGUAGES
+from workshop.forms import Number, OneOf, SomeInView, choices
 from workshop.guards import actor, own_workshop
 from workshop.languages import OWN_NAMES
 from workshop.models import Workshop
@@ -23,24 +23,25 @@ from workshop.prints.kit_parts import KEYS, PARTS
 from workshop.services.print_kit import provide_sheets
 from workshop.web import moment, see_other
 
-HOW_MANY = lazy_gettext("Enter a whole number from %(least)s to %(most)s.", least=1, most=MOST_SHEETS)
+LANGUAGE_NAMES = {code: OWN_NAMES[code] for code in LANGUAGES}
 
 
 class KitForm(FlaskForm):  # type: ignore[misc]
     """Which parts, how many paper forms, in which language, with or without colour."""
 
-    parts = SelectMultipleField(
-        choices=[(part.key, part.title) for part in PARTS],
+    parts = SomeInView(
+        "",
+        choices=choices({part.key: part.title for part in PARTS}),
         default=list(KEYS),
         validators=[DataRequired(lazy_gettext("Tick at least one part."))],
-        option_widget=CheckboxInput(),
-        widget=ListWidget(),
     )
-    sheets = IntegerField(
+    sheets = Number(
         lazy_gettext("Number of paper forms"),
-        validators=[InputRequired(HOW_MANY), NumberRange(1, MOST_SHEETS, HOW_MANY)],
+        least=1,
+        most=MOST_SHEETS,
+        missing=lazy_gettext("Enter a whole number from %(least)s to %(most)s.", least=1, most=MOST_SHEETS),
     )
-    language = SelectField(lazy_gettext("Language"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES])
+    language = OneOf(lazy_gettext("Language"), choices=choices(LANGUAGE_NAMES))
     colour = BooleanField(lazy_gettext("Print in colour"))
 
 

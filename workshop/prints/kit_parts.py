@@ -60,7 +60,9 @@ PARTS = (
         "forms",
         lazy_gettext("Paper forms"),
         "A4",
-        lazy_gettext("Print on both sides, turned on the long edge. The person tears off the stub and keeps it."),
+        lazy_gettext(
+            "Print on both sides, turned on the long edge. The last sheet has no number: copy it if the sheets run out."
+        ),
         "prints/kit/forms.html",
     ),
     Part(

@@ -14,7 +14,8 @@ PER_PAGE = 4
 SIDE_MM = 244.0
 """Height of one side of a form above its stub and its foot; with the measures below as in print-kit.css."""
 TITLE_MM, GROUP_ROW_MM, BACK_TITLE_MM = 39.0, 9.0, 9.0
-HEADING_MM, HEADING_LINE_MM, HEADING_LETTERS = 8.0, 5.9, 60
+TITLE_LINE_MM, TITLE_LETTERS = 6.4, 52
+HEADING_MM, HEADING_LINE_MM, HEADING_LETTERS, BADGE_MM = 2.0, 5.9, 60, 11.5
 BETWEEN_MM, AFTER_MM = 1.5, 2.0
 LINE_MM, BOX_MM = 10.0, 8.0
 GROUPS_IN_ROW = 4
@@ -65,7 +66,8 @@ def impose(cards: Sequence[Thing], per_page: int = PER_PAGE) -> list[list[Thing]
 def form_sides(kit: Kit) -> tuple[FormSide, FormSide]:
     """Both sides of the form: every station once, in the order of the screen (P-9)."""
     first = len(kit.stations) // 2
-    front_mm = SIDE_MM - TITLE_MM - GROUP_ROW_MM * -(-len(kit.groups) // GROUPS_IN_ROW)
+    title_mm = TITLE_MM + TITLE_LINE_MM * (lines_of(kit.title, TITLE_LETTERS) - 1)
+    front_mm = SIDE_MM - title_mm - GROUP_ROW_MM * -(-len(kit.groups) // GROUPS_IN_ROW)
     return (
         fill_side(kit.stations[:first], front_mm),
         fill_side(kit.stations[first:], SIDE_MM - BACK_TITLE_MM),
@@ -83,8 +85,13 @@ def fill_side(stations: tuple[KitStation, ...], room_mm: float) -> FormSide:
 def station_mm(station: KitStation, statements: int, lines: int) -> float:
     """Height of one station on the form."""
     statement = max(lines * LINE_MM, kinds_shown(station) * BOX_MM) + BETWEEN_MM
-    heading = HEADING_MM + HEADING_LINE_MM * (-(-len(f"{station.title}. {station.question}") // HEADING_LETTERS) - 1)
-    return max(heading, 11.5) + statements * statement + AFTER_MM
+    heading = HEADING_MM + HEADING_LINE_MM * lines_of(f"{station.title}. {station.question}", HEADING_LETTERS)
+    return max(heading, BADGE_MM) + statements * statement + AFTER_MM
+
+
+def lines_of(text: str, letters: int) -> int:
+    """Lines that a text takes, reckoned on the safe side."""
+    return -(-len(text) // letters)
 
 
 def kinds_shown(station: KitStation) -> int:

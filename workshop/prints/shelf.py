@@ -7,10 +7,10 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import SelectField
 
 from workshop.config import LANGUAGES
 from workshop.domain.refusals import Refusal
+from workshop.forms import OneOf, choices
 from workshop.guards import own_workshop
 from workshop.languages import OWN_NAMES
 from workshop.models import Workshop
@@ -27,7 +27,7 @@ NOT_CHOICES = frozenset({"csrf_token", "kind", "language"})
 class PrintForm(FlaskForm):  # type: ignore[misc]
     """Which language; the other fields are the kind's own."""
 
-    language = SelectField(choices=[(code, OWN_NAMES[code]) for code in LANGUAGES])
+    language = OneOf("", choices=choices({code: OWN_NAMES[code] for code in LANGUAGES}))
 
 
 @blueprint.get("/workshops/<int:workshop_id>/prints")
@@ -52,11 +52,11 @@ def make_print(workshop_id: int) -> Response:
     form = PrintForm(language=workshop.language)
     if not form.validate_on_submit():
         raise Refusal("print_language")
-    job = start_print(workshop, kind, str(form.language.data), choices())
+    job = start_print(workshop, kind, str(form.language.data), own_choices())
     return see_other(url_for("prints.show_job", workshop_id=workshop.id, job_id=job.id))
 
 
-def choices() -> dict[str, str]:
+def own_choices() -> dict[str, str]:
     """The kind's own fields; several ticks under one name are joined."""
     fields = request.form.to_dict(flat=False)
     return {name: ",".join(values) for name, values in fields.items() if name not in NOT_CHOICES}
