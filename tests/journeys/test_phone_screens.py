@@ -1,0 +1,203 @@
+"""Every screen of a phone against the gates: axe, 320 pixels, large text, targets, keyboard, weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from tests.browser import LiveServer, assert_accessible
+from tests.resident.evenings import Hall, make_hall
+
+LINES = (
+    "Prevoz do zdravnika in v trgovino za tiste, ki ne vozijo več",
+    "Medgeneracijski računalniški tečaj za začetnice in začetnike",
+    "Skupni vrt",
+    "Najdaljšabesedaslovenskegajezikakijebrezenegasamegapresledkaintudibrezvezaja",
+)
+SMALLEST, PRIMARY, GAP, LETTERS = 48, 56, 12, 18
+
+
+@dataclass(frozen=True)
+class Screens:
+    """One evening walked through; ``open`` shows a screen by its name."""
+
+    page: Page
+    hall: Hall
+    base: str
+
+    def walk(self) -> Iterator[str]:
+        """Every screen in the order of an evening; the page stands on it while its name is given."""
+        code = self.hall.code
+        yield from self.show("/", "start")
+        yield from self.show(f"/{code}", "prepared")
+        self.hall.list_to_vote_on(*LINES)
+        self.hall.move("check_in")
+        yield from self.show(f"/{code}", "choose")
+        yield from self.show(f"/{code}/m1", "confirm")
+        self.page.get_by_role("button", name="To je moja skupina").click()
+        yield from self.show(f"/{code}", "wait")
+        self.hall.move("round", 1)
+        yield from self.show(f"/{code}/m1", "question")
+        self.page.get_by_role("textbox").fill("Manjka prevoz k zdravniku in v trgovino")
+        self.page.get_by_role("button", name="Oddajte kot potrebo").click()
+        self.page.wait_for_url("**/answers/*")
+        yield from self.here("sent")
+        self.hall.moderate("shown")
+        yield from self.show(f"/{code}/answers", "answers")
+        self.page.get_by_role("link", name="Popravite").click()
+        yield from self.here("edit")
+        self.page.get_by_role("link", name="Umaknite").click()
+        yield from self.here("withdraw")
+        yield from self.show(f"/{code}/reactions", "earlier")
+        self.hall.move("move", 1)
+        yield from self.show(f"/{code}", "move")
+        self.hall.move("voting")
+        yield from self.show(f"/{code}", "vote")
+        self.page.get_by_role("button", name="Oddajte glas").click()
+        yield from self.here("vote refused")
+        self.page.locator("input[name=dots-1][value='1']").check()
+        self.page.get_by_role("button", name="Oddajte glas").click()
+        yield from self.here("voted")
+        self.hall.move("sign_up")
+        yield from self.show(f"/{code}", "sign up")
+        self.page.get_by_label("Sprejem in kava").check()
+        self.page.get_by_role("button", name="Pošljite").click()
+        yield from self.here("contact")
+        self.page.get_by_label("E-pošta", exact=True).fill("ime@example.si")
+        self.page.get_by_role("button", name="Naprej").click()
+        yield from self.here("contact refused")
+        self.page.get_by_label("pošlje poročilo te delavnice").check()
+        self.page.get_by_role("button", name="Naprej").click()
+        yield from self.here("contact check")
+        self.page.get_by_role("button", name="Shranite kontakt").click()
+        yield from self.here("contact kept")
+        yield from self.show(f"/{code}/privacy", "privacy")
+        self.hall.move("raffle")
+        yield from self.show(f"/{code}", "ticket asked")
+        self.page.get_by_role("button", name="Vzemite številko").click()
+        yield from self.here("ticket")
+        yield from self.show(f"/{code}/ticket?large=1", "ticket large")
+        self.hall.move("evaluation")
+        yield from self.show(f"/{code}", "evaluation")
+        self.page.locator("input[name=heard][value='5']").check()
+        self.page.get_by_role("button", name="Pošljite").click()
+        yield from self.here("evaluated")
+        self.hall.close()
+        yield from self.show(f"/{code}", "closed")
+
+    def show(self, path: str, name: str) -> Iterator[str]:
+        self.page.goto(self.base + path)
+        yield from self.here(name)
+
+    def here(self, name: str) -> Iterator[str]:
+        self.page.wait_for_load_state()
+        yield name
+
+
+@pytest.fixture
+def screens(page: Page, app: Flask, live: LiveServer) -> Screens:
+    return Screens(page, make_hall(app), live.lan)
+
+
+def test_no_screen_has_a_fault_that_axe_can_see(screens: Screens) -> None:
+    for name in screens.walk():
+        try:
+            assert_accessible(screens.page)
+        except AssertionError as fault:
+            raise AssertionError(f"{name}: {fault}") from fault
+
+
+def test_every_screen_fits_320_pixels_and_twice_the_text(screens: Screens) -> None:
+    screens.page.set_viewport_size({"width": 320, "height": 568})
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    too_wide = []
+    for name in screens.walk():
+        if screens.page.evaluate(wide):
+            too_wide.append(name)
+        screens.page.evaluate("document.documentElement.style.fontSize = '250%'")
+        if screens.page.evaluate(wide):
+            too_wide.append(f"{name}, text twice as large")
+    assert too_wide == []
+
+
+SMALL_TARGETS = """([smallest, primary]) =>
+    [...document.querySelectorAll("button, input, textarea, select, a.button, a.tap, summary")]
+    .filter((node) => node.type !== "hidden" && node.checkVisibility())
+    .map((node) => [node, node.getBoundingClientRect()])
+    .filter(([node, box]) => box.height < (node.matches(".button-primary") ? primary : smallest) - 0.5
+        || box.width < smallest - 0.5)
+    .map(([node, box]) => `${node.tagName} ${node.name || node.textContent.trim()} ${box.width} x ${box.height}`)"""
+SMALL_LETTERS = """(least) => [...document.querySelectorAll("body *")]
+    .filter((node) => node.checkVisibility() && !node.closest("svg, .vh, template")
+        && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))
+    .filter((node) => parseFloat(getComputedStyle(node).fontSize) < least)
+    .map((node) => `${node.tagName} ${node.textContent.trim().slice(0, 40)}`)"""
+CLOSE_TARGETS = """(gap) => {
+    const boxes = [...document.querySelectorAll("button, input, textarea, a.button")]
+        .filter((node) => node.type !== "hidden" && node.checkVisibility())
+        .map((node) => [node.name || node.textContent.trim(), node.getBoundingClientRect()]);
+    const apart = (a, b) => Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom);
+    return boxes.flatMap(([name, a], i) => boxes.slice(i + 1).filter(([, b]) => apart(a, b) < gap - 0.5)
+        .map(([other, b]) => `${name} and ${other}: ${apart(a, b)}`));
+}"""
+
+
+def test_fingers_find_every_target_and_eyes_every_word(screens: Screens) -> None:
+    faults = []
+    for name in screens.walk():
+        faults += [f"{name}: {fault}" for fault in screens.page.evaluate(SMALL_TARGETS, [SMALLEST, PRIMARY])]
+        faults += [f"{name}: {fault}" for fault in screens.page.evaluate(CLOSE_TARGETS, GAP)]
+        faults += [f"{name}: {fault}" for fault in screens.page.evaluate(SMALL_LETTERS, LETTERS)]
+    assert faults == []
+
+
+def test_an_answer_can_be_sent_with_the_keyboard_alone(page: Page, app: Flask, live: LiveServer) -> None:
+    hall = make_hall(app, "round", 1)
+    page.goto(f"{live.lan}/{hall.code}")
+    press_until(page, lambda: "Modra" in focused(page))
+    assert page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 3
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox")).to_be_visible()
+    press_until(page, lambda: page.evaluate("document.activeElement.id") == "text")
+    page.keyboard.type("Manjka prevoz")
+    press_until(page, lambda: "Oddajte kot potrebo" in focused(page))
+    page.keyboard.press("Space")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Poslano")
+
+
+def press_until(page: Page, there: Callable[[], bool]) -> None:
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if there():
+            return
+    raise AssertionError("Tab never got there")
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent"))
+
+
+def test_the_first_page_is_light(page: Page, app: Flask, live: LiveServer) -> None:
+    hall = make_hall(app, "round", 1)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[int] = []
+    session.on("Network.loadingFinished", lambda told: sizes.append(int(told["encodedDataLength"])))
+    page.goto(f"{live.lan}/{hall.code}/m1")
+    page.wait_for_load_state("networkidle")
+    assert len(sizes) <= 8
+    assert sum(sizes) <= 70_000, sizes
+    sizes.clear()
+    page.goto(f"{live.lan}/{hall.code}/answers")
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes) <= 12_000, sizes
+
+
+def test_nothing_takes_the_focus_when_a_page_opens(screens: Screens) -> None:
+    for name in screens.walk():
+        if "refused" not in name:
+            assert screens.page.evaluate("document.activeElement === document.body"), name
