@@ -127,13 +127,14 @@
   }
 
   function announce(words) {
-    more.textContent = words;
+    if (words) { more.textContent = words; }
     more.hidden = !words;
+    bar.classList.toggle("has-more", Boolean(words));
     if (words && !cards().length) { fetchMore(false); }
   }
 
   function fetchMore(andStand) {
-    more.hidden = true;
+    announce("");
     fetch(behind(bar.dataset.cards), { credentials: "same-origin" })
       .then(function (answer) { return answer.text(); })
       .then(function (text) {

@@ -29,11 +29,13 @@ LONGEST_PRIZE, LONGEST_REASON, LONGEST_NOTE = 160, 200, 1000
 
 @dataclass(frozen=True)
 class Drum:
-    """The numbers in the drum and what has been drawn. ``seed`` is told once nothing can be drawn any more."""
+    """The numbers in the drum and what has been drawn. ``returned`` is what was entered, ``taking_no_part`` how many
+    of those there are at all; ``seed`` is told once nothing can be drawn any more."""
 
     phones: int
     paper: range
     returned: frozenset[int]
+    taking_no_part: int
     left: frozenset[int]
     draws: Sequence[Draw]
     fingerprint: str
@@ -53,11 +55,13 @@ def read_drum(workshop: Workshop) -> Drum:
     returned = frozenset(raffle.returned) if raffle else frozenset()
     state = find_state(workshop.id)
     over = state in {State.EVALUATION, State.CLOSED}
+    everything = numbers_of(workshop, tickets, frozenset())
     return Drum(
         phones=len(tickets),
         paper=paper_numbers(workshop),
         returned=returned,
-        left=numbers_of(workshop, tickets, returned) - {drawn.number for drawn in draws},
+        taking_no_part=len(returned & everything),
+        left=everything - returned - {drawn.number for drawn in draws},
         draws=draws,
         fingerprint=commitment(bytes.fromhex(raffle.seed)) if raffle else "",
         seed=raffle.seed if raffle and over else "",
