@@ -1,0 +1,116 @@
+"""The pages of the presentation, of the reports, of results and roles."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import time
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.facilitator.boards import first_station, say
+from tests.world import NOW, make_centre, make_workshop
+from workshop.extensions import db
+from workshop.models import Assurance, Ballot, Dots, KeyPoint, Practice, VoteOption, Workshop
+from workshop.services.plans import write_plan
+from workshop.services.wall_pages import plenary_pages, presentation_pages, sign_up_pages, vote_lines
+
+pytestmark = pytest.mark.usefixtures("in_app")
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    """Four groups at five stations."""
+    workshop = make_workshop(make_centre())
+    write_plan(workshop=workshop, minutes=[13, 10, 8, 7, 5], groups=4)
+    db.session.commit()
+    return workshop
+
+
+def kinds(workshop: Workshop) -> list[str]:
+    return [page.kind for page in presentation_pages(workshop)]
+
+
+def test_the_first_page_says_what_the_evening_is_for(workshop: Workshop) -> None:
+    first = presentation_pages(workshop)[0]
+    assert first.heading == "Naš skupni prostor"
+    assert first.note.startswith("Ugotoviti, ali skupnostni prostor potrebujemo")
+
+
+def test_the_agenda_says_when_each_part_begins_and_leaves_out_arriving(workshop: Workshop) -> None:
+    agenda = presentation_pages(workshop)[1]
+    assert [(line.lead, line.text) for line in agenda.lines[:2]] == [
+        ("18.00", "Pozdrav krajevne skupnosti in ljudske univerze"),
+        ("18.05", "Namen in projekt"),
+    ]
+
+
+def test_without_a_beginning_the_agenda_has_titles_alone(workshop: Workshop) -> None:
+    workshop.starts_at = None
+    assert {line.lead for line in presentation_pages(workshop)[1].lines} == {""}
+    workshop.starts_at = time(17, 30)
+    assert presentation_pages(workshop)[1].lines[0].lead == "17.30"
+
+
+def test_an_assurance_hangs_only_once_its_wording_is_confirmed(workshop: Workshop) -> None:
+    promise = Assurance(workshop_id=workshop.id, sentence="Prostor bo brezplačen.", person="Ime", function="župan")
+    db.session.add(promise)
+    db.session.commit()
+    assert "assurances" not in kinds(workshop)
+    promise.confirmed_at = NOW
+    db.session.commit()
+    page = next(page for page in presentation_pages(workshop) if page.kind == "assurances")
+    assert [(line.text, line.note) for line in page.lines] == [("Prostor bo brezplačen.", "Ime, župan")]
+
+
+def test_only_good_practices_that_are_used_have_a_page(workshop: Workshop) -> None:
+    before = kinds(workshop).count("practice")
+    db.session.scalars(select(Practice).where(Practice.workshop_id == workshop.id, Practice.used)).all()[0].used = False
+    db.session.commit()
+    assert kinds(workshop).count("practice") == before - 1
+
+
+def test_every_station_has_its_question_on_the_wall(workshop: Workshop) -> None:
+    page = next(page for page in presentation_pages(workshop) if page.kind == "stations")
+    assert [line.lead for line in page.lines] == ["1", "2", "3", "4", "5"]
+    assert page.lines[1].text == "Kakšen naj bo prostor, da se bomo v njem dobro počutili?"
+
+
+def add_key_point(workshop: Workshop, text: str, state: str, station: int = 1) -> None:
+    (statement,) = say(workshop, text, state=state, station=station)
+    place = first_station(workshop, station)
+    db.session.add(KeyPoint(workshop_id=workshop.id, station_id=place.id, statement_id=statement.id))
+    db.session.commit()
+
+
+def test_every_station_reports_on_a_page_of_its_own(workshop: Workshop) -> None:
+    add_key_point(workshop, "čaka", "waiting")
+    add_key_point(workshop, "skrita", "hidden")
+    add_key_point(workshop, "pokazana", "shown")
+    overview, first, *rest = plenary_pages(workshop)
+    assert [line.colours for line in overview.lines] == [("blue",), ("orange",), ("green",), ("yellow",), ()]
+    assert (first.heading, first.note, first.colours) == ("Potrebe", "1", ("blue",))
+    assert [line.text for line in first.lines] == ["pokazana"]
+    assert len(rest) == 4
+
+
+def test_with_two_rings_two_groups_report_of_a_station(workshop: Workshop) -> None:
+    write_plan(workshop=workshop, minutes=[13, 10], groups=4, rings=2)
+    db.session.commit()
+    assert plenary_pages(workshop)[1].colours == ("blue", "violet")
+
+
+def test_a_line_whose_statement_was_hidden_later_leaves_list_and_results(workshop: Workshop) -> None:
+    shown, hidden = say(workshop, "ostane", state="shown") + say(workshop, "skrita", state="hidden")
+    options = [
+        VoteOption(workshop_id=workshop.id, number=n, text=row.text, statement_id=row.id)
+        for n, row in enumerate((shown, hidden), start=1)
+    ]
+    ballot = Ballot(workshop_id=workshop.id, key=str(uuid.uuid4()), created_at=NOW)
+    db.session.add_all([*options, ballot])
+    db.session.flush()
+    db.session.add(Dots(ballot_id=ballot.id, option_id=options[1].id, count=2))
+    db.session.commit()
+    assert [line.text for line in vote_lines(workshop.id)] == ["ostane"]
+    assert [line.text for line in sign_up_pages(workshop)[0].lines] == ["ostane"]
