@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from workshop.services.library import get_template
-
 from workshop.extensions import db
 from workshop.models import Account, Community, Organisation, Programme, Workshop
 from workshop.services.evening import find_evening, move_on
+from workshop.services.library import get_template
 from workshop.services.sign_in import add_account, hash_password
 from workshop.services.workshops import NewWorkshop, create_workshop
 
