@@ -7,7 +7,6 @@ bytes of the HTML and of each attachment. Steps and failures are words on standa
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import logging
@@ -89,24 +88,14 @@ def bound(memory_mib: int, seconds: int) -> None:
         import resource
     except ImportError:
         return
-    taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if on_linux() else 0
-    if taken:
-        lower(resource.RLIMIT_AS, taken + memory_mib * MEBIBYTE)
-    lower(resource.RLIMIT_CPU, seconds + 5)
-    lower(resource.RLIMIT_FSIZE, LARGEST_FILE)
-
-
-def lower(what: int, most: int) -> None:
-    """Never above a bound that is set already."""
-    import resource
-
-    _soft, hard = resource.getrlimit(what)
-    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(what, (allowed, allowed))
-
-
-def on_linux() -> bool:
-    return sys.platform.startswith("linux")
+    wanted = {resource.RLIMIT_CPU: seconds + 5, resource.RLIMIT_FSIZE: LARGEST_FILE}
+    if sys.platform.startswith("linux"):
+        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        wanted[resource.RLIMIT_AS] = taken + memory_mib * MEBIBYTE
+    for what, most in wanted.items():
+        _soft, hard = resource.getrlimit(what)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (allowed, allowed))
 
 
 def make(request: dict[str, Any]) -> bytes:
@@ -117,7 +106,6 @@ def make(request: dict[str, Any]) -> bytes:
     report_progress()
     end_streams_plainly()
     remember_pages()
-    gc.set_threshold(200_000, 20, 100)  # boxes live until the end: looking for dead ones costs and finds few
     base = Path(request["base"])
     html = HTML(
         string=sys.stdin.buffer.read(request["html"]).decode("utf-8"),

@@ -6,8 +6,9 @@ A module that prints something calls ``offer`` once when it is imported.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask_babel import force_locale
@@ -86,6 +87,8 @@ def list_kinds(shelf: str) -> list[Kind]:
 
 
 def build_source(kind: Kind, workshop: Workshop, language: str, options: Options) -> PrintSource:
-    """The document of ``kind``, in the language asked for, whatever the page around it speaks."""
+    """The document of ``kind``, in the language asked for, whatever the page around it speaks; letters composed,
+    because fonts break up what is not (P-13)."""
     with force_locale(language):
-        return kind.build(workshop, language, options)
+        source = kind.build(workshop, language, options)
+    return replace(source, html=unicodedata.normalize("NFC", source.html))

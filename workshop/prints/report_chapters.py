@@ -9,12 +9,14 @@ from flask_babel import gettext as _
 
 @dataclass(frozen=True)
 class Chapter:
-    """``id`` is where links lead; ``heading`` carries its number; ``new_page`` on paper."""
+    """``id`` is where links lead; ``heading`` carries its number; ``new_page`` on paper; ``longest`` is that
+    which grows with the evening."""
 
     id: str
     heading: str
     template: str
     new_page: bool = False
+    longest: bool = False
 
 
 def chapters() -> list[Chapter]:
@@ -42,6 +44,6 @@ def chapters() -> list[Chapter]:
         ("papers", _("Annex 2: invitation and photographs of the sheets"), False),
     )
     return numbered + [
-        Chapter(name.replace("_", "-"), heading, f"report/chapters/{name}.html", new_page)
+        Chapter(name.replace("_", "-"), heading, f"report/chapters/{name}.html", new_page, longest=new_page)
         for name, heading, new_page in annexes
     ]

@@ -10,12 +10,14 @@ from typing import Any
 
 from flask import render_template
 
+from workshop.prints.qr import evening_address, qr_svg, spoken
 from workshop.prints.report_context import report_context, shorten
 from workshop.services.report_facts import Report, TopList, TopRow
 from workshop.services.report_tops import top_concerns, top_needs, top_offers
 
 MOST_WORDS = 260
 MOST_CHARACTERS = 2100
+MOST_ROLES = 3
 WORDS_OF_ONE, CHARACTERS_OF_ONE = 20, 140
 WORDS_OF_FINDING, CHARACTERS_OF_FINDING = 45, 300
 
@@ -58,12 +60,22 @@ def summary_context(report: Report, lengths: Lengths) -> dict[str, Any]:
     """The report's values with lists cut to ``lengths`` and every line short enough to be read."""
     return {
         **report_context(report, paper=True),
+        **way_to_report(report),
         "finding": excerpt(report.finding, WORDS_OF_FINDING, CHARACTERS_OF_FINDING),
         "needs": excerpts(top_needs(report, lengths.needs)),
         "offers": excerpts(top_offers(report, lengths.offers)),
         "concerns": excerpts(top_concerns(report, lengths.concerns)),
+        "roles": [f"{name} ({cell.value})" for name, cell in report.interest.roles if cell.value][:MOST_ROLES],
         "requests": [excerpt(one) for one in report.requests[: lengths.requests]],
     }
+
+
+def way_to_report(report: Report) -> dict[str, Any]:
+    """The evening's short address leads to the report once it is published; a draft leads nowhere."""
+    if not report.colophon.published:
+        return {}
+    address = evening_address(report.colophon.code)
+    return {"qr": qr_svg(address), "address": spoken(address)}
 
 
 def excerpts(top: TopList) -> TopList:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 
 from workshop.domain.findings import SMALL, People, count_by, mask_cell, mask_cells, share
+from workshop.domain.scales import sum_up
 from workshop.extensions import db
 from workshop.models import Evaluation, Seat, SignUp, VolunteerRole, Workshop
 from workshop.services.report_facts import Attendance, Interest, Opinion, Rating
@@ -84,8 +85,7 @@ def gather_opinion(workshop_id: int) -> Opinion:
 
 def rating(key: str, given: list[int | None]) -> Rating:
     """Mean to one decimal and how many gave each mark; nothing but the number of answers when they are few."""
-    answers = [value for value in given if value is not None]
-    if len(answers) < SMALL:
-        return Rating(key, People(len(answers)), None, ())
-    spread = tuple(answers.count(value) for value in range(1, 6))
-    return Rating(key, People(len(answers)), round(sum(answers) / len(answers), 1), spread)
+    scale = sum_up(given)
+    if scale.answered < SMALL or scale.tenths is None:
+        return Rating(key, People(scale.answered), None, ())
+    return Rating(key, People(scale.answered), scale.tenths / 10, scale.spread)
