@@ -1,0 +1,126 @@
+"""Passwords, links and the throttle."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.world import NOW, PASSWORD, Centre, make_centre
+from workshop.domain.refusals import Gone, Refusal, TooMany
+from workshop.extensions import db
+from workshop.models import Account, Organisation, SignInAttempt, SignInLink
+from workshop.services.sign_in import (
+    FAILURES_ALLOWED,
+    WINDOW,
+    add_account,
+    check_password,
+    find_account,
+    first_organisation,
+    hash_password,
+    is_first_sign_in,
+    issue_link,
+    look_at_link,
+    use_link,
+)
+
+NEW_PASSWORD = "štiri čisto nove besede"
+
+
+@pytest.fixture
+def centre(in_app: Flask) -> Centre:
+    return make_centre()
+
+
+def test_a_password_is_kept_as_an_argon2_hash_only(centre: Centre) -> None:
+    assert centre.owner.password_hash.startswith("$argon2id$")
+    assert hash_password(PASSWORD) != hash_password(PASSWORD)
+
+
+@pytest.mark.parametrize(("raw", "code"), [("x" * 11, "password_too_short"), ("x" * 201, "password_too_long")])
+def test_a_password_has_a_length(raw: str, code: str) -> None:
+    with pytest.raises(Refusal, match=code):
+        hash_password(raw)
+
+
+def test_an_e_mail_is_the_same_in_large_letters(centre: Centre) -> None:
+    assert find_account(" ANA@luk.test") is centre.owner
+    assert check_password(email="Ana@LUK.test ", password=PASSWORD, now=NOW) is centre.owner
+
+
+def test_an_account_without_a_password_opens_to_nothing(centre: Centre) -> None:
+    add_account(organisation=centre.organisation, name="Dana", email="dana@luk.test", role="facilitator", now=NOW)
+    db.session.commit()
+    with pytest.raises(Refusal, match="sign_in_wrong"):
+        check_password(email="dana@luk.test", password="", now=NOW)
+
+
+def fail(email: str, times: int) -> None:
+    for _try in range(times):
+        with pytest.raises(Refusal, match="sign_in_wrong"):
+            check_password(email=email, password="x", now=NOW)
+
+
+def test_failures_close_the_door_for_a_while_for_this_e_mail_alone(centre: Centre) -> None:
+    fail("bor@luk.test", FAILURES_ALLOWED)
+    with pytest.raises(TooMany):
+        check_password(email="bor@luk.test", password=PASSWORD, now=NOW)
+    assert check_password(email="ana@luk.test", password=PASSWORD, now=NOW) is centre.owner
+    later = NOW + WINDOW + timedelta(seconds=1)
+    assert check_password(email="bor@luk.test", password=PASSWORD, now=later) is centre.colleague
+
+
+def test_the_right_password_forgets_failures(centre: Centre) -> None:
+    fail("ana@luk.test", 2)
+    check_password(email="ana@luk.test", password=PASSWORD, now=NOW)
+    assert db.session.scalars(select(SignInAttempt)).all() == []
+
+
+def test_an_attempt_keeps_no_e_mail(centre: Centre) -> None:
+    fail("nihce@luk.test", 1)
+    attempt = db.session.scalars(select(SignInAttempt)).one()
+    assert len(attempt.subject_hash) == 64
+    assert "nihce" not in attempt.subject_hash
+
+
+def test_a_link_keeps_no_token(centre: Centre) -> None:
+    token = issue_link(now=NOW, account=centre.owner)
+    assert db.session.scalars(select(SignInLink)).one().token_hash != token
+    assert look_at_link(token=token, now=NOW).account_id == centre.owner.id
+
+
+def test_a_link_is_good_once_and_for_its_time(centre: Centre) -> None:
+    token = issue_link(now=NOW, account=centre.owner)
+    with pytest.raises(Gone):
+        look_at_link(token=token, now=NOW + timedelta(hours=24))
+    assert use_link(token=token, password=NEW_PASSWORD, now=NOW) is centre.owner
+    with pytest.raises(Gone):
+        use_link(token=token, password=NEW_PASSWORD, now=NOW)
+    assert check_password(email="ana@luk.test", password=NEW_PASSWORD, now=NOW).epoch == 1
+
+
+def test_two_first_links_make_one_owner(in_app: Flask) -> None:
+    first, second = issue_link(now=NOW), issue_link(now=NOW)
+    assert is_first_sign_in()
+    use_link(token=first, password=NEW_PASSWORD, now=NOW, name="Ana", email="a@luk.test", centre="LUK")
+    with pytest.raises(Gone):
+        use_link(token=second, password=NEW_PASSWORD, now=NOW, name="Zla", email="z@luk.test", centre="LUK")
+    assert [account.name for account in db.session.scalars(select(Account))] == ["Ana"]
+
+
+def test_a_centre_made_by_a_command_is_taken_on_by_the_first_sign_in(in_app: Flask) -> None:
+    made = first_organisation(now=NOW)
+    db.session.commit()
+    owner = use_link(
+        token=issue_link(now=NOW), password=NEW_PASSWORD, now=NOW, name="Ana", email="a@luk.test", centre=" LUK "
+    )
+    assert (owner.organisation_id, made.name) == (made.id, "LUK")
+    assert len(db.session.scalars(select(Organisation)).all()) == 1
+
+
+def test_an_e_mail_is_taken_once_in_all_centres(centre: Centre) -> None:
+    stranger = make_centre("Drug zavod", domain="drugi.test")
+    with pytest.raises(Refusal, match="email_taken"):
+        add_account(organisation=stranger.organisation, name="A", email="ANA@luk.test", role="owner", now=NOW)

@@ -1,0 +1,132 @@
+"""A copy of a workshop, and taking one away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.closed import close
+from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from workshop.domain.refusals import WrongState
+from workshop.extensions import db
+from workshop.models import (
+    AgendaBlock,
+    Evening,
+    Group,
+    JournalEntry,
+    Practice,
+    Statement,
+    Station,
+    VolunteerRole,
+    Workshop,
+)
+from workshop.services.assurance_edit import AssuranceFacts, add_assurance
+from workshop.services.parts import list_ordered
+from workshop.services.plan_edit import change_plan, plan_of
+from workshop.services.preparation import read_preparation
+from workshop.services.workshop_copy import delete_workshop, duplicate_workshop
+from workshop.services.workshops import deleted_codes
+
+
+@pytest.fixture
+def centre(in_app: Flask) -> Centre:
+    return make_centre()
+
+
+@pytest.fixture
+def workshop(centre: Centre) -> Workshop:
+    return make_workshop(centre)
+
+
+def copy_of(workshop: Workshop, community: str = "Stražišče") -> Workshop:
+    return duplicate_workshop(workshop=workshop, title="Drugi večer", community_name=community, actor="test", now=NOW)
+
+
+def content(table: Any, workshop: Workshop, *names: str) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(row, name) for name in names) for row in list_ordered(table, workshop.id)]
+
+
+def count(table: Any, workshop_id: int) -> int:
+    return db.session.scalar(select(func.count()).select_from(table).where(table.workshop_id == workshop_id)) or 0
+
+
+def test_a_copy_has_the_same_content(workshop: Workshop) -> None:
+    copy = copy_of(workshop)
+    for table, names in {
+        Station: ("number", "texts", "kinds"),
+        AgendaBlock: ("position", "kind", "title", "minutes", "note", "speaker"),
+        Practice: ("number", "used", "texts"),
+        VolunteerRole: ("number", "names"),
+    }.items():
+        assert content(table, copy, *names) == content(table, workshop, *names)
+    assert plan_of(copy) == plan_of(workshop)
+
+
+def test_a_copy_has_a_code_and_links_of_its_own_and_no_date(workshop: Workshop) -> None:
+    copy = copy_of(workshop)
+    assert (copy.title, copy.community.name, copy.held_on) == ("Drugi večer", "Stražišče", None)
+    assert copy.code != workshop.code
+    tokens = [station.host_token for made in (workshop, copy) for station in list_ordered(Station, made.id)]
+    tokens += [copy.wall_token, workshop.wall_token, copy.report_token, workshop.report_token]
+    assert len(set(tokens)) == len(tokens)
+
+
+def test_a_copy_of_a_plan_set_by_hand_is_set_by_hand(workshop: Workshop) -> None:
+    by_hand = replace(plan_of(workshop), rings=2, groups=3, order="mixed", minutes=(12, 9))
+    change_plan(workshop=workshop, plan=by_hand, actor="test", now=NOW)
+    assert plan_of(copy_of(workshop)) == by_hand
+
+
+def test_a_copy_of_a_closed_evening_is_prepared_and_empty(workshop: Workshop) -> None:
+    station = list_ordered(Station, workshop.id)[0]
+    db.session.add(
+        Statement(workshop_id=workshop.id, station_id=station.id, kind="need", text="Klop", key="1", created_at=NOW)
+    )
+    close(workshop)
+    found = read_preparation(copy_of(workshop))
+    assert (found.state, found.statements, found.workshop.closed_at) == ("prepared", 0, None)
+
+
+def test_assurances_must_be_confirmed_anew(workshop: Workshop) -> None:
+    facts = AssuranceFacts("Prostor ostane odprt.", "Ime Priimek", "župan", confirmed=True)
+    add_assurance(workshop=workshop, facts=facts, actor="test", now=NOW)
+    (assurance,) = read_preparation(copy_of(workshop)).assurances
+    assert (assurance.sentence, assurance.person, assurance.confirmed_at) == (facts.sentence, facts.person, None)
+
+
+def test_what_was_only_prepared_can_be_deleted_with_all_its_parts(workshop: Workshop) -> None:
+    number = workshop.id
+    delete_workshop(workshop=workshop, actor="test", now=NOW)
+    assert db.session.get(Workshop, number) is None
+    assert {table: count(table, number) for table in (Station, Group, AgendaBlock, Evening)} == dict.fromkeys(
+        (Station, Group, AgendaBlock, Evening), 0
+    )
+
+
+def test_the_code_of_a_deleted_workshop_is_never_given_again(workshop: Workshop) -> None:
+    code = workshop.code
+    delete_workshop(workshop=workshop, actor="test", now=NOW)
+    assert deleted_codes() == {code}
+    entry = db.session.scalars(select(JournalEntry).order_by(JournalEntry.id.desc())).first()
+    assert entry is not None
+    assert (entry.act, entry.workshop_id, entry.organisation_id) == ("delete", None, 1)
+
+
+def test_what_has_begun_cannot_be_deleted(workshop: Workshop) -> None:
+    move_to(workshop, "check_in")
+    with pytest.raises(WrongState, match="plan_fixed"):
+        delete_workshop(workshop=workshop, actor="test", now=NOW)
+
+
+def test_what_has_an_answer_cannot_be_deleted(workshop: Workshop) -> None:
+    station = list_ordered(Station, workshop.id)[0]
+    db.session.add(
+        Statement(workshop_id=workshop.id, station_id=station.id, kind="need", text="Klop", key="1", created_at=NOW)
+    )
+    db.session.commit()
+    with pytest.raises(WrongState, match="workshop_has_statements"):
+        delete_workshop(workshop=workshop, actor="test", now=NOW)
