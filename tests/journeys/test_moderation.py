@@ -6,7 +6,7 @@ import time
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser import LiveServer, assert_accessible
 from tests.facilitator.boards import Room, open_room
@@ -15,7 +15,7 @@ from workshop.models import Statement
 
 THIRTY_BY_KEYBOARD_SECONDS = 90
 """F6.4."""
-LAPTOP = {"width": 1366, "height": 768}
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 
 
 @pytest.fixture

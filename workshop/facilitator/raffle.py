@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import request, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -15,7 +15,7 @@ from workshop.facilitator.raffle_forms import TAX_FREE_EUROS, AsideForm, DrawFor
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
-from workshop.services.drawing import draw_number, prepare_drum, put_aside, read_drum
+from workshop.services.drawing import Drum, draw_number, prepare_drum, put_aside, read_drum
 from workshop.web import moment, see_other
 
 RAFFLE = "/workshops/<int:workshop_id>/raffle"
@@ -101,27 +101,29 @@ def raffle_page(
     """The page; a form that was refused comes with what was typed."""
     drum = read_drum(workshop)
     note = drum.note or usual_note()
-    returned = write_numbers(drum.returned)
-    again = drum.last.prize if drum.last is not None and drum.last.redrawn_because else ""
     refused = next((form for form in (drum_form, draw_form, aside_form) if form is not None), None)
-    status = trouble.status if trouble else 422 if ask_value else refused.status if refused else 200
-    draw_form = draw_form or DrawForm(formdata=None, prize=again)
-    draw_form.drawn_before.data = str(len(drum.draws))
     return evening_page(
         "raffle",
         workshop,
         errors=refused.page_errors if refused else [],
-        status=status,
+        status=trouble.status if trouble else 422 if ask_value else refused.status if refused else 200,
         drum=drum,
         note=note,
-        drum_form=drum_form or DrumForm(formdata=None, returned=returned, note=note),
-        draw_form=draw_form,
+        drum_form=drum_form or DrumForm(formdata=None, returned=write_numbers(drum.returned), note=note),
+        draw_form=next_draw(drum, draw_form),
         aside_form=aside_form or AsideForm(formdata=None, reason=_("Not in the hall")),
         ask_value=ask_value,
         trouble=say(trouble) if trouble else "",
         tax_free=TAX_FREE_EUROS,
-        asked=request.method == "POST",
     )
+
+
+def next_draw(drum: Drum, form: DrawForm | None) -> DrawForm:
+    """The form of the next draw: as typed, else for the prize that was not taken. It knows how many came before."""
+    again = drum.last.prize if drum.last is not None and drum.last.redrawn_because else ""
+    form = form or DrawForm(formdata=None, prize=again)
+    form.drawn_before.data = str(len(drum.draws))
+    return form
 
 
 def usual_note() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from flask import flash, request, url_for
 from flask_babel import gettext as _
@@ -93,13 +94,13 @@ def add_paper(workshop_id: int) -> Response | Page:
 def correct_paper(workshop_id: int, ballot_id: int) -> Response | Page:
     """Other counts, or the bundle taken away."""
     workshop = own_workshop(workshop_id)
-    facts = {"workshop": workshop, "ballot_id": ballot_id, "actor": actor(), "now": moment()}
+    facts: dict[str, Any] = {"workshop": workshop, "ballot_id": ballot_id, "actor": actor(), "now": moment()}
     if request.form.get("remove") == "1":
-        return done(workshop, lambda: remove_bundle(**facts), said=_("The bundle is taken away."))  # type: ignore[arg-type]
+        return done(workshop, lambda: remove_bundle(**facts), said=_("The bundle is taken away."))
     dots, voters = typed_bundle()
     return done(
         workshop,
-        lambda: correct_bundle(**facts, dots=dots, voters=voters),  # type: ignore[arg-type]
+        lambda: correct_bundle(**facts, dots=dots, voters=voters),
         field="voters",
         said=_("The bundle is corrected."),
         bundle=ballot_id,

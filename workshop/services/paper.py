@@ -72,26 +72,29 @@ def enter_sheet(*, workshop: Workshop, sheet: Sheet, actor: str, now: datetime) 
     refuse_known(workshop.id, station, sheet.number)
     states = [state_for(text, show=sheet.show) for _kind, text in lines]
     for place, ((kind, text), state) in enumerate(zip(lines, states, strict=True)):
-        insert_new(
-            {
-                "workshop_id": workshop.id,
-                "station_id": station.id,
-                "group_id": group.id if group else None,
-                "ring": group.ring if group else 1,
-                "round_number": sheet.round_number,
-                "kind": kind,
-                "text": text,
-                "origin": str(Origin.PAPER),
-                "state": str(state),
-                "late": late,
-                "key": line_key(key, place),
-                "created_at": now,
-                "moderated_at": now if state is Moderation.SHOWN else None,
-            }
-        )
+        facts: dict[str, object] = {"kind": kind, "text": text, "late": late, "key": line_key(key, place)}
+        insert_new({**values_of(station, group, sheet, now), **facts, **standing(state, now)})
     keep_journal(workshop, station, sheet, len(lines), late=late, actor=actor, now=now)
     db.session.commit()
     return Typed(states.count(Moderation.SHOWN), states.count(Moderation.WAITING))
+
+
+def values_of(station: Station, group: Group | None, sheet: Sheet, now: datetime) -> dict[str, object]:
+    """What all answers of a sheet have in common."""
+    return {
+        "workshop_id": station.workshop_id,
+        "station_id": station.id,
+        "group_id": group.id if group else None,
+        "ring": group.ring if group else 1,
+        "round_number": sheet.round_number,
+        "origin": str(Origin.PAPER),
+        "created_at": now,
+    }
+
+
+def standing(state: Moderation, now: datetime) -> dict[str, object]:
+    """Where an answer stands; what is shown at once has been read by whoever typed it."""
+    return {"state": str(state), "moderated_at": now if state is Moderation.SHOWN else None}
 
 
 def check_lines(lines: Sequence[tuple[str, str]], kinds: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -1,0 +1,76 @@
+"""Drawing over the store: who is in the drum, and that a draw stands."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.world import NOW, make_centre, make_workshop, move_to
+from workshop.domain.refusals import NotFound, Refusal, WrongState
+from workshop.extensions import db
+from workshop.models import Draw, Raffle, Ticket, Workshop
+from workshop.services.drawing import Drum, draw_number, prepare_drum, put_aside, read_drum
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    made = make_workshop(make_centre())
+    move_to(made, "raffle")
+    return made
+
+
+def draw(workshop: Workshop) -> Draw:
+    before = db.session.scalar(select(func.count(Draw.id))) or 0
+    return draw_number(workshop=workshop, prize="", drawn_before=before, actor="1", now=NOW)
+
+
+def prepare(workshop: Workshop, returned: str) -> Drum:
+    prepare_drum(workshop=workshop, returned=returned, note="", actor="1", now=NOW)
+    return read_drum(workshop)
+
+
+def test_the_drum_holds_phones_and_stubs_without_the_returned(workshop: Workshop) -> None:
+    db.session.add_all([Ticket(workshop_id=workshop.id, number=1), Ticket(workshop_id=workshop.id, number=2)])
+    db.session.commit()
+    drum = prepare(workshop, "2, 105-999")
+    assert drum.left == {1, 101, 102, 103, 104}
+    assert drum.taking_no_part == 1 + workshop.paper_sheets - 4
+
+
+def test_nothing_is_in_the_drum_twice_and_an_empty_one_refuses(workshop: Workshop) -> None:
+    prepare(workshop, "103-999")
+    numbers = {draw(workshop).number, draw(workshop).number}
+    assert numbers == {101, 102}
+    with pytest.raises(Refusal, match="raffle_empty"):
+        draw(workshop)
+
+
+def test_returning_a_number_that_was_drawn_lets_the_others_be_drawn_on(workshop: Workshop) -> None:
+    prepare(workshop, "104-999")
+    first = draw(workshop).number
+    prepare(workshop, f"{first}, 104-999")
+    assert {draw(workshop).number, draw(workshop).number} == {101, 102, 103} - {first}
+
+
+def test_the_key_is_made_once_and_told_only_at_the_end(workshop: Workshop) -> None:
+    draw(workshop)
+    seed = db.session.scalars(select(Raffle.seed)).one()
+    draw(workshop)
+    assert db.session.scalars(select(Raffle.seed)).all() == [seed]
+    assert read_drum(workshop).seed == ""
+    move_to(workshop, "evaluation")
+    assert read_drum(workshop).seed == seed
+
+
+def test_only_the_last_number_can_be_put_aside(workshop: Workshop) -> None:
+    first = draw(workshop)
+    draw(workshop)
+    with pytest.raises(NotFound):
+        put_aside(workshop=workshop, draw_id=first.id, reason="Ni v dvorani", actor="1", now=NOW)
+
+
+def test_a_draw_seen_from_an_older_page_draws_nothing(workshop: Workshop) -> None:
+    draw(workshop)
+    with pytest.raises(WrongState, match="already_drawn"):
+        draw_number(workshop=workshop, prize="", drawn_before=0, actor="1", now=NOW)

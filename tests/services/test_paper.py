@@ -1,0 +1,69 @@
+"""Sheets over the store: rings, rounds, keys, and lines that are refused by their place."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.facilitator.boards import first_station
+from tests.world import NOW, make_centre, make_workshop, move_to
+from workshop.domain.refusals import NotFound
+from workshop.extensions import db
+from workshop.models import Group, Statement, Workshop
+from workshop.services.closing_list import read_closing_list
+from workshop.services.paper import LineRefusal, Sheet, Typed, enter_sheet
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    made = make_workshop(make_centre(), people=38)
+    move_to(made, "plenary")
+    return made
+
+
+def sheet(
+    workshop: Workshop, *texts: str, number: int | None = None, station: int = 1, group: int | None = None
+) -> Sheet:
+    place = first_station(workshop, station)
+    lines = [(place.kinds[0], text) for text in texts]
+    return Sheet(place.id, group, 1, lines, str(uuid.uuid4()), number=number)
+
+
+def enter(workshop: Workshop, typed: Sheet) -> Typed:
+    return enter_sheet(workshop=workshop, sheet=typed, actor="1", now=NOW)
+
+
+def test_an_answer_stands_in_the_ring_of_its_group(workshop: Workshop) -> None:
+    last = db.session.scalars(select(Group).order_by(Group.ring.desc(), Group.place)).first()
+    assert last is not None
+    enter(workshop, sheet(workshop, "Klop", group=last.id))
+    assert db.session.scalars(select(Statement.ring)).one() == last.ring
+
+
+def test_one_sheet_is_typed_in_at_every_station_and_counted_once(workshop: Workshop) -> None:
+    enter(workshop, sheet(workshop, "Klop", number=7))
+    enter(workshop, sheet(workshop, "Luči", number=7, station=2))
+    enter(workshop, sheet(workshop, "brez številke"))
+    counted = read_closing_list(workshop)
+    assert (counted.paper_sheets, counted.paper_statements) == (1, 3)
+
+
+def test_the_same_form_again_stores_nothing(workshop: Workshop) -> None:
+    once = sheet(workshop, "Klop", "Pišite na dom@golnik.si")
+    assert enter(workshop, once) == Typed(shown=1, waiting=1)
+    assert enter(workshop, once) == Typed(shown=0, waiting=0)
+
+
+def test_a_line_is_refused_by_its_place(workshop: Workshop) -> None:
+    with pytest.raises(LineRefusal, match="text_too_long") as refused:
+        enter(workshop, sheet(workshop, "Klop", "", "a" * 300))
+    assert refused.value.line == 2
+
+
+def test_another_workshops_station_is_not_found(workshop: Workshop) -> None:
+    other = make_workshop(make_centre("Drugi center", "Bled", "drugi.test"))
+    with pytest.raises(NotFound):
+        enter(other, sheet(workshop, "Klop"))
