@@ -1,0 +1,137 @@
+"""The projector's picture with the longest Slovene words, at three resolutions: nothing too small, nothing cut (F4)."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from tests.browser import AXE, LiveServer, assert_accessible
+from tests.journeys.projected import CANARY, MEASURE, Projected, height_of, project, type_size
+
+SIZES = [(1920, 1080), (1366, 768), (1024, 768)]
+FLOOR, TEXT, TIMER, QR, STRIP_QR, RAFFLE = 5.0, 7.0, 28.0, 55.0, 16.0, 40.0
+"""vh, experience.md 2.3 L-6, L-7 and F4.1, F4.2."""
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def wall(request: pytest.FixtureRequest, page: Page) -> Page:
+    width, height = request.param
+    page.set_viewport_size({"width": width, "height": height})
+    return page
+
+
+def look(wall: Page, evening: Projected) -> None:
+    wall.goto(evening.url)
+    wall.evaluate("document.fonts.ready")
+
+
+def test_every_picture_of_an_evening_is_large_whole_and_moderated(wall: Page, app: Flask, live: LiveServer) -> None:
+    evening = project(app, live, groups=4, rings=2)
+    faults = []
+    for name in evening.pictures():
+        look(wall, evening)
+        faults += [f"{name}: {fault}" for fault in wall.evaluate(MEASURE)]
+        if height_of(wall, ".strip .qr") < STRIP_QR or type_size(wall, ".strip .code") < TEXT:
+            faults.append(f"{name}: the strip is too small")
+        if CANARY in wall.content():
+            faults.append(f"{name}: an unmoderated statement")
+    assert faults == []
+
+
+def test_the_invitation_has_a_square_for_the_last_row(wall: Page, app: Flask, live: LiveServer) -> None:
+    evening = project(app, live)
+    for state in ("prepared", "check_in", "evaluation"):
+        evening.move_to(state)
+        look(wall, evening)
+        assert height_of(wall, ".join-qr") >= QR
+
+
+def test_the_timer_is_readable_from_the_last_row(wall: Page, app: Flask, live: LiveServer) -> None:
+    evening = project(app, live)
+    for state, number in (("round", 1), ("home_round", 0)):
+        evening.move_to(state, number)
+        for seconds in (700, 110):
+            evening.leave(seconds)
+            look(wall, evening)
+            assert type_size(wall, "[data-clock-face]") >= TIMER
+            assert wall.evaluate(MEASURE) == []
+
+
+@pytest.mark.parametrize(("groups", "rings"), [(2, 1), (4, 1), (5, 1), (3, 2), (4, 2)])
+def test_all_groups_up_to_eight_have_their_directions_at_once(
+    wall: Page, app: Flask, live: LiveServer, groups: int, rings: int
+) -> None:
+    evening = project(app, live, groups=groups, rings=rings, words=False)
+    evening.move_to("move", 1)
+    look(wall, evening)
+    expect(wall.locator(".directions li:visible")).to_have_count(groups * rings)
+    assert type_size(wall, ".directions li") >= TEXT
+    assert type_size(wall, ".directions li") >= type_size(wall, "h1")
+    assert wall.evaluate(MEASURE) == []
+
+
+def test_more_groups_take_turns_in_two_columns(wall: Page, app: Flask, live: LiveServer) -> None:
+    evening = project(app, live, groups=5, rings=4, words=False)
+    evening.move_to("move", 1)
+    wall.clock.install()
+    look(wall, evening)
+    seen = set()
+    for _ in range(4):
+        seen |= set(wall.locator(".directions li:visible .table-number").all_inner_texts())
+        assert wall.evaluate(MEASURE) == []
+        wall.clock.run_for(9000)
+    assert len(seen) == 20
+
+
+def test_the_drawn_number_fills_the_wall(wall: Page, app: Flask, live: LiveServer) -> None:
+    evening = project(app, live)
+    evening.move_to("raffle")
+    evening.draw(147)
+    look(wall, evening)
+    assert type_size(wall, ".raffle-number") >= RAFFLE
+    assert wall.evaluate(MEASURE) == []
+
+
+def test_a_closed_evening_says_where_the_report_is(wall: Page, app: Flask, live: LiveServer) -> None:
+    evening = project(app, live)
+    evening.move_to("evaluation")
+    evening.close()
+    look(wall, evening)
+    expect(wall.locator(".join-words .address")).to_contain_text(f"/{evening.workshop.code}")
+    assert wall.evaluate(MEASURE) == []
+
+
+def test_every_word_stands_out_sevenfold(page: Page, app: Flask, live: LiveServer) -> None:
+    """F4.6, and what axe knows besides."""
+    page.set_viewport_size({"width": 1366, "height": 768})
+    evening = project(app, live)
+    for state, number in (("check_in", 0), ("presentation", 0), ("round", 1), ("move", 1), ("sign_up", 0)):
+        evening.move_to(state, number)
+        look(page, evening)
+        assert_accessible(page)
+        page.evaluate(AXE.read_text())
+        found = page.evaluate("axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast-enhanced']}})")
+        assert found["violations"] == []
+
+
+def test_a_dark_wall_is_empty(page: Page, app: Flask, live: LiveServer) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    evening = project(app, live)
+    evening.move_to("round", 1)
+    look(page, evening)
+    evening.dark(True)
+    expect(page.locator("#strip")).to_be_hidden()
+    expect(page.locator("[data-clock]")).to_have_count(0)
+    evening.dark(False)
+    expect(page.locator("#strip")).to_be_visible()
+    expect(page.locator(".clock")).to_be_visible()
+
+
+def test_nothing_moves_where_motion_is_unwelcome(page: Page, app: Flask, live: LiveServer) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.emulate_media(reduced_motion="reduce")
+    evening = project(app, live)
+    evening.move_to("move", 1)
+    look(page, evening)
+    assert page.locator(".plan-ring").evaluate("ring => getComputedStyle(ring).animationName") == "none"
