@@ -1,0 +1,51 @@
+"""A helper types in a pile of sheets without the mouse (F7)."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from tests.browser import LiveServer, assert_accessible
+from tests.facilitator.boards import Room, open_room
+from tests.world import PASSWORD
+from workshop.models import Statement
+
+
+@pytest.fixture
+def room(app: Flask) -> Room:
+    return open_room(app, "plenary")
+
+
+@pytest.fixture
+def desk(page: Page, live: LiveServer, room: Room) -> Page:
+    """A colleague at the page for paper, on a laptop."""
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{live.url}/sign-in?next={room.at('paper')}")
+    page.fill("input[name=email]", room.centre.colleague.email)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(f"**{room.at('paper')}")
+    return page
+
+
+def test_enter_moves_on_and_control_enter_stores_and_opens_the_next(desk: Page, room: Room) -> None:
+    for _sheet in range(2):
+        desk.keyboard.type("Klop pred domom")
+        desk.keyboard.press("Enter")
+        desk.keyboard.type("Več luči")
+        desk.keyboard.press("Control+Enter")
+        expect(desk.get_by_role("status").first).to_contain_text("2 odgovora sta shranjena")
+        expect(desk.locator("#text-1")).to_be_focused()
+        expect(desk.locator("#text-1")).to_have_value("")
+    assert [row.text for row in room.rows(Statement, Statement.id)] == ["Klop pred domom", "Več luči"] * 2
+
+
+def test_the_page_is_accessible(desk: Page) -> None:
+    assert_accessible(desk)
+
+
+@pytest.mark.parametrize("page_name", ["voting", "raffle", "closing"])
+def test_so_are_the_pages_beside_it(desk: Page, live: LiveServer, room: Room, page_name: str) -> None:
+    desk.goto(live.url + room.at(page_name))
+    assert_accessible(desk)
