@@ -29,23 +29,23 @@ def answers(code: str) -> Response:
     view = find_view(code)
     if view.state in WITHOUT_SEATS:
         return see_other(home(view))
-    return page("answers", view, statements=list_own(workshop_id=view.workshop.id, token=known_token()))
+    return page("resident/answers.html", view, statements=list_own(workshop_id=view.workshop.id, token=known_token()))
 
 
 @blueprint.get("/<code:code>/answers/<uuid:key>")
 def answer(code: str, key: uuid.UUID) -> Response:
     """R4.7: that it was sent, as often as it is looked at."""
-    return answer_page("sent", code, key)
+    return answer_page("resident/sent.html", code, key)
 
 
 @blueprint.get("/<code:code>/answers/<uuid:key>/edit")
 def edit_answer(code: str, key: uuid.UUID) -> Response:
-    return answer_page("edit", code, key)
+    return answer_page("resident/edit.html", code, key)
 
 
 @blueprint.get("/<code:code>/answers/<uuid:key>/withdrawal")
 def ask_withdrawal(code: str, key: uuid.UUID) -> Response:
-    return answer_page("withdraw", code, key)
+    return answer_page("resident/withdraw.html", code, key)
 
 
 @blueprint.post("/<code:code>/answers/<uuid:key>")
@@ -58,7 +58,7 @@ def change_answer(code: str, key: uuid.UUID) -> Response:
     except NotFound:
         return see_other(answers_of(view))
     except Refusal as refusal:
-        return answer_page("edit", code, key, text=text, refusal=refusal)
+        return answer_page("resident/edit.html", code, key, text=text, refusal=refusal)
     return see_other(url_for("resident.answer", code=view.workshop.code, key=key))
 
 
@@ -71,7 +71,7 @@ def withdraw_answer(code: str, key: uuid.UUID) -> Response:
     except NotFound:
         return see_other(answers_of(view))
     except Refusal as refusal:
-        return answer_page("withdraw", code, key, refusal=refusal)
+        return answer_page("resident/withdraw.html", code, key, refusal=refusal)
     return see_other(answers_of(view))
 
 

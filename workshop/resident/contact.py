@@ -119,7 +119,7 @@ def form_page(view: View, form: ContactForm, refusal: Refusal | None = None) -> 
     field = FIELDS.get(refusal.code, "name") if refusal else ""
     centre = find_keeper(view.workshop)
     return page(
-        "contact",
+        "resident/contact.html",
         view,
         refusal.status if refusal else 200,
         form=form,
@@ -131,4 +131,4 @@ def form_page(view: View, form: ContactForm, refusal: Refusal | None = None) -> 
 
 
 def check_page(view: View, form: ContactForm, details: ContactDetails, given: Mapping[str, str]) -> Response:
-    return page("contact_check", view, form=form, details=details, words=given)
+    return page("resident/contact_check.html", view, form=form, details=details, words=given)

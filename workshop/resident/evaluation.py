@@ -54,13 +54,13 @@ def evaluation_page(view: View) -> Response:
     """Where the evening asks for it: the sheet, or thanks to whoever has sent it."""
     key = own_key(view)
     if view.state not in WITHOUT_SEATS and known_opinion(view, key):
-        return page("evaluated", view)
+        return page("resident/evaluated.html", view)
     return sheet(view, key, Opinion())
 
 
 def sheet(view: View, key: str, opinion: Opinion, refusal: Refusal | None = None) -> Response:
     return page(
-        "evaluation",
+        "resident/evaluation.html",
         view,
         refusal.status if refusal else 200,
         key=key,

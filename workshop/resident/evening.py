@@ -45,13 +45,17 @@ def talking(view: View) -> Response:
 
 
 def prepared(view: View) -> Response:
-    return page("prepared", view)
+    return page("resident/prepared.html", view)
 
 
 def closed(view: View) -> Response:
     """R9: what came of the evening, and where the report is, or when it will be."""
     return page(
-        "closed", view, counts=count_evening(view.workshop), promised=promised_on(view), ticket=own_ticket(view)
+        "resident/closed.html",
+        view,
+        counts=count_evening(view.workshop),
+        promised=promised_on(view),
+        ticket=own_ticket(view),
     )
 
 

@@ -18,7 +18,7 @@ from workshop.web import moment
 def privacy(code: str) -> Response:
     """Who keeps what, why and until when (method D.5, layer 2)."""
     view = find_view(code)
-    return page("privacy", view, centre=find_keeper(view.workshop))
+    return page("resident/privacy.html", view, centre=find_keeper(view.workshop))
 
 
 @blueprint.get("/contact/<token>")

@@ -19,7 +19,7 @@ def page(template: str, view: View, status: int = 200, **context: object) -> Res
     """A page of the evening. ``page_errors`` in the context is a list of (field id, sentence)."""
     return make_response(
         render_template(
-            f"resident/{template}.html",
+            template,
             view=view,
             code=view.workshop.code,
             workshop_title=view.workshop.title,
@@ -40,4 +40,4 @@ def language() -> str:
 
 def stands(view: View, refusal: Refusal, words: str = "") -> Response:
     """An act that the evening does not take now: why, what was written, and the way to where it stands."""
-    return page("stands", view, refusal.status, words=words, reason=say(refusal))
+    return page("resident/stands.html", view, refusal.status, words=words, reason=say(refusal))

@@ -54,7 +54,7 @@ def earlier_page(view: View, *, error: str = "") -> Response:
     assert view.group is not None
     statements = list_earlier(station=view.station, ring=view.group.ring, token=known_token())
     return page(
-        "earlier",
+        "resident/earlier.html",
         view,
         422 if error else 200,
         statements=statements,

@@ -50,13 +50,13 @@ def group(code: str) -> Response:
 
 
 def group_page(view: View) -> Response:
-    return page("group", view)
+    return page("resident/group.html", view)
 
 
 def choose_page(view: View, *, error: str = "") -> Response:
     errors = [("groups", error)] if error else []
     groups = list_groups(view.workshop.id)
-    return page("choose_group", view, 422 if error else 200, groups=groups, page_errors=errors)
+    return page("resident/choose_group.html", view, 422 if error else 200, groups=groups, page_errors=errors)
 
 
 def home(view: View) -> str:

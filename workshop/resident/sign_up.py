@@ -65,12 +65,12 @@ def sign_up_page(view: View) -> Response:
     if not form.roles and not form.note:
         return form_page(view, form)
     roles = [role for role in list_roles(view.workshop.id) if role.number in form.roles]
-    return page("signed_up", view, form=form, roles=roles)
+    return page("resident/signed_up.html", view, form=form, roles=roles)
 
 
 def form_page(view: View, form: SignUpForm, *, error: str = "", field: str = "roles") -> Response:
     return page(
-        "sign_up",
+        "resident/sign_up.html",
         view,
         422 if error else 200,
         form=form,

@@ -63,12 +63,12 @@ def refused(code: str, draft: Draft, refusal: Refusal) -> Response:
 def question_page(view: View, draft: Draft | None = None, *, error: str = "") -> Response:
     """R3. Without a station in the plan there is nothing to answer here, so the group's own page."""
     if view.station is None:
-        return page("group", view)
+        return page("resident/group.html", view)
     draft = draft or fresh_draft(view)
     ring = view.group.ring if view.group else 1
     errors = [(FIELD, error)] if error else []
     return page(
-        "question",
+        "resident/question.html",
         view,
         422 if error else 200,
         station=view.station,

@@ -36,7 +36,7 @@ def draw_ticket(code: str) -> Response:
 
 
 def ticket_page(view: View) -> Response:
-    return page("ticket", view, ticket=own_ticket(view), large="large" in request.args)
+    return page("resident/ticket.html", view, ticket=own_ticket(view), large="large" in request.args)
 
 
 def own_ticket(view: View) -> Ticket | None:

@@ -50,14 +50,14 @@ def vote_page(view: View) -> Response:
     """Whoever has voted sees the own dots; everybody else the list."""
     dots = own_dots(view)
     if dots:
-        return page("voted", view, options=list_options(view.workshop.id), dots=dots)
+        return page("resident/voted.html", view, options=list_options(view.workshop.id), dots=dots)
     return vote_form(view, {})
 
 
 def vote_form(view: View, dots: Mapping[int, int], *, error: str = "") -> Response:
     options = list_options(view.workshop.id)
     return page(
-        "vote",
+        "resident/vote.html",
         view,
         422 if error else 200,
         options=options,

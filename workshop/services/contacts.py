@@ -6,6 +6,7 @@ import base64
 import calendar
 import hmac
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -43,29 +44,31 @@ def save_contact(
     ``consents`` maps each purpose to the very words agreed to; without any, nothing is kept. The same key
     again replaces what was kept under it. Raises Refusal and WrongState; then nothing is stored."""
     refuse_before(workshop.id, State.SIGN_UP, "sign_up_not_begun")
-    if not consents:
-        raise Refusal("consent_missing")
-    if set(consents) - set(PURPOSES):
-        raise Refusal("form_expired")
+    check_purposes(consents)
     token = erase_token(check_key(key), secret)
     sign_up_id = find_sign_up_id(workshop.id, sign_up_key)
     forget_earlier(token, sign_up_id)
     contact = Contact(
         workshop_id=workshop.id,
         sign_up_id=sign_up_id,
-        name=details.name,
-        phone=details.phone,
-        email=details.email,
+        **asdict(details),
         erase_on=a_year_after(now.date()),
         erase_token_hash=hash_token(token),
         created_at=now,
     )
-    contact.consents = [
-        Consent(purpose=purpose, text=text, version=CONSENT_VERSION, given_at=now) for purpose, text in consents.items()
-    ]
+    for purpose, text in consents.items():
+        contact.consents.append(Consent(purpose=purpose, text=text, version=CONSENT_VERSION, given_at=now))
     db.session.add(contact)
     db.session.commit()
     return token
+
+
+def check_purposes(consents: Mapping[str, str]) -> None:
+    """Nothing is kept without a consent, and for no purpose that nobody was asked about."""
+    if not consents:
+        raise Refusal("consent_missing")
+    if set(consents) - set(PURPOSES):
+        raise Refusal("form_expired")
 
 
 def find_keeper(workshop: Workshop) -> Organisation:
