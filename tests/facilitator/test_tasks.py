@@ -68,7 +68,7 @@ def test_what_is_missing_is_named(client: CheckingClient, workshop: Workshop) ->
     workshop.held_on, workshop.starts_at, workshop.venue = None, None, ""
     db.session.commit()
     found = rows(client, workshop)
-    assert found["Place and time"] == "Missing: the date, the time, the place"
+    assert found["Place and time"] == "Missing: the date, the time, the venue"
     assert found["Agenda"] == "14 parts"
 
 

@@ -30,7 +30,7 @@ class PlaceAndTime(StaffForm):
         missing=_l("Enter the local community."),
         description=_l("Choose one or type a new one"),
     )
-    venue = Line(_l("Place"), longest=200, description=_l("Such as: community hall, ground floor"))
+    venue = Line(_l("Venue"), longest=200, description=_l("Such as: community hall, ground floor"))
     held_on = Day(_l("Date"))
     starts_at = ClockTime(_l("Starts at"))
     ends_at = ClockTime(_l("The room is booked until"))

@@ -95,7 +95,7 @@ def place_status(found: Preparation) -> str:
         for value, words in (
             (workshop.held_on, _("the date")),
             (workshop.starts_at, _("the time")),
-            (workshop.venue, _("the place")),
+            (workshop.venue, _("the venue")),
         )
         if not value
     ]
