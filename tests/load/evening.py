@@ -42,11 +42,11 @@ class Hall:
             visitor.close()
 
 
-def open_hall(house: House, *, phones: int = PHONES, groups: int = GROUPS) -> Hall:
-    """A prepared evening, with the doors open and nobody in the room."""
+def open_hall(house: House, *, phones: int = PHONES) -> Hall:
+    """A prepared evening for 38 people, its doors open and nobody in the room yet; so many phones wait outside."""
     facilitator = Facilitator(Visitor(house.base))
     facilitator.sign_in_first(house.link)
-    facilitator.prepare(template=TEMPLATE, people=phones, groups=groups)
+    facilitator.prepare(template=TEMPLATE, people=PHONES, groups=GROUPS)
     facilitator.move_on()
     people = [Phone(Visitor(house.base), facilitator.code, number) for number in range(phones)]
     return Hall(facilitator, people, Sent())

@@ -1,0 +1,69 @@
+"""The load runs of the product as a table: what was measured, beside its target, on this computer alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from tests.load.bench_hall import HallRows
+from tests.load.bench_papers import paper_rows
+from tests.load.bench_start import page_rows, start_rows
+from tests.load.house import opened
+from tests.load.rows import Row, show
+
+Part = Callable[[], Iterator[Row]]
+
+
+def main() -> int:
+    """Runs everything and prints rows as they come. Returns 1 when something could not be run or was refused."""
+    began = time.perf_counter()
+    rows: list[Row] = []
+    print(f"{os.cpu_count()} cores; load of others before the first run: {os.getloadavg()[0]:.1f}\n")
+    print(f"{'':4}{'what':56}{'measured':>22}   target")
+    with tempfile.TemporaryDirectory() as scratch:
+        for part in parts(Path(scratch)):
+            rows += run(part)
+    missed = [row for row in rows if not row.met]
+    print(f"\n{len(rows) - len(missed)} of {len(rows)} rows meet their target, {time.perf_counter() - began:.0f} s.")
+    return 1 if any(row.broken for row in rows) else 0
+
+
+def parts(folder: Path) -> list[Part]:
+    """In the order in which they are printed."""
+    return [
+        lambda: start_rows(folder / "start"),
+        lambda: in_a_hall(folder / "hall"),
+        lambda: paper_rows(folder / "paper"),
+    ]
+
+
+def in_a_hall(folder: Path) -> Iterator[Row]:
+    """Everything that needs a running evening."""
+    folder.mkdir()
+    with opened(folder / "house") as house, closing(HallRows(house, folder)) as hall:
+        yield from page_rows(house.base, hall.code)
+        yield from hall.rows()
+
+
+def run(part: Part) -> list[Row]:
+    """The rows of a part; a fault becomes a row of its own, so that the other parts are still seen."""
+    found: list[Row] = []
+    try:
+        for row in part():
+            found.append(row)
+            print(show(row), flush=True)
+    except (AssertionError, OSError, LookupError, ValueError, subprocess.SubprocessError) as fault:
+        row = Row("a run that broke", f"{type(fault).__name__}", "", met=False, broken=True)
+        found.append(row)
+        print(show(row), f"\n{str(fault)[:1500]}", flush=True)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
