@@ -239,3 +239,12 @@ def test_what_is_not_on_the_wall_cannot_be_added_to(hall: Hall, phone: CheckingC
         data={**hidden(phone, "/statements"), "extends": str(first.id), "text": "In še", "kind": "need"},
     )
     assert hall.all(Statement)[1].extends_id is None
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "x", "99999999999999999999", ""])
+def test_an_address_that_adds_to_nothing_shows_the_plain_question(
+    hall: Hall, phone: CheckingClient, asked: str
+) -> None:
+    phone.post(f"/{hall.code}/seat", data={"group": hall.group("blue")})
+    assert phone.get(f"/{hall.code}/statements?extends={asked}").status_code == 200
+    assert "You add to this" not in phone.words

@@ -17,7 +17,15 @@ UNSHOWN = frozenset({"Cc", "Cs", "Cn"})
 
 def read_number(name: str) -> int | None:
     """A whole number from 0 that fits the store; anything else counts as not sent."""
-    value = request.form.get(name, type=int)
+    return stored_number(request.form.get(name, type=int))
+
+
+def asked_number(name: str) -> int | None:
+    """The same from the address."""
+    return stored_number(request.args.get(name, type=int))
+
+
+def stored_number(value: int | None) -> int | None:
     return value if value is not None and 0 <= value <= LARGEST else None
 
 

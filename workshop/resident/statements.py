@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import jsonify, request, url_for
+from flask import jsonify, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
@@ -12,7 +12,7 @@ from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import LIMIT
 from workshop.refusal_words import say
 from workshop.resident import blueprint
-from workshop.resident.forms import new_key, read_draft, wants_receipt
+from workshop.resident.forms import asked_number, new_key, read_draft, wants_receipt
 from workshop.resident.guards import find_view, phone_token, refuse_unknown
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import choose_page, home
@@ -92,5 +92,5 @@ def fresh_draft(view: View) -> Draft:
         table_number=view.table_scanned,
         group_id=view.group.id if view.group else None,
         round_number=view.evening.round_number,
-        extends_id=request.args.get("extends", type=int),
+        extends_id=asked_number("extends"),
     )
