@@ -1,21 +1,20 @@
 /* The projector's window: asks the pulse every second, changes the picture only when something has moved, rings at the end
-   of a round, keeps the screen awake, and goes on counting when the network is gone. */
+   of a round, keeps the screen awake, and goes on counting when the network is gone. It comes before the other scripts, to
+   see the picture as it was sent. */
 (function () {
   "use strict";
-  var EVERY = 900;
+  var EVERY = 800;
   var PATIENCE = 4000;
   var SYNC = 60000;
   var LATE = 10000;
   var TIGHTER = ["tight", "tighter", "tightest"];
   var AFTER_ROUND = ["move", "home_round", "plenary"];
-  var clock = window.vrtiljakClock;
-  var bell = window.vrtiljakBell;
-  var turns = window.vrtiljakTurns;
+  var clock, bell, turns;
   var failures = 0;
   var fetched = Date.now();
   var rung = {};
   var seconds = null;
-  var picture = null;
+  var picture = drawn(scene());
 
   function scene() {
     return document.getElementById("scene");
@@ -35,14 +34,26 @@
     ask("/" + now.dataset.code + "/pulse?v=" + now.dataset.v)
       .then(function (answer) {
         if (!answer.ok) throw new Error(String(answer.status));
-        if (answer.status === 200 || Date.now() - fetched > SYNC) return fetchScene();
-        return null;
+        if (answer.status === 200) return answer.json().then(hurry).then(fetchScene);
+        return Date.now() - fetched > SYNC ? fetchScene() : null;
       })
       .then(function () { failures = 0; }, function () { failures += 1; })
       .then(function () {
         document.getElementById("stale").hidden = failures < 2;
         window.setTimeout(poll, EVERY);
       });
+  }
+
+  /* The pulse itself knows the new end of a round: the clock need not wait for the picture. */
+  function hurry(pulse) {
+    var now = scene().dataset;
+    var element = document.querySelector("[data-clock]");
+    if (!element || pulse.state !== now.state || String(pulse.round) !== now.round) return;
+    delete element.dataset.left;
+    delete element.dataset.ends;
+    if (pulse.left !== null) element.dataset.left = pulse.left;
+    else if (pulse.ends !== null) element.dataset.ends = pulse.ends;
+    clock.tick();
   }
 
   function fetchScene() {
@@ -67,7 +78,7 @@
   function change(next) {
     var before = scene();
     var was = { state: before.dataset.state, round: before.dataset.round };
-    var fresh = next.innerHTML;
+    var fresh = drawn(next);
     var stays = before.dataset.kind === next.dataset.kind;
     if (stays && fresh === picture) {
       ["v", "now", "count", "title"].forEach(function (name) { before.dataset[name] = next.dataset[name]; });
@@ -78,6 +89,13 @@
     settle();
     clock.tick();
     ringAtChange(was);
+  }
+
+  /* The picture as text, without the figures of its clock: those the window counts itself. */
+  function drawn(element) {
+    var copy = element.cloneNode(true);
+    Array.prototype.forEach.call(copy.querySelectorAll("[data-clock-face], [data-clock-unit]"), function (box) { box.textContent = ""; });
+    return copy.innerHTML;
   }
 
   function replace(before, next, stays) {
@@ -150,16 +168,23 @@
     if (bell.wasTested() && !bell.ready()) bell.wake().then(settle);
   }
 
-  document.getElementById("bell").addEventListener("click", function () { bell.test().then(settle); });
-  document.addEventListener("pointerdown", wakeBell);
-  document.addEventListener("keydown", wakeBell);
-  document.addEventListener("visibilitychange", stayAwake);
-  document.addEventListener("clock", listen);
-  window.addEventListener("resize", fit);
-  if (document.fonts && document.fonts.ready) document.fonts.ready.then(fit);
-  fit();
-  settle();
-  stayAwake();
-  wakeBell();
-  window.setTimeout(poll, EVERY);
+  function start() {
+    clock = window.vrtiljakClock;
+    bell = window.vrtiljakBell;
+    turns = window.vrtiljakTurns;
+    document.getElementById("bell").addEventListener("click", function () { bell.test().then(settle); });
+    document.addEventListener("pointerdown", wakeBell);
+    document.addEventListener("keydown", wakeBell);
+    document.addEventListener("visibilitychange", stayAwake);
+    document.addEventListener("clock", listen);
+    window.addEventListener("resize", fit);
+    if (document.fonts && document.fonts.ready) document.fonts.ready.then(fit);
+    fit();
+    settle();
+    stayAwake();
+    wakeBell();
+    window.setTimeout(poll, EVERY);
+  }
+
+  document.addEventListener("DOMContentLoaded", start);
 })();

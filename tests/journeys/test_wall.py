@@ -1,0 +1,272 @@
+"""The projector's window: it follows the evening, counts on without a network, rings once, comes back (F4, F5)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import LiveServer
+from tests.journeys.projected import CANARY, LONG, SHORT, Projected, project
+
+RESTORED_SECONDS = 1.0
+"""F4.4."""
+CLOCKS_APART_MS = 500
+"""F5.3."""
+MORE_TIME_SECONDS = 1.0
+"""F5.4."""
+SEEN_SECONDS = 2.0
+"""F6.2, and performance.md: from the moderator to the wall."""
+PROJECTOR = {"width": 1366, "height": 768}
+COUNT_BELLS = "document.addEventListener('bell', () => { window.bells = (window.bells || 0) + 1; })"
+HOUR_WRONG = """
+const hour = 3600000, now = Date.now.bind(Date), origin = performance.timeOrigin;
+Date.now = () => now() + hour;
+Object.defineProperty(performance, 'timeOrigin', { value: origin + hour });
+"""
+ENDS = "vrtiljakClock.left(document.querySelector('[data-clock]')) * 1000 + (Date.now() - (window.wrong || 0))"
+
+
+@pytest.fixture
+def evening(app: Flask, live: LiveServer) -> Projected:
+    return project(app, live)
+
+
+@pytest.fixture
+def wall(page: Page) -> Page:
+    page.set_viewport_size(PROJECTOR)
+    page.add_init_script(COUNT_BELLS)
+    return page
+
+
+def seconds_until(look: Callable[[], None]) -> float:
+    begun = time.monotonic()
+    look()
+    return time.monotonic() - begun
+
+
+def until(wall: Page, condition: str) -> None:
+    """Looks at every frame; the page's own policy forbids what wait_for_function would do."""
+    look = f"const look = () => ({condition}) ? done() : requestAnimationFrame(look); look();"
+    wall.evaluate(f"() => new Promise(done => {{ {look} }})")
+
+
+def bells(wall: Page) -> int:
+    return int(wall.evaluate("window.bells || 0"))
+
+
+def face(wall: Page) -> str:
+    return wall.locator("[data-clock-face]").inner_text()
+
+
+def as_seconds(shown: str) -> int:
+    minutes, seconds = shown.split(":")
+    return int(minutes) * 60 + int(seconds)
+
+
+def test_it_follows_the_evening_by_itself(wall: Page, evening: Projected) -> None:
+    wall.goto(evening.url)
+    evening.move_to("round", 1)
+    expect(wall.locator("h1")).to_have_text("1. krog od 3")
+    assert wall.title().startswith("1. krog od 3")
+    evening.next()
+    expect(wall.locator("h1")).to_have_text("Menjava")
+
+
+def test_a_reload_brings_back_what_was_there_within_a_second(wall: Page, evening: Projected) -> None:
+    evening.move_to("round", 2)
+    evening.clock("pause")
+    wall.goto(evening.url)
+    before = face(wall)
+
+    def reload() -> None:
+        wall.reload(wait_until="commit")
+        expect(wall.locator("[data-clock-words]")).to_have_text("Premor")
+
+    assert seconds_until(reload) <= RESTORED_SECONDS
+    assert face(wall) == before
+
+
+def test_a_minute_more_is_on_the_wall_within_a_second(wall: Page, evening: Projected) -> None:
+    evening.move_to("round", 1)
+    wall.goto(evening.url)
+    expect(wall.locator("[data-clock-face]")).to_have_text("13")
+    evening.clock("extend", 2)
+
+    def look() -> None:
+        until(wall, "document.querySelector('[data-clock-face]').textContent === '15'")
+
+    assert seconds_until(look) <= MORE_TIME_SECONDS
+
+
+def test_minutes_until_two_are_left_then_seconds_and_the_three_words(wall: Page, evening: Projected) -> None:
+    evening.move_to("round", 1)
+    evening.leave(123)
+    wall.goto(evening.url)
+    words = wall.locator("[data-clock-words]")
+    expect(wall.locator("[data-clock-face]")).to_have_text("3")
+    expect(wall.locator("[data-clock-face]")).to_have_text("1:58", timeout=9000)
+    expect(words).to_have_text("Še 2 minuti")
+    evening.leave(80)
+    expect(words).to_have_text("Zaključite")
+    evening.leave(2)
+    expect(words).to_have_text("Menjava")
+    expect(wall.locator("[data-clock-face]")).to_have_text("0:00")
+
+
+def test_a_pause_stops_the_clock_on_the_wall(wall: Page, evening: Projected) -> None:
+    evening.move_to("round", 1)
+    evening.leave(100)
+    wall.goto(evening.url)
+    evening.clock("pause")
+    expect(wall.locator("[data-clock-words]")).to_have_text("Premor")
+    stopped = face(wall)
+    wall.wait_for_timeout(1500)
+    assert face(wall) == stopped
+
+
+def test_without_a_network_the_time_goes_on_and_a_small_mark_says_so(
+    wall: Page, context: BrowserContext, evening: Projected
+) -> None:
+    evening.move_to("round", 1)
+    evening.leave(100)
+    wall.goto(evening.url)
+    context.set_offline(True)
+    before = as_seconds(face(wall))
+    expect(wall.locator("#stale")).to_be_visible()
+    wall.wait_for_timeout(1500)
+    assert as_seconds(face(wall)) < before
+    expect(wall.locator("h1")).to_have_text("1. krog od 3")
+    evening.next()
+    context.set_offline(False)
+    expect(wall.locator("h1")).to_have_text("Menjava")
+    expect(wall.locator("#stale")).to_be_hidden()
+
+
+def test_two_walls_agree_even_where_a_machines_clock_is_an_hour_wrong(
+    wall: Page, context: BrowserContext, evening: Projected
+) -> None:
+    evening.move_to("round", 1)
+    wall.goto(evening.url)
+    other = context.new_page()
+    other.add_init_script(HOUR_WRONG + "window.wrong = hour;")
+    other.goto(evening.url)
+    apart = abs(wall.evaluate(ENDS) - other.evaluate(ENDS))
+    assert apart <= CLOCKS_APART_MS
+
+
+def test_a_clock_set_while_the_window_slept_is_found_out(wall: Page, evening: Projected) -> None:
+    evening.move_to("round", 1)
+    wall.goto(evening.url)
+    right = wall.evaluate(ENDS)
+    wall.evaluate(
+        "() => { const now = Date.now.bind(Date); Date.now = () => now() + 1800000; window.wrong = 1800000; }"
+    )
+    evening.show("nova misel")
+    expect(wall.locator(".lines-cards")).to_contain_text("nova misel")
+    assert abs(wall.evaluate(ENDS) - right) <= CLOCKS_APART_MS
+
+
+def test_a_statement_is_on_the_wall_soon_after_it_was_shown_and_gone_soon_after_it_was_hidden(
+    wall: Page, evening: Projected
+) -> None:
+    evening.move_to("round", 1)
+    wall.goto(evening.url)
+    evening.show("Klop pred domom")
+    notes = wall.locator(".lines-cards li:visible")
+    assert seconds_until(lambda: expect(notes.first).to_contain_text("Klop pred domom")) <= SEEN_SECONDS
+    evening.hide_all()
+    assert seconds_until(lambda: expect(wall.locator(".lines-cards")).to_have_count(0)) <= SEEN_SECONDS
+
+
+def test_an_answer_that_waits_moves_only_the_count(wall: Page, evening: Projected) -> None:
+    evening.move_to("round", 1)
+    wall.goto(evening.url)
+    expect(wall.locator("#count")).to_have_text("6 odgovorov")
+    wall.evaluate("document.querySelector('.lines-cards').dataset.same = 'yes'")
+    evening.show(CANARY, "waiting")
+    expect(wall.locator("#count")).to_have_text("7 odgovorov")
+    assert wall.locator(".lines-cards").get_attribute("data-same") == "yes"
+    assert CANARY not in wall.content()
+
+
+def test_every_statement_has_its_turn_and_the_tables_stay_in_sight(wall: Page, evening: Projected) -> None:
+    wall.set_viewport_size({"width": 1024, "height": 768})
+    evening.move_to("round", 1)
+    wall.clock.install()
+    wall.goto(evening.url)
+    wall.clock.run_for(500)
+    seen, tables = set(), False
+    for _ in range(9):
+        seen |= set(wall.locator(".lines-cards li:visible").all_inner_texts())
+        tables = tables or wall.locator(".ways").is_visible()
+        wall.clock.run_for(26000)
+    assert {text.strip() for text in seen} >= {SHORT, LONG}
+    assert len(seen) == 3
+    assert tables
+
+
+def test_the_bell_rings_once_and_only_after_its_test(wall: Page, evening: Projected) -> None:
+    evening.move_to("round", 1)
+    evening.leave(60)
+    wall.goto(evening.url)
+    wall.locator("#bell").click()
+    expect(wall.locator("#bell")).to_be_hidden()
+    assert bells(wall) == 1
+    evening.leave(2)
+    expect(wall.locator("[data-clock-words]")).to_have_text("Menjava")
+    wall.wait_for_timeout(600)
+    assert bells(wall) == 2
+    evening.next()
+    expect(wall.locator("h1")).to_have_text("Menjava")
+    wall.wait_for_timeout(600)
+    assert bells(wall) == 2
+
+
+def test_a_round_cut_short_rings_when_people_move(wall: Page, evening: Projected) -> None:
+    evening.move_to("round", 1)
+    wall.goto(evening.url)
+    wall.locator("#bell").click()
+    evening.next()
+    expect(wall.locator("h1")).to_have_text("Menjava")
+    wall.wait_for_timeout(600)
+    assert bells(wall) == 2
+
+
+def test_without_the_test_the_wall_stays_silent_and_still_changes(wall: Page, evening: Projected) -> None:
+    evening.move_to("round", 1)
+    evening.leave(2)
+    wall.goto(evening.url)
+    expect(wall.locator("[data-clock-words]")).to_have_text("Menjava")
+    wall.wait_for_timeout(500)
+    assert bells(wall) == 0
+    expect(wall.locator("#bell")).to_be_visible()
+
+
+def test_a_reload_after_the_end_does_not_ring_again(wall: Page, evening: Projected) -> None:
+    evening.move_to("round", 1)
+    evening.leave(60)
+    wall.goto(evening.url)
+    wall.locator("#bell").click()
+    evening.clock("cut")
+    expect(wall.locator("[data-clock-words]")).to_have_text("Menjava")
+    wall.wait_for_timeout(400)
+    assert bells(wall) == 2
+    wall.reload()
+    wall.locator("body").click()
+    wall.wait_for_timeout(900)
+    assert bells(wall) == 0
+
+
+def test_the_screen_is_kept_awake_and_asked_for_again(wall: Page, context: BrowserContext, evening: Projected) -> None:
+    wall.add_init_script(
+        "const ask = WakeLock.prototype.request; window.asked = 0;"
+        "WakeLock.prototype.request = function (kind) { window.asked += 1; return ask.call(this, kind); };"
+    )
+    wall.goto(evening.url)
+    until(wall, "window.asked === 1")
+    wall.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    until(wall, "window.asked === 2")
