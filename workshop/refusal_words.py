@@ -34,6 +34,12 @@ SENTENCES: dict[str, Words] = {
     "foreign_origin": lambda f: _(
         "This answer did not come from our page. Open the address of the evening and send it again."
     ),
+    "finding_long": lambda f: ngettext(
+        "The sentence is too long. Shorten it by %(num)s character.",
+        "The sentence is too long. Shorten it by %(num)s characters.",
+        f["over"],
+    ),
+    "report_before_closing": lambda f: _("Close the workshop first; then the report can be published."),
     "print_language": lambda f: _("Choose a language for the print."),
     "not_found": lambda f: _("There is nothing at this address."),
     "sign_in_wrong": lambda f: _("The e-mail or the password is not right. Check both and try again."),
@@ -161,6 +167,11 @@ SENTENCES: dict[str, Words] = {
     ),
     "undo_too_late": lambda f: _("This can no longer be undone. Press Back instead."),
     "close_needs_checklist": lambda f: _("An evening is closed with its checklist."),
+    "merge_alone": lambda f: _("There is no other group in this ring to join with."),
+    "plan_seated": lambda f: _("At most one group can stay seated."),
+    "plan_seated_unknown": lambda f: _("These groups are not in the plan: %(letters)s.", **f),
+    "plan_step": lambda f: _("Choose another step between the stations."),
+    "vote_list_long": lambda f: _("The list is too long. Most lines it takes: %(most)s.", **f),
 }
 
 

@@ -21,6 +21,7 @@ AT_ONCE = 2
 """Children at a time; the others wait their turn, so that the hall keeps the machine."""
 BETWEEN_STEPS = 0.7
 turns = threading.BoundedSemaphore(AT_ONCE)
+under_way: set[str] = set()
 log = logging.getLogger(__name__)
 
 
@@ -50,6 +51,34 @@ def start_source(
     if new:
         launch(current_app._get_current_object(), job.id, source)  # type: ignore[attr-defined]
     return job
+
+
+def ensure_source(workshop: Workshop, kind: str, language: str, source: PrintSource) -> None:
+    """For addresses that anybody may read: looking writes nothing, so the row too is made by the thread; and
+    many who look at once make one."""
+    if source.digest in under_way:
+        return
+    under_way.add(source.digest)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    workshop_id = workshop.id
+
+    def work() -> None:
+        try:
+            with app.app_context():
+                job, new = start_job(
+                    workshop_id=workshop_id,
+                    kind=kind,
+                    language=language,
+                    digest=source.digest,
+                    file_name=source.file_name,
+                    now=now(),
+                )
+            if new:
+                do(app, job.id, source)
+        finally:
+            under_way.discard(source.digest)
+
+    threading.Thread(target=work, name=f"print-{source.digest[:8]}", daemon=True).start()
 
 
 def launch(app: Flask, job_id: int, source: PrintSource) -> threading.Thread:

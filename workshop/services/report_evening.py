@@ -27,7 +27,7 @@ def gather_evening(workshop: Workshop, language: str, groups: tuple[GroupFacts, 
         mode=workshop.plan_mode,
         home_minutes=workshop.home_minutes,
         started_at=min(started) if started else None,
-        ended_at=workshop.closed_at,
+        ended_at=workshop.closed_at if started and workshop.closed_at and workshop.closed_at > min(started) else None,
         promises=gather_promises(workshop.id),
         practices=gather_practices(workshop, language),
     )

@@ -1,0 +1,64 @@
+"""The finding in one sentence, and letting the public see the report or no longer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from workshop.domain.refusals import NotFound, Refusal, WrongState
+from workshop.domain.statements import clean_text
+from workshop.extensions import db
+from workshop.models import Workshop
+from workshop.services.journal import record
+from workshop.services.pulse import raise_revision
+
+LONGEST_FINDING = 300
+
+
+def save_finding(*, workshop: Workshop, text: str, actor: str, now: datetime) -> None:
+    """The sentence that opens the report; empty takes it out. The same words again change nothing."""
+    words = clean_text(text)
+    if len(words) > LONGEST_FINDING:
+        raise Refusal("finding_long", limit=LONGEST_FINDING, over=len(words) - LONGEST_FINDING)
+    before = workshop.findings_text
+    if words == before:
+        return
+    workshop.findings_text = words
+    note(workshop, "change_finding", actor, now, before={"finding": before}, after={"finding": words})
+    db.session.commit()
+
+
+def publish_report(*, workshop: Workshop, actor: str, now: datetime) -> None:
+    """From now on whoever has the address reads the report. Refuses before the evening is closed."""
+    if workshop.closed_at is None:
+        raise WrongState("report_before_closing")
+    if workshop.published_at is not None:
+        return
+    workshop.published_at = now
+    note(workshop, "publish_report", actor, now, before={"published": False}, after={"published": True})
+    raise_revision(workshop.id, stage=True)
+    db.session.commit()
+
+
+def withdraw_report(*, workshop: Workshop, actor: str, now: datetime) -> None:
+    """The address leads nowhere again; the report stays a draft."""
+    if workshop.published_at is None:
+        return
+    workshop.published_at = None
+    note(workshop, "withdraw_report", actor, now, before={"published": True}, after={"published": False})
+    raise_revision(workshop.id, stage=True)
+    db.session.commit()
+
+
+def find_published(*, token: str) -> Workshop:
+    """The workshop whose report may be read there. A draft does not exist: raises NotFound."""
+    found = db.session.scalar(select(Workshop).where(Workshop.report_token == token))
+    if found is None or found.published_at is None:
+        raise NotFound("not_found")
+    return found
+
+
+def note(workshop: Workshop, act: str, actor: str, now: datetime, **values: dict[str, object]) -> None:
+    """The journal row of a move."""
+    record(workshop=workshop, actor=actor, act=act, now=now, subject="report", subject_id=workshop.id, **values)
