@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import cast
 
-from sqlalchemy import and_, select
+from sqlalchemy import Executable, Table, and_, select
 from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -180,6 +182,13 @@ def store_once(values: dict[str, object]) -> str:
 
 def insert_new(values: dict[str, object]) -> bool:
     """Whether a row was added; the unique key decides, whichever phone or server comes first."""
-    upsert = upsert_postgresql if db.engine.dialect.name == "postgresql" else upsert_sqlite
-    unless_there = upsert(Statement).values(values).on_conflict_do_nothing(index_elements=["workshop_id", "key"])
-    return db.session.execute(unless_there.returning(Statement.id)).first() is not None
+    insert = insert_unless_there(db.engine.dialect.name)
+    return db.session.connection().execute(insert, values).first() is not None
+
+
+@cache
+def insert_unless_there(dialect: str) -> Executable:
+    """The insert, built once: building it anew would take a fifth of the time that an answer needs."""
+    upsert = upsert_postgresql if dialect == "postgresql" else upsert_sqlite
+    table = cast(Table, Statement.__table__)
+    return upsert(table).on_conflict_do_nothing(index_elements=["workshop_id", "key"]).returning(table.c.id)
