@@ -53,7 +53,10 @@ PARTS = (
         "cards",
         lazy_gettext("Group cards"),
         "A4",
-        lazy_gettext("Cut the whole stack at once, lay the four piles on one another, and deal from the top."),
+        lazy_gettext(
+            "Cut the stack at once, lay the four piles on one another, deal from the top. "
+            "The last page is blank, for guests."
+        ),
         "prints/kit/cards.html",
     ),
     Part(

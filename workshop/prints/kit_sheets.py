@@ -123,7 +123,7 @@ def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
         "wall-plan": by_group,
         "poster-a4": 1,
         "tents": len(kit.tables),
-        "cards": card_pages,
+        "cards": card_pages + bool(card_pages),
         "forms": 2 * sheets + 2,
         **slips,
         "rules": len(kit.tables) + 1,
