@@ -1,0 +1,213 @@
+"""The facilitator's hands on the evening: keys, a presenter remote, a phone, a second console, no scripts (F5)."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import LiveServer, assert_accessible
+from tests.facilitator.boards import Room, open_room
+from tests.world import PASSWORD
+from workshop.models import Evening
+
+LAPTOP = {"width": 1366, "height": 768}
+
+
+@pytest.fixture
+def room(app: Flask) -> Room:
+    return open_room(app, "check_in")
+
+
+@pytest.fixture
+def desk(page: Page, live: LiveServer, room: Room) -> Page:
+    """The owner at the console, on a laptop."""
+    page.set_viewport_size(LAPTOP)
+    sign_in(page, live, room)
+    page.goto(live.url + room.at("run"))
+    return page
+
+
+def sign_in(page: Page, live: LiveServer, room: Room) -> None:
+    page.goto(f"{live.url}/sign-in")
+    page.fill("input[name=email]", room.centre.owner.email)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/workshops")
+
+
+def evening(room: Room) -> Evening:
+    return room.rows(Evening)[0]
+
+
+def stands_at(desk: Page, stage: str) -> None:
+    expect(desk.locator("#stage")).to_contain_text(stage)
+
+
+def press(desk: Page, key: str) -> None:
+    """A key, once the last press is no longer taken for a bounce of the remote."""
+    desk.wait_for_timeout(800)
+    desk.keyboard.press(key)
+
+
+@pytest.mark.parametrize("key", ["PageDown", "ArrowRight", " "])
+def test_every_key_for_next_moves_on(desk: Page, room: Room, key: str) -> None:
+    press(desk, key)
+    stands_at(desk, "Predstavitev")
+    assert evening(room).state == "presentation"
+
+
+@pytest.mark.parametrize("key", ["PageUp", "ArrowLeft"])
+def test_every_key_for_back_leads_back(desk: Page, room: Room, key: str) -> None:
+    press(desk, key)
+    stands_at(desk, "Pripravljeno")
+    assert evening(room).state == "prepared"
+
+
+def test_a_remote_that_bounces_moves_once(desk: Page, room: Room) -> None:
+    desk.keyboard.press("PageDown")
+    desk.keyboard.press("PageDown")
+    stands_at(desk, "Predstavitev")
+    desk.keyboard.press("PageDown")
+    desk.wait_for_timeout(1000)
+    assert evening(room).state == "presentation"
+
+
+def test_a_double_click_moves_once(desk: Page, room: Room) -> None:
+    desk.locator("#press-next").dblclick()
+    stands_at(desk, "Predstavitev")
+    desk.wait_for_timeout(500)
+    assert evening(room).state == "presentation"
+
+
+def test_keys_change_the_clock_and_the_wall(desk: Page, room: Room) -> None:
+    press(desk, "PageDown")
+    stands_at(desk, "Predstavitev")
+    press(desk, "PageDown")
+    stands_at(desk, "1. krog")
+    expect(desk.locator("[data-clock-face]")).to_have_text("13")
+    press(desk, "+")
+    expect(desk.locator("[data-clock-face]")).to_have_text("14")
+    press(desk, "p")
+    expect(desk.locator("[data-clock-words]")).to_have_text("Premor")
+    press(desk, "p")
+    expect(desk.locator("[data-clock-words]")).to_contain_text("do ")
+    press(desk, ".")
+    expect(desk.locator("#press-blank")).to_have_text("Spet pokaži platno")
+    press(desk, "b")
+    expect(desk.locator("#press-blank")).to_have_text("Zatemni platno")
+    assert evening(room).blank is False
+
+
+def test_arrows_leaf_through_the_pages_on_the_wall(desk: Page, room: Room) -> None:
+    press(desk, "PageDown")
+    expect(desk.locator(".pager")).to_contain_text("stran 1 od 7")
+    press(desk, "ArrowDown")
+    expect(desk.locator(".pager")).to_contain_text("stran 2 od 7")
+    press(desk, "ArrowUp")
+    expect(desk.locator(".pager")).to_contain_text("stran 1 od 7")
+    assert evening(room).state == "presentation"
+
+
+def test_keys_are_ignored_in_fields_and_with_other_keys_held(desk: Page, room: Room) -> None:
+    desk.evaluate(
+        "() => { const field = document.createElement('input'); field.id = 'field'; document.body.append(field); }"
+    )
+    desk.locator("#field").focus()
+    for key in ("PageDown", "b", "p", " "):
+        press(desk, key)
+    desk.locator("body").focus()
+    press(desk, "Control+ArrowRight")
+    assert (evening(room).state, evening(room).blank) == ("check_in", False)
+
+
+def test_space_on_a_button_presses_that_button_alone(desk: Page, room: Room) -> None:
+    desk.locator("#press-blank").focus()
+    press(desk, " ")
+    expect(desk.locator("#press-blank")).to_have_text("Spet pokaži platno")
+    assert evening(room).state == "check_in"
+    expect(desk.locator("#press-blank")).to_be_focused()
+
+
+def test_keys_can_be_switched_off_and_stay_off(desk: Page, room: Room) -> None:
+    desk.locator("summary").click()
+    desk.locator("#keys").uncheck()
+    desk.reload()
+    press(desk, "PageDown")
+    desk.wait_for_timeout(500)
+    assert evening(room).state == "check_in"
+
+
+def test_the_question_mark_opens_the_help(desk: Page) -> None:
+    press(desk, "?")
+    expect(desk.locator("#keys-help dl")).to_be_visible()
+
+
+def test_a_key_never_closes_the_evening(desk: Page, live: LiveServer, room: Room) -> None:
+    room.move_to("evaluation")
+    desk.goto(live.url + room.at("run"))
+    press(desk, "PageDown")
+    expect(desk.locator("#press-next")).to_be_focused()
+    assert desk.url.endswith("/run")
+
+
+def test_a_move_is_undone_with_one_press_and_only_for_ten_seconds(desk: Page, room: Room) -> None:
+    desk.locator("#press-next").click()
+    desk.locator("#press-undo").click()
+    stands_at(desk, "Prijava ob prihodu")
+    assert evening(room).state == "check_in"
+    desk.wait_for_timeout(800)
+    desk.locator("#press-next").click()
+    expect(desk.locator("#press-undo")).to_be_visible()
+    expect(desk.locator("#press-undo")).to_be_hidden(timeout=11500)
+    assert evening(room).state == "presentation"
+
+
+def test_a_second_console_follows(desk: Page, live: LiveServer, room: Room) -> None:
+    other = desk.context.new_page()
+    other.goto(live.url + room.at("run"))
+    desk.locator("#press-next").click()
+    expect(other.locator("#stage")).to_contain_text("Predstavitev")
+    assert evening(room).state == "presentation"
+
+
+def test_a_reload_by_the_remote_brings_the_console_back(desk: Page, room: Room) -> None:
+    room.move_to("round", 1)
+    desk.reload()
+    stands_at(desk, "1. krog")
+
+
+def test_a_lost_connection_is_said_and_ends(desk: Page, room: Room) -> None:
+    desk.context.set_offline(True)
+    desk.locator("#press-next").click()
+    expect(desk.locator("#offline")).to_contain_text("Ni povezave.")
+    desk.context.set_offline(False)
+    expect(desk.locator("#offline")).to_be_hidden()
+    assert evening(room).state == "check_in"
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 640), (1366, 768)])
+def test_it_fits_a_phone_and_a_laptop(desk: Page, live: LiveServer, room: Room, width: int, height: int) -> None:
+    desk.set_viewport_size({"width": width, "height": height})
+    for state, number in (("presentation", 0), ("round", 1), ("sign_up", 0)):
+        room.move_to(state, number)
+        desk.goto(live.url + room.at("run"))
+        assert desk.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        box = desk.locator("#press-next").bounding_box()
+        assert box is not None
+        assert box["height"] >= 56
+        assert box["y"] + box["height"] <= height
+        assert_accessible(desk)
+
+
+def test_it_works_without_scripts(browser: Browser, live: LiveServer, room: Room) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="sl-SI")
+    page = context.new_page()
+    sign_in(page, live, room)
+    page.goto(live.url + room.at("run"))
+    page.locator("#press-next").click()
+    stands_at(page, "Predstavitev")
+    page.get_by_role("link", name="Osveži").click()
+    stands_at(page, "Predstavitev")
+    assert evening(room).state == "presentation"
+    context.close()
