@@ -55,7 +55,7 @@ class StationForm(SharedForm):
                 "title": self[f"title_{language}"].data,
                 "question": self[f"question_{language}"].data,
                 "hint": self[f"hint_{language}"].data,
-                "probes": (self[f"probes_{language}"].data or "").splitlines(),
+                "probes": [line for line in (self[f"probes_{language}"].data or "").splitlines() if line],
             }
             for language in LANGUAGES
         }
