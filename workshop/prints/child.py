@@ -112,15 +112,7 @@ def make(request: dict[str, Any]) -> bytes:
         base_url=base.as_uri() + "/",
         url_fetcher=make_fetcher(base),
     )
-    attachments = [
-        Attachment(
-            file_obj=io.BytesIO(sys.stdin.buffer.read(one["size"])),
-            name=one["name"],
-            description=one["description"],
-            relationship=one["relationship"],
-        )
-        for one in request["attachments"]
-    ]
+    attachments = [read_attachment(Attachment, one) for one in request["attachments"]]
 
     def finish(document: Any, pdf: Any) -> None:
         say("finishing", len(document.pages))
@@ -132,6 +124,12 @@ def make(request: dict[str, Any]) -> bytes:
         finisher=finish, pdf_variant=request["variant"] or None, pdf_tags=True, attachments=attachments
     )
     return file
+
+
+def read_attachment(kind: Any, one: dict[str, Any]) -> Any:
+    """The next file on standard input."""
+    data = io.BytesIO(sys.stdin.buffer.read(one["size"]))
+    return kind(file_obj=data, name=one["name"], description=one["description"], relationship=one["relationship"])
 
 
 def end_streams_plainly() -> None:
