@@ -31,7 +31,8 @@ class CheckingClient(FlaskClient):
     def open(self, *args: Any, checked: bool = True, token: bool = True, **kwargs: Any) -> TestResponse:
         if token and kwargs.get("method") in CHANGING and isinstance(kwargs.get("data", {}), dict):
             kwargs["data"] = {"csrf_token": self.form_token(), **(kwargs.get("data") or {})}
-        answer = self.open_by_itself(*args, **kwargs)
+        # Buffered, so that the file behind an answer that nobody reads is closed.
+        answer = self.open_by_itself(*args, **{"buffered": True, **kwargs})
         if checked and answer.mimetype == "text/html" and answer.data and not answer.location:
             self.page = self.read(answer, fragment=self.asked_for_fragment(kwargs))
         return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -26,10 +27,18 @@ def choose_language() -> str:
         return str(chosen)
     if request.blueprint in {"facilitator", "centre", "prints", "exports"} and current_user.is_authenticated:
         return str(current_user.language)
-    first = next(iter(request.accept_languages.values()), "sl").lower()
-    if first.startswith(NEAR_SLOVENE):
-        return "sl"
-    return request.accept_languages.best_match(LANGUAGES) or "sl"
+    return spoken_first(request.accept_languages.values())
+
+
+def spoken_first(wishes: Iterable[str]) -> str:
+    """The first of the browser's languages that we speak or that reads Slovene; Slovene when there is none."""
+    for wish in wishes:
+        spoken = wish.lower().partition("-")[0]
+        if spoken in NEAR_SLOVENE:
+            return LANGUAGES[0]
+        if spoken in LANGUAGES:
+            return spoken
+    return LANGUAGES[0]
 
 
 def compile_catalogues(folder: Path = CATALOGUES) -> None:

@@ -85,6 +85,7 @@ SENTENCES: dict[str, Words] = {
     "role_unknown": lambda f: _("Choose what this person may do."),
     "plan_groups_many": lambda f: _("There are more groups than people. Enter fewer groups or fewer rings."),
     "file_too_large": lambda f: _("The file is too large. It may have %(megabytes)s MB at most.", **f),
+    "file_missing": lambda f: _("Choose a file first."),
     "file_not_utf8": lambda f: _("The file is not saved as UTF-8. In Excel choose “CSV UTF-8” when saving."),
     "file_not_csv": lambda f: _("The file cannot be read as CSV. Check its quotation marks and columns."),
     "file_empty": lambda f: _("There are no rows in the file."),

@@ -1,0 +1,72 @@
+"""A refused rule or a fault is a page with the right status, in the reader's words."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask, abort
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from tests.checking_client import CheckingClient
+from workshop.domain.refusals import Refusal
+from workshop.errors import PAGES
+
+
+@pytest.fixture
+def client(app: Flask) -> CheckingClient:
+    """A visitor of an app with addresses that fail."""
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    faults: dict[str, Exception] = {
+        "refused": Refusal("text_empty"),
+        "locked": OperationalError("", {}, Exception("database is locked")),
+        "broken-rule": IntegrityError("", {}, Exception("a secret of the store")),
+        "broken": ZeroDivisionError("a secret of the code"),
+    }
+
+    @app.get("/fails/<name>")
+    def fails(name: str) -> str:
+        if name.isdecimal():
+            abort(int(name))
+        raise faults[name]
+
+    client = app.test_client()
+    assert isinstance(client, CheckingClient)
+    return client
+
+
+@pytest.mark.parametrize("status", sorted(PAGES))
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_every_status_has_its_page(client: CheckingClient, status: int, language: str) -> None:
+    answer = client.get(f"/fails/{status}", headers={"Accept-Language": language})
+    assert answer.status_code == status
+    assert client.page.get("lang") == language
+    assert client.heading
+
+
+def test_a_status_without_a_page_of_its_own_keeps_its_number(client: CheckingClient) -> None:
+    assert client.get("/fails/418").status_code == 418
+    assert client.post("/healthz").status_code == 405
+
+
+def test_a_refused_rule_is_said(client: CheckingClient) -> None:
+    answer = client.get("/fails/refused", headers={"Accept-Language": "en"})
+    assert answer.status_code == 422
+    assert "Write an answer or choose Skip." in client.words
+
+
+def test_htmx_gets_the_piece_alone(client: CheckingClient) -> None:
+    answer = client.get("/fails/refused", headers={"Accept-Language": "en", "HX-Request": "true"})
+    assert answer.status_code == 422
+    assert "<html" not in answer.text
+    assert "Write an answer or choose Skip." in client.words
+
+
+def test_a_store_that_does_not_answer_may_be_asked_again(client: CheckingClient) -> None:
+    answer = client.get("/fails/locked")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3")
+
+
+@pytest.mark.parametrize("fault", ["broken", "broken-rule"])
+def test_a_fault_of_ours_tells_no_secret(client: CheckingClient, fault: str) -> None:
+    answer = client.get(f"/fails/{fault}")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text

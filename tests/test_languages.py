@@ -1,0 +1,76 @@
+"""Which language a page speaks: chosen, else the browser's; Slovene where nothing else is said."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.checking_client import CheckingClient
+from workshop.languages import choose_language, compile_catalogues
+
+PO = 'msgid ""\nmsgstr "Language: sl\\n"\n\nmsgid "One"\nmsgstr "{word}"\n'
+
+
+@pytest.mark.parametrize(
+    ("browser", "language"),
+    [
+        ("", "sl"),
+        ("sl-SI,sl;q=0.9,en;q=0.8", "sl"),
+        ("hr-HR,hr;q=0.9,en;q=0.8", "sl"),
+        ("sr-Latn-RS", "sl"),
+        ("bs", "sl"),
+        ("en-GB,en;q=0.9", "en"),
+        ("en-GB,sl;q=0.5", "en"),
+        ("it-IT,en;q=0.5", "en"),
+        ("it-IT,it;q=0.9", "sl"),
+        ("*", "sl"),
+    ],
+)
+def test_the_browser_is_heard(app: Flask, browser: str, language: str) -> None:
+    with app.test_request_context(headers={"Accept-Language": browser}):
+        assert choose_language() == language
+
+
+def test_a_choice_goes_before_the_browser(client: CheckingClient) -> None:
+    client.get("/language/en")
+    client.get("/", headers={"Accept-Language": "sl"})
+    assert client.page.get("lang") == "en"
+
+
+def test_a_language_that_is_not_there_is_no_address(client: CheckingClient) -> None:
+    assert client.get("/language/xx").status_code == 404
+
+
+def test_a_choice_that_is_none_is_not_heeded(client: CheckingClient) -> None:
+    client.set_cookie("language", "xx")
+    client.get("/", headers={"Accept-Language": "en"})
+    assert client.page.get("lang") == "en"
+
+
+def catalogue(folder: Path, word: str) -> Path:
+    path = folder / "sl" / "LC_MESSAGES" / "messages.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(PO.format(word=word))
+    return path.with_suffix(".mo")
+
+
+def test_a_catalogue_is_compiled_when_it_is_missing_and_when_it_is_old(tmp_path: Path) -> None:
+    compiled = catalogue(tmp_path, "Ena")
+    compile_catalogues(tmp_path)
+    assert b"Ena" in compiled.read_bytes()
+    catalogue(tmp_path, "Eden")
+    os.utime(compiled, (0, 0))
+    compile_catalogues(tmp_path)
+    assert b"Eden" in compiled.read_bytes()
+
+
+def test_a_catalogue_that_is_up_to_date_is_left_alone(tmp_path: Path) -> None:
+    compiled = catalogue(tmp_path, "Ena")
+    compile_catalogues(tmp_path)
+    before = compiled.stat().st_mtime_ns
+    compile_catalogues(tmp_path)
+    assert compiled.stat().st_mtime_ns == before
+    assert list(compiled.parent.glob("*.mo.*")) == []

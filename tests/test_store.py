@@ -1,0 +1,75 @@
+"""How SQLite is opened: what was acknowledged is on disk, writers queue, rows point to rows that exist."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from tests import postgres, stores
+from tests.checking_client import CheckingClient
+from workshop import create_app
+from workshop.config import Settings
+from workshop.extensions import db
+
+pytestmark = pytest.mark.skipif(bool(postgres.SERVER), reason="speaks of SQLite alone")
+FULL = 2
+
+
+def pragma(name: str) -> object:
+    return db.session.execute(text(f"PRAGMA {name}")).scalar()
+
+
+def test_a_commit_is_on_disk_before_the_answer_leaves(in_app: Flask) -> None:
+    assert (pragma("journal_mode"), pragma("synchronous")) == ("wal", FULL)
+
+
+def test_waiting_is_bounded(in_app: Flask) -> None:
+    assert pragma("busy_timeout") == in_app.config["BUSY_TIMEOUT_MS"]
+
+
+def test_a_row_cannot_point_to_nothing(in_app: Flask) -> None:
+    row = "INSERT INTO programmes (organisation_id, name, created_at) VALUES (999, 'A', '2026-11-06')"
+    with pytest.raises(IntegrityError):
+        db.session.execute(text(row))
+
+
+def test_writers_wait_for_each_other_and_lose_nothing(app: Flask) -> None:
+    """Reading first and writing then is where a plain BEGIN loses writes."""
+
+    def write() -> None:
+        for _ in range(25):
+            with app.app_context():
+                count = db.session.execute(text("SELECT count(*) FROM sign_in_attempts")).scalar()
+                row = "INSERT INTO sign_in_attempts (subject_hash, at) VALUES (:hash, '2026-11-06')"
+                db.session.execute(text(row), {"hash": str(count)})
+                db.session.commit()
+
+    writers = [threading.Thread(target=write) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with app.app_context():
+        hashes = db.session.execute(text("SELECT subject_hash FROM sign_in_attempts")).scalars().all()
+    assert sorted(map(int, hashes)) == list(range(100))
+
+
+def test_a_store_that_somebody_else_holds_is_a_clear_503(settings: Settings) -> None:
+    app = create_app(replace(settings, busy_timeout_ms=200))
+    app.test_client_class = CheckingClient
+    with closing(sqlite3.connect(settings.instance / stores.STORE, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        answer = app.test_client().post("/sign-in/link/x")
+        assert time.monotonic() - began < 3
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3")
+    with app.app_context():
+        db.engine.dispose()
