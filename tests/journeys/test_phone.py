@@ -166,7 +166,8 @@ def test_a_waiting_answer_survives_closing_the_tab(
     context.set_offline(True)
     page.get_by_role("button", name=NEED).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(UNSENT)
-    page.close(run_before_unload=True)
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
     context.set_offline(False)
     again = context.new_page()
     again.goto(at(f"/{hall.code}/m1"))
