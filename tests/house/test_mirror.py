@@ -26,9 +26,13 @@ def mirrored(path: Path) -> Path:
 
 
 def has_test(path: Path) -> bool:
-    """A test file of the same name, or several that begin with it, or a test that imports the file."""
+    """A test file of the same name, or of the subject that its name begins with (report_votes: report), or
+    several that begin with its name, or a test that imports the file."""
     file = mirrored(path)
-    return file.exists() or any(file.parent.glob(f"{file.stem}_*.py")) or sources.module_name(path) in imported()
+    words = file.stem.split("_")
+    subjects = [file.with_name("_".join(words[: count + 1]) + ".py") for count in range(1, len(words))]
+    same = any(subject.exists() for subject in subjects) or any(file.parent.glob(f"{file.stem}_*.py"))
+    return same or sources.module_name(path) in imported()
 
 
 @lru_cache
