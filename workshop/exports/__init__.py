@@ -5,3 +5,5 @@ from __future__ import annotations
 from flask import Blueprint
 
 blueprint = Blueprint("exports", __name__)
+
+from workshop.exports import files, upload  # noqa: E402, F401

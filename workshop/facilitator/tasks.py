@@ -75,7 +75,11 @@ def look_back(found: Preparation) -> list[Task]:
     closed = found.phase is Phase.CLOSED
     published = closed and found.workshop.published_at is not None
     status = _("Published") if published else _("Draft is ready") if closed else _("After closing")
-    return [Task(_("Report"), f"{address('workshop', found.workshop)}/report", status)]
+    here = address("workshop", found.workshop)
+    return [
+        Task(_("Report"), f"{here}/report", status),
+        Task(_("Files"), f"{here}/exports", _("Tables for Excel, statements from a file")),
+    ]
 
 
 def phase_status(phase: Phase) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.domain.csv_safe import write_csv
+from workshop.domain.csv_safe import Cell, write_csv
 from workshop.services.report_facts import Report
 
 HEADER = ("number", "station", "kind", "text", "group", "round", "origin", "agree", "unclear", "adds_to", "late")
@@ -10,23 +10,25 @@ HEADER = ("number", "station", "kind", "text", "group", "round", "origin", "agre
 
 
 def statements_csv(report: Report) -> bytes:
+    """The statements as CSV."""
+    return write_csv(HEADER, statement_rows(report))
+
+
+def statement_rows(report: Report) -> list[tuple[Cell, ...]]:
     """One row a shown statement, in the order of the appendix. No time: it could lead to a person."""
-    return write_csv(
-        HEADER,
+    return [
         (
-            (
-                one.number,
-                one.station,
-                one.kind,
-                one.text,
-                one.group.letter if one.group else None,
-                one.round_number or None,
-                one.origin,
-                one.agree,
-                one.unclear,
-                one.adds_to,
-                one.late,
-            )
-            for one in report.statements
-        ),
-    )
+            one.number,
+            one.station,
+            one.kind,
+            one.text,
+            one.group.letter if one.group else None,
+            one.round_number or None,
+            one.origin,
+            one.agree,
+            one.unclear,
+            one.adds_to,
+            one.late,
+        )
+        for one in report.statements
+    ]

@@ -1,0 +1,103 @@
+"""Words for people where a file for programs has code words: names of sheets, headings, kinds, states."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from workshop.domain.csv_safe import Cell
+
+
+def sheet_words() -> dict[str, str]:
+    """Names of the tables, at most 31 characters as Excel allows."""
+    return {
+        "statements": _("Statements"),
+        "reactions": _("Marks"),
+        "votes": _("Votes"),
+        "summary": _("Summary"),
+        "sign-ups": _("Sign-ups by task"),
+        "all-statements": _("All statements"),
+    }
+
+
+def heading_words() -> dict[str, str]:
+    """Headings of the columns."""
+    return {
+        "number": _("No."),
+        "station": _("Station"),
+        "kind": _("Kind"),
+        "text": _("Text"),
+        "group": _("Group"),
+        "round": _("Round"),
+        "origin": _("Origin"),
+        "agree": _("I agree"),
+        "unclear": _("Not clear"),
+        "adds_to": _("Adds to no."),
+        "late": _("After the bell"),
+        "state": _("State"),
+        "time": _("Time"),
+        "mark": _("Mark"),
+        "count": _("Count"),
+        "rank": _("Rank"),
+        "option": _("Line"),
+        "phone": _("Phone"),
+        "paper": _("Paper"),
+        "together": _("Together"),
+        "what": _("What"),
+        "unit": _("Unit"),
+        "role": _("Task"),
+        "people": _("People"),
+    }
+
+
+def code_words() -> dict[str, dict[str, str]]:
+    """Code words by column."""
+    agree, unclear = _("I agree"), _("Not clear")
+    return {
+        "kind": {
+            "need": _("need"),
+            "offer": _("offer"),
+            "volunteer": _("willing to take part"),
+            "idea": _("idea"),
+            "concern": _("concern"),
+            "activity": _("existing activity"),
+            "response": _("answer"),
+        },
+        "origin": {
+            "phone": _("phone"),
+            "paper": _("paper"),
+            "host": _("table host"),
+            "desk": _("desk"),
+            "import": _("taken over from a file"),
+        },
+        "state": {"waiting": _("waiting"), "shown": _("shown"), "hidden": _("hidden")},
+        "mark": {"agree": agree, "unclear": unclear},
+        "what": {
+            "present": _("Present"),
+            "adults": _("Adults"),
+            "children": _("Children"),
+            "seats": _("Checked in"),
+            "shown": _("Statements shown"),
+            "waiting": _("Statements nobody has read"),
+            "hidden": _("Statements hidden"),
+            "agree": agree,
+            "unclear": unclear,
+            "phone": _("Votes by phone"),
+            "paper": _("Votes on paper"),
+            "voters": _("People who voted"),
+            "signed_up": _("Signed up to take part"),
+            "opinions": _("Gave an opinion"),
+        },
+        "unit": {
+            "people": _("people"),
+            "statements": _("statements"),
+            "marks": _("marks"),
+            "votes": _("votes"),
+        },
+    }
+
+
+def say_cell(column: str, value: Cell, words: dict[str, dict[str, str]]) -> Cell:
+    """A cell for people: code words said, yes for what is so, nothing for what is not."""
+    if isinstance(value, bool):
+        return str(_("yes")) if value else None
+    return words.get(column, {}).get(str(value), value) if isinstance(value, str) else value
