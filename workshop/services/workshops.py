@@ -24,6 +24,10 @@ DELETED = "code "
 """Before the code, as the subject of the journal row of a workshop that was taken away."""
 
 
+AS_SAID = ("title", "language", "programme_id", "held_on", "starts_at", "ends_at", "venue", "expected_people")
+"""What a new workshop takes over as it was said."""
+
+
 @dataclass(frozen=True)
 class NewWorkshop:
     """What a facilitator says of a new workshop; all the rest comes from the template.
@@ -53,20 +57,13 @@ def create_workshop(
     check_own(organisation.id, community_id, new.programme_id)
     workshop = Workshop(
         organisation_id=organisation.id,
-        programme_id=new.programme_id,
         community_id=community_id,
-        title=new.title,
-        language=new.language,
         template_key=template.key,
         template_version=template.version,
         texts=workshop_texts(template),
-        held_on=new.held_on,
-        starts_at=new.starts_at,
-        ends_at=new.ends_at,
-        venue=new.venue,
-        expected_people=new.expected_people,
         move_seconds=template.move_seconds,
         home_minutes=template.home_minutes,
+        **{name: getattr(new, name) for name in AS_SAID},
         **paper_numbers(new.expected_people),
         **new_addresses(),
         created_at=now,
