@@ -157,9 +157,7 @@ def add_votes(workshop: Workshop, said: dict[str, Statement]) -> None:
         options.append(option)
     db.session.add_all(options)
     for voters, origin, dots in ((20, "phone", (14, 10, 12, 4)), (6, "paper", (6, 5, 3, 1))):
-        ballot = Ballot(
-            workshop_id=workshop.id, origin=origin, voters=voters, key=str(uuid.uuid4()), created_at=NOW
-        )
+        ballot = Ballot(workshop_id=workshop.id, origin=origin, voters=voters, key=str(uuid.uuid4()), created_at=NOW)
         db.session.add(ballot)
         db.session.flush()
         for option, count in zip(options, dots, strict=True):

@@ -28,7 +28,7 @@ def statement_rows(report: Report) -> list[tuple[Cell, ...]]:
             one.agree,
             one.unclear,
             one.adds_to,
-            one.late,
+            "yes" if one.late else "no",
         )
         for one in report.statements
     ]

@@ -1,0 +1,79 @@
+"""Statements of a report: order, marks, groups, additions, key points."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.prints.reported import SAID, hold_evening
+from tests.world import NOW, make_centre, make_workshop
+from workshop.extensions import db
+from workshop.models import Statement, Workshop
+from workshop.services.report import gather_report
+from workshop.services.report_facts import Report, StatementFacts
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    return make_workshop(make_centre())
+
+
+@pytest.fixture
+def said(workshop: Workshop) -> dict[str, Statement]:
+    return hold_evening(workshop)
+
+
+@pytest.fixture
+def report(workshop: Workshop, said: dict[str, Statement]) -> Report:
+    return gather_report(workshop=workshop, language="sl", now=NOW)
+
+
+def find(report: Report, text: str) -> StatementFacts:
+    return next(one for one in report.statements if one.text == text)
+
+
+def test_they_stand_by_station_and_then_by_round(report: Report) -> None:
+    order = [(one.station, one.round_number) for one in report.statements]
+    assert order == sorted(order)
+
+
+def test_marks_by_phone_and_on_paper_are_counted_together_and_apart_by_meaning(report: Report) -> None:
+    assert find(report, SAID[1][0][1]).agree == 9
+    assert (find(report, SAID[1][1][1]).agree, find(report, SAID[1][1][1]).unclear) == (3, 2)
+    assert (report.stations[0].agree, report.stations[0].unclear) == (15, 2)
+
+
+def test_each_knows_its_group_round_origin_and_lateness(report: Report) -> None:
+    paper, late = find(report, SAID[1][4][1]), find(report, SAID[3][1][1])
+    assert (paper.origin, late.origin) == ("paper", "phone")
+    assert (paper.late, late.late) == (False, True)
+    assert late.group is not None
+    assert (late.group.colour, late.round_number) == ("violet", 2)
+
+
+def test_an_addition_names_the_number_of_what_it_adds_to(report: Report) -> None:
+    assert find(report, SAID[2][4][1]).adds_to == find(report, SAID[2][0][1]).number
+
+
+def test_an_addition_to_a_hidden_statement_names_nothing(workshop: Workshop, said: dict[str, Statement]) -> None:
+    said[SAID[2][0][1]].state = "hidden"
+    db.session.commit()
+    report = gather_report(workshop=workshop, language="sl", now=NOW)
+    assert find(report, SAID[2][4][1]).adds_to is None
+
+
+def test_key_points_keep_the_order_of_the_group(report: Report) -> None:
+    assert [one.text for one in report.stations[0].key_points] == [SAID[1][0][1], SAID[1][2][1]]
+    assert report.stations[1].key_points == ()
+
+
+def test_a_key_point_that_was_hidden_later_is_gone(workshop: Workshop, said: dict[str, Statement]) -> None:
+    said[SAID[1][0][1]].state = "hidden"
+    db.session.commit()
+    report = gather_report(workshop=workshop, language="sl", now=NOW)
+    assert [one.text for one in report.stations[0].key_points] == [SAID[1][2][1]]
+
+
+def test_kinds_are_counted_where_they_occur(report: Report) -> None:
+    assert report.stations[0].kinds == (("need", 6), ("concern", 1))
+    assert len(report.of_kind("offer", "volunteer")) == 5
