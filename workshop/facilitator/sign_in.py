@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, session, url_for
+from flask import g, redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -73,6 +73,7 @@ def way_on(form: SignInForm) -> str:
 def begin_session(account: Account) -> None:
     """A session with nothing in it of the one before, so that a planted one is worth nothing."""
     session.clear()
+    g.pop("csrf_token", None)  # Flask-WTF's, signed for the session before; a form in this very answer needs a new one
     session.permanent = True
     login_user(account)
 

@@ -1,0 +1,150 @@
+"""Preparing an evening in a real browser: on a phone, by keyboard, for everybody (F1.1, F1.4)."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from tests.browser import LiveServer, assert_accessible
+from tests.world import PASSWORD, Centre, make_centre, make_workshop
+from workshop.extensions import db
+from workshop.models import Station, Workshop
+from workshop.services.assurance_edit import AssuranceFacts, add_assurance
+from workshop.services.parts import list_ordered
+from workshop.web import moment
+
+PAGES = [
+    "/workshops",
+    "/workshops/new",
+    "/workshops/new?template=community-room",
+    "/workshops/1",
+    "/workshops/1/details",
+    "/workshops/1/plan",
+    "/workshops/1/stations",
+    "/workshops/1/stations/1",
+    "/workshops/1/agenda",
+    "/workshops/1/agenda/1",
+    "/workshops/1/practices",
+    "/workshops/1/practices/1",
+    "/workshops/1/roles",
+    "/workshops/1/roles/1",
+    "/workshops/1/assurances",
+    "/workshops/1/assurances/1",
+    "/workshops/1/copy",
+    "/workshops/1/removal",
+    "/programmes",
+    "/programmes/1",
+    "/programmes/communities/1",
+    "/settings",
+    "/settings/account",
+    "/settings/password",
+    "/settings/centre",
+    "/settings/people",
+    "/settings/people/new",
+]
+
+
+@pytest.fixture
+def centre(app: Flask) -> Centre:
+    with app.test_request_context():
+        centre = make_centre()
+        facts = AssuranceFacts("Prostor ostane odprt.", "Ime Priimek", "županja", confirmed=True)
+        add_assurance(workshop=make_workshop(centre), facts=facts, actor="test", now=moment())
+        return centre
+
+
+def sign_in(page: Page, live: LiveServer) -> None:
+    page.goto(f"{live.url}/sign-in")
+    page.get_by_label("E-pošta").fill("ana@luk.test")
+    page.get_by_label("Geslo").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/workshops")
+
+
+def too_wide(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def test_every_page_is_for_everybody_and_fits_a_phone(page: Page, live: LiveServer, centre: Centre) -> None:
+    page.goto(f"{live.url}/sign-in")
+    assert_accessible(page)
+    sign_in(page, live)
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 640})
+        for path in PAGES:
+            page.goto(live.url + path)
+            assert too_wide(page) <= 0, f"{path} at {width}"
+            if width == 360:
+                assert_accessible(page)
+
+
+def test_a_refused_form_leads_to_its_first_field(page: Page, live: LiveServer, centre: Centre) -> None:
+    sign_in(page, live)
+    page.goto(f"{live.url}/workshops/1/details")
+    page.get_by_label("Naslov").fill("")
+    page.get_by_role("button", name="Shrani").click()
+    assert page.title().startswith("Napaka:")
+    page.locator("#error-summary a").first.click()
+    expect(page.locator("#title")).to_be_focused()
+    assert_accessible(page)
+
+
+def test_the_plan_follows_the_form_while_it_is_filled_in(page: Page, live: LiveServer, centre: Centre) -> None:
+    sign_in(page, live)
+    page.goto(f"{live.url}/workshops/1/plan")
+    page.get_by_label("Pričakovano število oseb").fill("48")
+    page.keyboard.press("Tab")
+    expect(page.locator("#plan-shown")).to_contain_text("2. obroč")
+    expect(page.locator("#plan-shown")).to_contain_text("Še ni shranjeno.")
+    page.get_by_label("Minute posameznih krogov").fill("7, x")
+    page.keyboard.press("Tab")
+    expect(page.locator("#plan-shown .error")).to_have_count(1)
+
+
+def test_enter_in_the_plan_looks_and_does_not_save(app: Flask, page: Page, live: LiveServer, centre: Centre) -> None:
+    sign_in(page, live)
+    page.goto(f"{live.url}/workshops/1/plan")
+    page.get_by_label("Pričakovano število oseb").fill("30")
+    page.keyboard.press("Enter")
+    expect(page.locator("#plan-shown")).to_contain_text("Še ni shranjeno.")
+    with app.app_context():
+        assert db.session.get_one(Workshop, 1).expected_people == 24
+
+
+def test_a_station_moves_by_keyboard_alone(app: Flask, page: Page, live: LiveServer, centre: Centre) -> None:
+    sign_in(page, live)
+    page.goto(f"{live.url}/workshops/1/stations")
+    page.get_by_role("button", name="Dol – Potrebe").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h2").first).to_have_text("1. Prostor")
+    with app.app_context():
+        assert [row.text("title", "sl") for row in list_ordered(Station, 1)][:2] == ["Prostor", "Potrebe"]
+
+
+def test_a_new_workshop_without_a_mouse(app: Flask, page: Page, live: LiveServer, centre: Centre) -> None:
+    sign_in(page, live)
+    page.get_by_role("link", name="Nova delavnica").press("Enter")
+    page.get_by_role("link", name="Ustvarjalen kraj").press("Enter")
+    page.get_by_label("Krajevna skupnost").fill("Stražišče")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Ustvarjalen kraj")
+    expect(page.get_by_role("link", name="Tiskanje")).to_be_visible()
+
+
+def test_a_session_that_ended_loses_no_text(app: Flask, page: Page, live: LiveServer, centre: Centre) -> None:
+    sign_in(page, live)
+    page.goto(f"{live.url}/workshops/1/assurances/new")
+    page.get_by_label("Stavek, dobesedno").fill("Občina bo prostor odprla vsak dan.")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Shrani").click()
+    expect(page.locator("h1")).to_have_text("Prijava")
+    assert_accessible(page)
+    page.get_by_label("E-pošta").fill("ana@luk.test")
+    page.get_by_label("Geslo").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator(".own-words")).to_have_text("Občina bo prostor odprla vsak dan.")
+    assert_accessible(page)
+    page.get_by_role("button", name="Pošlji znova").click()
+    expect(page.locator("main")).to_contain_text("Občina bo prostor odprla vsak dan.")
+    expect(page.locator("h1")).to_have_text("Zagotovila občine")
