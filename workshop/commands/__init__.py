@@ -5,9 +5,12 @@ from __future__ import annotations
 from flask import Flask
 
 from workshop.commands.accounts import create_account, sign_in_link
+from workshop.commands.archives import export_archive, import_archive
+from workshop.commands.backup import backup, purge_command, restore
 from workshop.commands.demo import seed_demo_command
 from workshop.commands.files import convert_polis, import_statements_command
 from workshop.commands.kit import print_kit
+from workshop.commands.reports import write_report
 from workshop.commands.serving import doctor, serve
 from workshop.commands.store import init_db
 from workshop.commands.workshops import new_workshop, plan
@@ -17,9 +20,15 @@ COMMANDS = (
     serve,
     doctor,
     print_kit,
+    write_report,
     import_statements_command,
     convert_polis,
+    export_archive,
+    import_archive,
     seed_demo_command,
+    backup,
+    restore,
+    purge_command,
     create_account,
     sign_in_link,
     new_workshop,

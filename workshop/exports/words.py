@@ -51,48 +51,55 @@ def heading_words() -> dict[str, str]:
 
 def code_words() -> dict[str, dict[str, str]]:
     """Code words by column."""
-    agree, unclear = _("I agree"), _("Not clear")
     return {
-        "kind": {
-            "need": _("need"),
-            "offer": _("offer"),
-            "volunteer": _("willing to take part"),
-            "idea": _("idea"),
-            "concern": _("concern"),
-            "activity": _("existing activity"),
-            "response": _("answer"),
-        },
-        "origin": {
-            "phone": _("phone"),
-            "paper": _("paper"),
-            "host": _("table host"),
-            "desk": _("desk"),
-            "import": _("taken over from a file"),
-        },
+        "kind": kind_words(),
+        "origin": origin_words(),
         "state": {"waiting": _("waiting"), "shown": _("shown"), "hidden": _("hidden")},
-        "mark": {"agree": agree, "unclear": unclear},
-        "what": {
-            "present": _("Present"),
-            "adults": _("Adults"),
-            "children": _("Children"),
-            "seats": _("Checked in"),
-            "shown": _("Statements shown"),
-            "waiting": _("Statements nobody has read"),
-            "hidden": _("Statements hidden"),
-            "agree": agree,
-            "unclear": unclear,
-            "phone": _("Votes by phone"),
-            "paper": _("Votes on paper"),
-            "voters": _("People who voted"),
-            "signed_up": _("Signed up to take part"),
-            "opinions": _("Gave an opinion"),
-        },
-        "unit": {
-            "people": _("people"),
-            "statements": _("statements"),
-            "marks": _("marks"),
-            "votes": _("votes"),
-        },
+        "mark": {"agree": _("I agree"), "unclear": _("Not clear")},
+        "what": summary_words(),
+        "unit": {"people": _("people"), "statements": _("statements"), "marks": _("marks"), "votes": _("votes")},
+    }
+
+
+def kind_words() -> dict[str, str]:
+    return {
+        "need": _("need"),
+        "offer": _("offer"),
+        "volunteer": _("willing to take part"),
+        "idea": _("idea"),
+        "concern": _("concern"),
+        "activity": _("existing activity"),
+        "response": _("answer"),
+    }
+
+
+def origin_words() -> dict[str, str]:
+    return {
+        "phone": _("phone"),
+        "paper": _("paper"),
+        "host": _("table host"),
+        "desk": _("desk"),
+        "import": _("taken over from a file"),
+    }
+
+
+def summary_words() -> dict[str, str]:
+    """What the rows of the summary count."""
+    return {
+        "present": _("Present"),
+        "adults": _("Adults"),
+        "children": _("Children"),
+        "seats": _("Checked in"),
+        "shown": _("Statements shown"),
+        "waiting": _("Statements nobody has read"),
+        "hidden": _("Statements hidden"),
+        "agree": _("I agree"),
+        "unclear": _("Not clear"),
+        "phone": _("Votes by phone"),
+        "paper": _("Votes on paper"),
+        "voters": _("People who voted"),
+        "signed_up": _("Signed up to take part"),
+        "opinions": _("Gave an opinion"),
     }
 
 

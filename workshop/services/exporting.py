@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Subquery, case, func, select
 
 from workshop.domain.csv_safe import Cell
 from workshop.domain.findings import Cell as MaskedCell
@@ -17,7 +17,8 @@ from workshop.models import Group, Reaction, Statement, Station, Workshop
 from workshop.services.report_facts import Report, VoteFacts
 from workshop.services.report_file import HEADER, statement_rows
 
-Rows = tuple[tuple[Cell, ...], ...]
+Row = tuple[Cell, ...]
+Rows = tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def public_tables(report: Report) -> tuple[Table, ...]:
     )
 
 
-def mark_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+def mark_rows(report: Report) -> Iterator[Row]:
     """Marks on each statement; ``number`` is the statement's in the report."""
     for one in report.statements:
         for mark, count in ((Mark.AGREE, one.agree), (Mark.UNCLEAR, one.unclear)):
@@ -58,7 +59,7 @@ def vote_rows(votes: VoteFacts | None) -> Rows:
     )
 
 
-def summary_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+def summary_rows(report: Report) -> Iterator[Row]:
     """Totals with their units, which are never added together."""
     there = report.attendance
     yield "present", there.present, "people"
@@ -89,16 +90,7 @@ def staff_table(workshop: Workshop) -> Table:
     """Every statement with its state, in the columns that importing knows, so that it can be taken over elsewhere.
 
     One query. No seat and no words from before a moderator covered or mended them."""
-    marks = (
-        select(
-            Reaction.statement_id,
-            func.sum(case((Reaction.mark == Mark.AGREE, Reaction.count), else_=0)).label("agree"),
-            func.sum(case((Reaction.mark == Mark.UNCLEAR, Reaction.count), else_=0)).label("unclear"),
-        )
-        .where(Reaction.workshop_id == workshop.id)
-        .group_by(Reaction.statement_id)
-        .subquery()
-    )
+    marks = count_marks(workshop.id)
     rows = db.session.execute(
         select(Statement, Station.number, Group.letter, marks.c.agree, marks.c.unclear)
         .join(Station, Station.id == Statement.station_id)
@@ -107,22 +99,25 @@ def staff_table(workshop: Workshop) -> Table:
         .where(Statement.workshop_id == workshop.id)
         .order_by(Station.number, Statement.created_at, Statement.id)
     )
-    return Table(
-        "all-statements",
-        REQUIRED + OPTIONAL,
-        tuple(
-            (
-                station,
-                one.kind,
-                one.text,
-                letter,
-                one.round_number,
-                one.origin,
-                int(agree or 0),
-                int(unclear or 0),
-                one.state,
-                one.created_at.astimezone(UTC).isoformat(timespec="seconds"),
-            )
-            for one, station, letter, agree, unclear in rows
-        ),
+    return Table("all-statements", REQUIRED + OPTIONAL, tuple(staff_row(*row) for row in rows))
+
+
+def staff_row(one: Statement, station: int, letter: str | None, agree: int | None, unclear: int | None) -> Row:
+    """In the order of REQUIRED and OPTIONAL; the time in UTC, to the second."""
+    spoken = one.created_at.astimezone(UTC).isoformat(timespec="seconds")
+    marks = (int(agree or 0), int(unclear or 0))
+    return station, one.kind, one.text, letter, one.round_number, one.origin, *marks, one.state, spoken
+
+
+def count_marks(workshop_id: int) -> Subquery:
+    """Agreement and its lack by statement."""
+    return (
+        select(
+            Reaction.statement_id,
+            func.sum(case((Reaction.mark == Mark.AGREE, Reaction.count), else_=0)).label("agree"),
+            func.sum(case((Reaction.mark == Mark.UNCLEAR, Reaction.count), else_=0)).label("unclear"),
+        )
+        .where(Reaction.workshop_id == workshop_id)
+        .group_by(Reaction.statement_id)
+        .subquery()
     )

@@ -1,0 +1,52 @@
+"""export and import, as somebody at a terminal meets them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskCliRunner
+
+from tests.prints.reported import hold_evening
+from tests.world import make_centre, make_workshop
+from workshop.extensions import db
+from workshop.models import Workshop
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    found = make_workshop(make_centre())
+    hold_evening(found)
+    return found
+
+
+def test_an_evening_leaves_and_returns_under_its_code(
+    workshop: Workshop, runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    file, code = tmp_path / "vecer.zip", workshop.code
+    done = runner.invoke(args=["export", code, str(file)])
+    assert (done.exit_code, done.stdout) == (0, f"{file}\t{file.stat().st_size} bytes\n")
+    db.session.delete(workshop)
+    db.session.commit()
+    back = runner.invoke(args=["import", str(file)])
+    assert (back.exit_code, back.stdout) == (0, f"{code}\n"), back.output
+
+
+def test_refusals_are_said_on_standard_error(
+    workshop: Workshop, runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    file = tmp_path / "vecer.zip"
+    assert runner.invoke(args=["export", "0000", str(file)]).exit_code == 1
+    assert not file.exists()
+    runner.invoke(args=["export", workshop.code, str(file)])
+    again = runner.invoke(args=["import", str(file)])
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert again.stderr == f"The evening {workshop.code} is here already.\n"
+
+
+def test_a_folder_that_is_not_there_is_said(workshop: Workshop, runner: FlaskCliRunner, tmp_path: Path) -> None:
+    done = runner.invoke(args=["export", workshop.code, str(tmp_path / "nowhere" / "vecer.zip")])
+    assert done.exit_code == 1
+    assert "cannot be written" in done.stderr

@@ -1,0 +1,139 @@
+"""An evening goes into a file and comes back elsewhere with the same report, and without anybody's phone or contact."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from tests import stores
+from tests.world import NOW
+from workshop import create_app
+from workshop.domain.refusals import Refusal
+from workshop.extensions import db
+from workshop.models import Contact, Seat, Statement, Workshop
+from workshop.services.archive import INSIDE, read_archive, write_archive
+from workshop.services.archive_rows import CONTACTS, ROWS, table_of
+from workshop.services.demo import seed_demo
+from workshop.services.report import gather_report
+from workshop.services.report_facts import Report
+
+
+@pytest.fixture(scope="module")
+def archives(built_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """The finished demo evening as a zip with and without contacts, and its report."""
+    with stores.copied(built_store, tmp_path_factory.mktemp("demo")) as settings:
+        app = create_app(settings)
+        with app.app_context():
+            code = seed_demo(now=NOW, secret="for tests")[0].code
+            workshop = db.session.scalars(select(Workshop).where(Workshop.code == code)).one()
+            yield {
+                "plain": write_archive(workshop=workshop, with_contacts=False, now=NOW),
+                "contacts": write_archive(workshop=workshop, with_contacts=True, now=NOW),
+                "report": comparable(workshop),
+            }
+            db.session.remove()
+            db.engine.dispose()
+
+
+def comparable(workshop: Workshop) -> Report:
+    """The report without the centre, which is that of the store it is in."""
+    found = gather_report(workshop=workshop, language="sl", now=NOW)
+    return replace(found, colophon=replace(found.colophon, organiser="", contact=""))
+
+
+def inside(raw: bytes) -> dict[str, Any]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        found: dict[str, Any] = json.loads(archive.read(INSIDE))
+    return found
+
+
+def repacked(data: object) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(INSIDE, json.dumps(data))
+    return out.getvalue()
+
+
+def test_the_report_is_the_same_in_an_empty_store(archives: dict[str, Any], in_app: object) -> None:
+    workshop = read_archive(raw=archives["plain"], actor="test", now=NOW + timedelta(days=1))
+    assert comparable(workshop) == archives["report"]
+    assert db.session.scalar(select(func.count(Contact.id))) == 0
+
+
+def test_it_holds_the_files_for_everybody_beside_ours(archives: dict[str, Any]) -> None:
+    with zipfile.ZipFile(io.BytesIO(archives["plain"])) as archive:
+        assert archive.namelist() == [INSIDE, "statements.csv", "reactions.csv", "votes.csv", "summary.csv"]
+
+
+def test_no_phone_can_be_told_from_it(archives: dict[str, Any], in_app: object) -> None:
+    rows = inside(archives["plain"])["rows"]
+    assert {row["token_hash"] for row in rows["seats"]} == {None}
+    assert {row["holder_hash"] for row in rows["tickets"]} == {None}
+    assert {row["seat_id"] for name in ("statements", "reactions", "ballots") for row in rows[name]} == {None}
+    read_archive(raw=archives["plain"], actor="test", now=NOW)
+    assert db.session.scalar(select(func.count(Seat.id))) == 24
+
+
+def test_contacts_are_in_it_only_when_asked_for(archives: dict[str, Any], in_app: object) -> None:
+    assert not {"contacts", "consents"} & set(inside(archives["plain"])["rows"])
+    assert b"Bor Vzorec" not in json.dumps(inside(archives["plain"])["rows"], ensure_ascii=False).encode()
+    read_archive(raw=archives["contacts"], actor="test", now=NOW)
+    contact = db.session.scalars(select(Contact).where(Contact.email == "bor.vzorec@primer.example")).one()
+    assert [consent.purpose for consent in contact.consents] == ["volunteering"]
+
+
+def test_an_evening_that_is_here_is_not_put_in_again(archives: dict[str, Any], in_app: object) -> None:
+    read_archive(raw=archives["plain"], actor="test", now=NOW)
+    before = db.session.scalar(select(func.count(Statement.id)))
+    with pytest.raises(Refusal, match="archive_here"):
+        read_archive(raw=archives["plain"], actor="test", now=NOW)
+    assert db.session.scalar(select(func.count(Statement.id))) == before
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK nothing", repacked([]), repacked({"schema": 1}), repacked({"workshop": 1})])
+def test_what_is_no_archive_is_refused(in_app: object, raw: bytes) -> None:
+    with pytest.raises(Refusal, match="archive_broken"):
+        read_archive(raw=raw, actor="test", now=NOW)
+
+
+def test_a_newer_version_is_refused(archives: dict[str, Any], in_app: object) -> None:
+    with pytest.raises(Refusal, match="archive_version"):
+        read_archive(raw=repacked({**inside(archives["plain"]), "schema": 2}), actor="test", now=NOW)
+
+
+@pytest.mark.parametrize("harm", ["no rows", "a stranger's id", "no date"])
+def test_a_damaged_one_leaves_nothing_behind(archives: dict[str, Any], in_app: object, harm: str) -> None:
+    data = inside(archives["plain"])
+    if harm == "no rows":
+        del data["rows"]
+    elif harm == "a stranger's id":
+        data["rows"]["statements"][0]["station_id"] = 999
+    else:
+        data["rows"]["statements"][0]["created_at"] = "yesterday"
+    with pytest.raises(Refusal, match="archive_broken"):
+        read_archive(raw=repacked(data), actor="test", now=NOW)
+    assert db.session.scalar(select(func.count(Workshop.id))) == 0
+
+
+def test_every_table_that_hangs_on_a_workshop_is_known() -> None:
+    """A new table must be put in, or left out knowingly."""
+    left_out = {"journal", "print_jobs"}
+    hanging = {
+        name
+        for name, table in db.metadata.tables.items()
+        if any(key.column.table.name == "workshops" for key in table.foreign_keys)
+    }
+    assert hanging - left_out <= {table_of(model).name for model in ROWS + CONTACTS}
+
+
+def test_archives_fit_a_folder(archives: dict[str, Any], tmp_path: Path) -> None:
+    assert len(archives["plain"]) < 100_000

@@ -1,0 +1,62 @@
+"""Erasing what is kept no longer than it is needed: contacts past their day, old files, spent links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.orm import DeclarativeBase
+
+from workshop.extensions import db
+from workshop.models import Contact, PrintJob, SignInAttempt, SignInLink, Workshop
+from workshop.services.journal import record
+
+ZONE = ZoneInfo("Europe/Ljubljana")
+FILES_KEPT = timedelta(days=30)
+"""A printed file can be made again at any time."""
+ATTEMPTS_KEPT = timedelta(days=1)
+ACTOR = "command"
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How many rows went."""
+
+    contacts: int
+    print_jobs: int
+    links: int
+    attempts: int
+
+
+def purge(*, now: datetime) -> Purged:
+    """Erases for good. The journal keeps how many contacts of an evening went, and nothing of what they held."""
+    done = Purged(
+        contacts=purge_contacts(now),
+        print_jobs=remove(PrintJob, PrintJob.created_at < now - FILES_KEPT),
+        links=remove(SignInLink, (SignInLink.expires_at <= now) | SignInLink.used_at.is_not(None)),
+        attempts=remove(SignInAttempt, SignInAttempt.at < now - ATTEMPTS_KEPT),
+    )
+    db.session.commit()
+    return done
+
+
+def purge_contacts(now: datetime) -> int:
+    """Contacts whose day has come, with their consents. The caller commits."""
+    over = db.session.scalars(select(Contact).where(Contact.erase_on <= now.astimezone(ZONE).date())).all()
+    evenings = Counter(contact.workshop_id for contact in over)
+    for contact in over:
+        db.session.delete(contact)
+    for workshop_id, count in evenings.items():
+        workshop = db.session.get_one(Workshop, workshop_id)
+        record(workshop=workshop, actor=ACTOR, act="purge", now=now, subject="contact", after={"erased": count})
+    db.session.flush()
+    return len(over)
+
+
+def remove(table: type[DeclarativeBase], over: ColumnElement[bool]) -> int:
+    """The caller commits."""
+    done = db.session.execute(delete(table).where(over).execution_options(synchronize_session=False))
+    return int(getattr(done, "rowcount", 0))
