@@ -74,6 +74,26 @@ def test_undo_brings_the_round_back_with_the_clock_as_it_ran(workshop: Workshop)
     assert (evening.state, evening.round_number, evening.ends_at) == ("round", 1, ends)
 
 
+def test_a_press_that_was_undone_leaves_no_trace_in_the_real_times(workshop: Workshop) -> None:
+    move_to(workshop, "presentation")
+    press_next(workshop)
+    seen = find_evening(workshop.id).stage_revision
+    undo_move(workshop=workshop, expected=seen, actor="1", now=NOW + timedelta(seconds=3))
+    late = NOW + timedelta(minutes=25)
+    move_on(workshop=workshop, expected=seen + 1, actor="1", now=late)
+    first = db.session.scalars(select(Round).where(Round.workshop_id == workshop.id, Round.number == 1)).one()
+    assert (first.started_at, first.ended_at) == (late, None)
+
+
+def test_a_round_entered_again_begins_anew(workshop: Workshop) -> None:
+    move_to(workshop, "move", 1)
+    seen = find_evening(workshop.id).stage_revision
+    again = NOW + timedelta(minutes=20)
+    move_back(workshop=workshop, expected=seen, actor="1", now=again)
+    first = db.session.scalars(select(Round).where(Round.workshop_id == workshop.id, Round.number == 1)).one()
+    assert (first.started_at, first.ended_at) == (again, None)
+
+
 def test_undo_is_over_after_its_seconds_and_works_once(workshop: Workshop) -> None:
     press_next(workshop)
     seen = find_evening(workshop.id).stage_revision

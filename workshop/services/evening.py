@@ -14,6 +14,7 @@ from workshop.domain.evening import Stage, State, next_stage, previous_stage, se
 from workshop.domain.refusals import NotFound, WrongState
 from workshop.extensions import db
 from workshop.models import Evening, JournalEntry, Round, Workshop
+from workshop.services.evening_snapshot import restore, snapshot
 from workshop.services.journal import record
 
 UNDO_SECONDS = 12
@@ -178,38 +179,18 @@ def last_move(workshop_id: int) -> JournalEntry | None:
     return newest if newest is not None and newest.act in {"move_on", "move_back"} else None
 
 
-def snapshot(evening: Evening) -> dict[str, Any]:
-    """What undo needs, as plain values."""
-    return {
-        "state": evening.state,
-        "round_number": evening.round_number,
-        "started_at": evening.started_at.isoformat() if evening.started_at else None,
-        "ends_at": evening.ends_at.isoformat() if evening.ends_at else None,
-        "left_seconds": evening.left_seconds,
-        "page": evening.page,
-    }
-
-
-def restore(evening: Evening, kept: dict[str, Any]) -> None:
-    evening.state, evening.round_number = kept["state"], kept["round_number"]
-    evening.started_at = datetime.fromisoformat(kept["started_at"]) if kept["started_at"] else None
-    evening.ends_at = datetime.fromisoformat(kept["ends_at"]) if kept["ends_at"] else None
-    evening.left_seconds, evening.page = kept["left_seconds"], kept.get("page", 0)
-
-
 def set_clock(evening: Evening, clock: Clock) -> None:
     evening.started_at, evening.ends_at = clock.started_at, clock.ends_at
     evening.left_seconds = None if clock.left is None else clock.left.total_seconds()
 
 
 def mark_round_started(workshop: Workshop, stage: Stage, now: datetime) -> None:
-    """The real beginning of a round; a round entered again keeps its first beginning."""
+    """The real beginning of a round; one that is entered again by Back begins anew, as its clock does."""
     if stage.state is not State.ROUND:
         return
     found = db.session.scalar(select(Round).where(Round.workshop_id == workshop.id, Round.number == stage.round_number))
     if found is not None:
-        found.started_at = found.started_at or now
-        found.ended_at = None
+        found.started_at, found.ended_at = now, None
 
 
 def mark_round_ended(evening: Evening, now: datetime) -> None:
