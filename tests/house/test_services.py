@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 from tests.house import sources
@@ -36,3 +37,14 @@ def test_routes_do_not_query() -> None:
 
 def test_the_domain_and_the_models_do_not_commit() -> None:
     assert [sources.named(path) for path in in_folder("domain", "models") if commits(sources.tree(path))] == []
+
+
+def test_nobody_counts_the_rows_of_an_insert_that_may_do_nothing() -> None:
+    """PostgreSQL gives -1 for them, which is true; RETURNING tells on every store whether a row was made."""
+    counting = [
+        f"{sources.named(path)} {function.name}"
+        for path in sources.code_files()
+        for function in sources.functions(path)
+        if {"on_conflict_do_nothing", "rowcount"} <= set(re.findall(r"\w+", ast.unparse(function)))
+    ]
+    assert counting == []

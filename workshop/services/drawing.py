@@ -134,8 +134,9 @@ def find_or_open(workshop: Workshop, actor: str, now: datetime) -> Raffle:
         upsert(Raffle)
         .values(workshop_id=workshop.id, seed=seed.hex(), returned=[], note="")
         .on_conflict_do_nothing(index_elements=["workshop_id"])
-    )
-    if getattr(made, "rowcount", 0):
+        .returning(Raffle.workshop_id)
+    ).first()
+    if made is not None:
         after = {"fingerprint": commitment(seed)}
         record(workshop=workshop, actor=actor, act="raffle_open", now=now, subject="raffle", after=after)
     return db.session.get_one(Raffle, workshop.id, with_for_update=True)
