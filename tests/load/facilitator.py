@@ -17,6 +17,7 @@ SEE_OTHER = 303
 PASSWORD = "four words for a load run"
 CARD = re.compile(r'<p class="card-words">(.*?)</p>.*?/statements/(\d+)/', re.DOTALL)
 SUGGESTED = re.compile(r'name="statement" type="checkbox" value="(\d+)"[^>]*>\s*<label[^>]*>(.*?)</label>')
+PUBLISHED = re.compile(r'href="(/report/[^"./]+)"')
 FILE = re.compile(r'href="(/workshops/\d+/prints/\d+/file[^"]*)"')
 
 
@@ -97,6 +98,15 @@ class Facilitator:
     def close(self, *, adults: int, children: int) -> Answer:
         form = good(self.visitor.get(f"{self.workshop}/closing")).form("/closing")
         return self.visitor.send(form, {"adults": adults, "children": children})
+
+    def publish(self) -> str:
+        """Lets the public read the report; returns the path under which it is read."""
+        desk = good(self.visitor.get(f"{self.workshop}/report"))
+        good(self.visitor.send(desk.form("/publication")))
+        found = PUBLISHED.search(good(self.visitor.get(f"{self.workshop}/report")).text)
+        if found is None:
+            raise Unexpected("the desk does not say where the published report is")
+        return found[1]
 
     def print_report(self, language: str = "en", seconds: float = 60) -> bytes:
         """The full report as PDF, made by the server as for anybody."""

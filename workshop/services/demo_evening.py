@@ -16,6 +16,7 @@ from workshop.services.demo_rounds import choose_points, say_late, say_round
 from workshop.services.demo_script import Script
 from workshop.services.demo_times import INTO_THE_ROUND, length
 from workshop.services.evening import find_evening, move_on, stages_of
+from workshop.services.report_publishing import save_finding
 
 ACTOR = "demo"
 
@@ -54,8 +55,7 @@ def enter(room: DemoRoom, stage: Stage, now: datetime) -> None:
         adults=script.adults or None,
         children=script.children or None,
     )
-    room.workshop.findings_text = script.findings
-    db.session.commit()
+    save_finding(workshop=room.workshop, text=script.findings, actor=ACTOR, now=now)
 
 
 def act(room: DemoRoom, stage: Stage, now: datetime, long: timedelta) -> None:
