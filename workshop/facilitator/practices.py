@@ -28,7 +28,7 @@ LONGEST_FIELD = 900
 
 
 class PracticeForm(SharedForm):
-    """The seven fields of a card, its title and its source, in the language of the evening (A3-12)."""
+    """The seven fields of a card, its title and its source, in the language of the evening."""
 
     title = Line(CARD_FIELDS["title"], longest=160, missing=_l("Enter a title."))
     place = Line(CARD_FIELDS["place"], longest=LONGEST_FIELD)

@@ -51,7 +51,7 @@ class Practice(Model):
 
 
 class Assurance(Model):
-    """What the municipality promised; printed only once its wording is confirmed (A2 table, row 6)."""
+    """What the municipality promised; printed only once its wording is confirmed."""
 
     __tablename__ = "assurances"
 

@@ -10,7 +10,7 @@ from workshop.domain.statements import Kind
 
 FIRST_LANGUAGE = "sl"
 CARD_FIELDS = ("place", "relevance", "factors", "description", "results", "lessons", "more")
-"""The seven fields of a good-practice card, in their order (A3-12)."""
+"""The seven fields of a good-practice card, in their order."""
 
 
 class BlockKind(StrEnum):
@@ -77,7 +77,7 @@ class AgendaBlockTemplate:
 
 @dataclass(frozen=True)
 class PracticeCard:
-    """A good practice in the seven fields of the card (A3-12), with the document that it was taken from."""
+    """A good practice in the seven fields of the card, with the document that it was taken from."""
 
     key: str
     title: Texts
