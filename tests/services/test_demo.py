@@ -31,7 +31,7 @@ from workshop.models import (
 from workshop.services.demo import DemoEvening, demo_owner, seed_demo
 from workshop.services.demo_script import count_dots, list_scripts
 from workshop.services.paper_votes import read_results
-from workshop.services.voting_acts import list_options
+from workshop.services.vote_options import list_options
 
 SECRET = "demo secret for tests"
 

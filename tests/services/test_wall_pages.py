@@ -101,7 +101,7 @@ def test_with_two_rings_two_groups_report_of_a_station(workshop: Workshop) -> No
     assert plenary_pages(workshop)[1].colours == ("blue", "violet")
 
 
-def test_a_line_whose_statement_was_hidden_later_leaves_list_and_results(workshop: Workshop) -> None:
+def test_a_line_whose_statement_was_hidden_later_keeps_number_and_dots_and_loses_its_words(workshop: Workshop) -> None:
     shown, hidden = say(workshop, "ostane", state="shown") + say(workshop, "skrita", state="hidden")
     options = [
         VoteOption(workshop_id=workshop.id, number=n, text=row.text, statement_id=row.id)
@@ -112,5 +112,7 @@ def test_a_line_whose_statement_was_hidden_later_leaves_list_and_results(worksho
     db.session.flush()
     db.session.add(Dots(ballot_id=ballot.id, option_id=options[1].id, count=2))
     db.session.commit()
-    assert [line.text for line in vote_lines(workshop.id)] == ["ostane"]
-    assert [line.text for line in sign_up_pages(workshop)[0].lines] == ["ostane"]
+    lines = [(line.lead, line.text, line.withdrawn) for line in vote_lines(workshop.id)]
+    assert lines == [("1", "ostane", False), ("2", "", True)]
+    results = sign_up_pages(workshop)[0].lines
+    assert [(line.lead, line.text, line.count) for line in results] == [("2", "", 2), ("1", "ostane", 0)]

@@ -17,7 +17,8 @@ from workshop.resident.guards import find_view, known_token, phone_token, refuse
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.resident_view import View
-from workshop.services.voting_acts import cast_ballot, find_dots, list_options
+from workshop.services.vote_options import list_options
+from workshop.services.voting_acts import cast_ballot, find_dots
 from workshop.web import moment, see_other
 
 PREFIX = "dots-"

@@ -13,7 +13,8 @@ from workshop.services.drawing import draw_number, prepare_drum, put_aside
 from workshop.services.evaluations import Opinion, save_evaluation
 from workshop.services.paper_votes import add_bundle
 from workshop.services.sign_ups import save_sign_up
-from workshop.services.voting_acts import cast_ballot, list_options
+from workshop.services.vote_options import list_options
+from workshop.services.voting_acts import cast_ballot
 from workshop.services.voting_list import add_statements
 
 CONSENT = "Pokličete me lahko zaradi sodelovanja v skupnem prostoru."

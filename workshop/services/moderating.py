@@ -7,7 +7,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 
 from workshop.domain.personal_data import find_personal_data, mask
 from workshop.domain.refusals import NotFound, Refusal, WrongState
@@ -155,8 +155,13 @@ def note(
         before=before,
         after=snapshot(statement),
     )
-    raise_revision(workshop.id)
+    raise_revision(workshop.id, stage=is_listed(statement))
     db.session.commit()
+
+
+def is_listed(statement: Statement) -> bool:
+    """Whether people vote on it: then phones show it too, and have something new to show."""
+    return bool(db.session.scalar(select(exists().where(VoteOption.statement_id == statement.id))))
 
 
 def snapshot(statement: Statement) -> dict[str, Any]:

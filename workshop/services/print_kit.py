@@ -12,9 +12,10 @@ from workshop.domain.agenda import clock, minute, schedule
 from workshop.domain.templates.shapes import BlockKind
 from workshop.domain.voting import votes_per_person
 from workshop.extensions import db
-from workshop.models import AgendaBlock, Group, Organisation, Round, Station, Visit, VoteOption, Workshop
+from workshop.models import AgendaBlock, Group, Organisation, Round, Station, Visit, Workshop
 from workshop.services.journal import record
 from workshop.services.parts import list_ordered, list_parts
+from workshop.services.vote_options import list_options
 from workshop.services.whereabouts import HOME
 
 
@@ -83,7 +84,7 @@ class KitLine:
 
 @dataclass(frozen=True)
 class Kit:
-    """A workshop for paper. ``options`` is the voting list, empty until there is one."""
+    """A workshop for paper. ``options`` is the voting list, empty until there is one; a withdrawn line has no words."""
 
     workshop_id: int
     code: str
@@ -106,7 +107,7 @@ class Kit:
     tables: tuple[KitTable, ...]
     rounds: tuple[KitRound, ...]
     lines: tuple[KitLine, ...]
-    options: tuple[tuple[int, str], ...]
+    options: tuple[tuple[int, str | None], ...]
     dots: int
 
 
@@ -169,11 +170,6 @@ def read_visits(workshop_id: int) -> dict[int, tuple[Stop, ...]]:
 
 def list_visits(workshop_id: int) -> list[Visit]:
     wanted = select(Visit).where(Visit.workshop_id == workshop_id).order_by(Visit.group_id, Visit.round_number)
-    return list(db.session.scalars(wanted))
-
-
-def list_options(workshop_id: int) -> list[VoteOption]:
-    wanted = select(VoteOption).where(VoteOption.workshop_id == workshop_id).order_by(VoteOption.number)
     return list(db.session.scalars(wanted))
 
 

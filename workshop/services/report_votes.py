@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -11,19 +10,16 @@ from workshop.domain.findings import People, Votes
 from workshop.domain.personal_data import mask
 from workshop.domain.ranking import rank
 from workshop.extensions import db
-from workshop.models import Ballot, Dots, VoteOption
+from workshop.models import Ballot, Dots
 from workshop.services.report_facts import Option, StatementFacts, VoteFacts
+from workshop.services.vote_options import VoteLine, list_options
 
 PAPER = ("paper", "desk")
 
 
 def gather_votes(workshop_id: int, known: Mapping[int, StatementFacts]) -> VoteFacts | None:
     """The ranking with ties; None when there was no list, or nobody voted."""
-    options = db.session.execute(
-        select(VoteOption.id, VoteOption.number, VoteOption.text, VoteOption.statement_id)
-        .where(VoteOption.workshop_id == workshop_id)
-        .order_by(VoteOption.number)
-    ).all()
+    options = list_options(workshop_id)
     voters = count_voters(workshop_id)
     if not options or not sum(voters.values()):
         return None
@@ -62,13 +58,12 @@ def count_dots(workshop_id: int) -> dict[tuple[int, bool], int]:
     return dots
 
 
-def option_facts(row: Any, known: Mapping[int, StatementFacts], dots: Mapping[tuple[int, bool], int]) -> Option:
+def option_facts(row: VoteLine, known: Mapping[int, StatementFacts], dots: Mapping[tuple[int, bool], int]) -> Option:
     """A line whose statement is not shown keeps its votes and loses its words."""
-    statement = known.get(row.statement_id)
-    withdrawn = row.statement_id is not None and statement is None
+    statement = None if row.statement_id is None else known.get(row.statement_id)
     return Option(
         number=row.number,
-        text=None if withdrawn else mask(row.text),
+        text=None if row.text is None else mask(row.text),
         kind=statement.kind if statement else None,
         phone=Votes(dots.get((row.id, False), 0)),
         paper=Votes(dots.get((row.id, True), 0)),

@@ -18,7 +18,7 @@ from workshop.services.journal import record
 from workshop.services.moderating import refuse_closed
 from workshop.services.pulse import raise_revision
 from workshop.services.resident_view import reached
-from workshop.services.voting_acts import list_options
+from workshop.services.vote_options import VoteLine, list_options
 
 SUGGESTED = 60
 """Suggestions on the page; the rest is found on the board and typed as a wording of one's own."""
@@ -38,7 +38,7 @@ class Suggestion:
 class VotingList:
     """The list with how many dots each person has, and whether it may still change."""
 
-    options: Sequence[VoteOption]
+    options: Sequence[VoteLine]
     state: State
     locked: bool
     dots_each: int
@@ -104,8 +104,10 @@ def add_wording(*, workshop: Workshop, text: str, actor: str, now: datetime) -> 
     options = unlocked_options(workshop)
     words = check_text(text)
     refuse_full(len(options) + 1)
-    db.session.add(VoteOption(workshop_id=workshop.id, number=len(options) + 1, text=words))
-    keep(workshop, "list_add", {"text": words}, actor=actor, now=now)
+    added = VoteOption(workshop_id=workshop.id, number=len(options) + 1, text=words)
+    db.session.add(added)
+    db.session.flush()
+    keep(workshop, "list_add", {"option": added.id}, actor=actor, now=now)
 
 
 def move_option(*, workshop: Workshop, option_id: int, up: bool, actor: str, now: datetime) -> None:
@@ -124,11 +126,10 @@ def remove_option(*, workshop: Workshop, option_id: int, actor: str, now: dateti
     """Takes a line away and closes the gap."""
     options = unlocked_options(workshop)
     gone = options.pop(place_of(options, option_id))
-    words = gone.text
     db.session.delete(gone)
     db.session.flush()
     renumber(options)
-    keep(workshop, "list_remove", {"text": words}, actor=actor, now=now)
+    keep(workshop, "list_remove", {"option": option_id, "statement": gone.statement_id}, actor=actor, now=now)
 
 
 def unlocked_options(workshop: Workshop) -> list[VoteOption]:
@@ -137,7 +138,8 @@ def unlocked_options(workshop: Workshop) -> list[VoteOption]:
     state = find_state(workshop.id, lock=True)
     if is_locked(workshop, state):
         raise WrongState("list_locked")
-    return list_options(workshop.id)
+    rows = select(VoteOption).where(VoteOption.workshop_id == workshop.id).order_by(VoteOption.number)
+    return list(db.session.scalars(rows))
 
 
 def is_locked(workshop: Workshop, state: State) -> bool:
@@ -174,7 +176,7 @@ def renumber(options: Sequence[VoteOption]) -> None:
 
 
 def keep(workshop: Workshop, act: str, facts: dict[str, object], *, actor: str, now: datetime) -> None:
-    """Journal, pulse, commit."""
+    """Journal, pulse, commit. The facts are numbers of rows, never a resident's words."""
     record(workshop=workshop, actor=actor, act=act, now=now, subject="voting_list", after=facts)
     raise_revision(workshop.id, stage=True)
     db.session.commit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import func, select
 
 from workshop.domain.agenda import schedule
 from workshop.domain.statements import Moderation
@@ -23,9 +23,9 @@ from workshop.models import (
     Station,
     Visit,
     VolunteerRole,
-    VoteOption,
     Workshop,
 )
+from workshop.services.vote_options import VoteLine, list_options
 from workshop.services.whereabouts import HOME
 
 PRACTICE_FIELDS = ("description", "lessons")
@@ -37,6 +37,7 @@ class Line:
     """One thing on the wall: words with a mark before them (a number, a time, the groups' shapes) and a note beneath.
 
     ``key`` names it, so that what takes turns goes on where it stood. ``count`` is there for what was counted.
+    ``withdrawn`` is a line of the vote that has lost its words.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Line:
     colours: tuple[str, ...] = ()
     count: int | None = None
     key: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,34 +185,32 @@ def key_points(workshop_id: int) -> dict[int, tuple[Line, ...]]:
     return found
 
 
-def may_hang() -> ColumnElement[bool]:
-    """A line of the list that was a statement may hang while a moderator lets its words through (F4.8)."""
-    return or_(VoteOption.statement_id.is_(None), Statement.state == Moderation.SHOWN)
-
-
 def vote_lines(workshop_id: int) -> tuple[Line, ...]:
     """The list that is voted on, numbered as on phones and paper."""
-    rows = db.session.execute(
-        select(VoteOption.number, VoteOption.text)
-        .outerjoin(Statement, Statement.id == VoteOption.statement_id)
-        .where(VoteOption.workshop_id == workshop_id, may_hang())
-        .order_by(VoteOption.number)
+    return tuple(vote_line(option) for option in list_options(workshop_id))
+
+
+def vote_line(option: VoteLine, count: int | None = None) -> Line:
+    return Line(
+        option.text or "",
+        lead=str(option.number),
+        count=count,
+        key=f"o{option.number}",
+        withdrawn=option.text is None,
     )
-    return tuple(Line(text, lead=str(number), key=f"o{number}") for number, text in rows)
 
 
 def result_lines(workshop_id: int) -> tuple[Line, ...]:
     """The same list by dots received, the most first; equals stay in the order of their numbers."""
-    dots = func.coalesce(func.sum(Dots.count), 0)
     rows = db.session.execute(
-        select(VoteOption.number, VoteOption.text, dots)
-        .outerjoin(Statement, Statement.id == VoteOption.statement_id)
-        .outerjoin(Dots, Dots.option_id == VoteOption.id)
-        .where(VoteOption.workshop_id == workshop_id, may_hang())
-        .group_by(VoteOption.id, VoteOption.number, VoteOption.text)
-        .order_by(dots.desc(), VoteOption.number)
+        select(Dots.option_id, func.sum(Dots.count))
+        .join(Ballot, Ballot.id == Dots.ballot_id)
+        .where(Ballot.workshop_id == workshop_id)
+        .group_by(Dots.option_id)
     )
-    return tuple(Line(text, lead=str(number), count=count, key=f"o{number}") for number, text, count in rows)
+    dots = {option_id: int(count) for option_id, count in rows}
+    options = sorted(list_options(workshop_id), key=lambda option: -dots.get(option.id, 0))
+    return tuple(vote_line(option, dots.get(option.id, 0)) for option in options)
 
 
 def sign_up_pages(workshop: Workshop) -> tuple[Page, ...]:

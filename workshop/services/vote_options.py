@@ -1,0 +1,44 @@
+"""The list that is voted on, read in one way for wall, phones, paper, staff and report (P-9, F4.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from workshop.domain.statements import Moderation
+from workshop.extensions import db
+from workshop.models import Statement, VoteOption
+
+
+@dataclass(frozen=True)
+class VoteLine:
+    """A line with the number it has everywhere. ``text`` is None while the room may not see its statement.
+
+    Such a line keeps its number and its dots: phones and paper have voted by number, and what a person may give
+    is counted over the whole list.
+    """
+
+    id: int
+    number: int
+    text: str | None
+    statement_id: int | None
+
+
+def list_options(workshop_id: int) -> list[VoteLine]:
+    """The whole list in its order. One query."""
+    rows = db.session.execute(
+        select(VoteOption.id, VoteOption.number, VoteOption.text, VoteOption.statement_id, Statement.state)
+        .outerjoin(Statement, Statement.id == VoteOption.statement_id)
+        .where(VoteOption.workshop_id == workshop_id)
+        .order_by(VoteOption.number)
+    )
+    return [
+        VoteLine(row.id, row.number, row.text if may_be_seen(row.statement_id, row.state) else None, row.statement_id)
+        for row in rows
+    ]
+
+
+def may_be_seen(statement_id: int | None, state: str | None) -> bool:
+    """A wording of the moderator's own always; a statement while it is shown."""
+    return statement_id is None or state == Moderation.SHOWN
