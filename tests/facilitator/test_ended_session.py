@@ -111,3 +111,20 @@ def test_a_token_of_another_session_is_refused_to_whoever_is_signed_in(app: Flas
     client = client_of(app, centre.owner)
     answer = client.post("/programmes/new", data={"name": "Novi program"}, token=False)
     assert answer.status_code == 400
+
+
+def test_a_fragment_without_words_moves_the_page_too(app: Flask, client: CheckingClient) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://localhost/workshops/1/run"}
+    answer = client.post("/workshops/1/run/moves", headers=headers)
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in?next=/workshops/1/run")
+
+
+def test_words_sent_by_a_fragment_wait_in_the_whole_page(app: Flask, centre: Centre) -> None:
+    client = client_of(app)
+    answer = client.post(
+        "/programmes/new", data={"name": "Novi", "note": SENTENCE}, headers={"HX-Request": "true"}, checked=False
+    )
+    assert (answer.headers["HX-Retarget"], answer.headers["HX-Reswap"]) == ("body", "innerHTML")
+    client.page = client.read(answer, fragment=False)
+    assert sign_in(client) == 200
+    assert SENTENCE in client.words

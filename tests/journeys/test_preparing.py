@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
@@ -148,3 +150,19 @@ def test_a_session_that_ended_loses_no_text(app: Flask, page: Page, live: LiveSe
     page.get_by_role("button", name="Pošlji znova").click()
     expect(page.locator("main")).to_contain_text("Občina bo prostor odprla vsak dan.")
     expect(page.locator("h1")).to_have_text("Zagotovila občine")
+
+
+def test_numbers_typed_after_the_session_has_ended_are_kept_too(page: Page, live: LiveServer, centre: Centre) -> None:
+    sign_in(page, live)
+    page.goto(f"{live.url}/workshops/1/plan")
+    page.context.clear_cookies()
+    page.get_by_label("Pričakovano število oseb").fill("48")
+    page.keyboard.press("Tab")
+    expect(page.locator("h1")).to_have_text("Prijava")
+    expect(page).to_have_title(re.compile("^Prijava"))
+    page.get_by_label("E-pošta").fill("ana@luk.test")
+    page.get_by_label("Geslo").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Pošlji znova").click()
+    expect(page.get_by_label("Pričakovano število oseb")).to_have_value("48")
+    expect(page.locator("#plan-shown")).to_contain_text("2. obroč")

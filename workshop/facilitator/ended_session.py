@@ -17,14 +17,23 @@ from workshop.web import local_path, see_other
 
 @blueprint.app_errorhandler(401)
 def ask_to_sign_in(_error: Unauthorized) -> Response:
-    """A page leads to the sign-in; a form that was sent waits in it; a fragment moves the whole page there."""
-    if request.headers.get("HX-Request") == "true":
-        response = make_response("", 401)
-        response.headers["HX-Redirect"] = sign_in_address(page_shown())
-        return response
-    if request.method in {"GET", "HEAD"}:
+    """A page leads to the sign-in and back; a form that was sent waits in it; a fragment moves the whole page."""
+    fragment = request.headers.get("HX-Request") == "true"
+    if request.method in {"GET", "HEAD"} or (fragment and not keep_fields()):
+        return to_sign_in(fragment=fragment)
+    answer = make_response(page_with_kept())
+    if fragment:
+        answer.status_code = 422  # the only refusal that htmx puts into a page (shells/_base.html)
+        answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "body", "innerHTML"
+    return answer
+
+
+def to_sign_in(*, fragment: bool) -> Response:
+    if not fragment:
         return see_other(sign_in_address(request.full_path.rstrip("?")))
-    return make_response(page_with_kept())
+    answer = make_response("", 401)
+    answer.headers["HX-Redirect"] = sign_in_address(page_shown())
+    return answer
 
 
 def page_shown() -> str:
