@@ -33,9 +33,7 @@ class AssuranceForm(SharedForm):
 
     sentence = Lines(_l("The sentence, word for word"), longest=600, missing=_l("Enter the sentence."))
     person = Line(_l("Who said it"), longest=120)
-    function = Line(
-        _l("Function"), longest=160, description=_l("Such as: mayor, deputy mayor")
-    )
+    function = Line(_l("Function"), longest=160, description=_l("Such as: mayor, deputy mayor"))
     confirmed = BooleanField(
         _l("The municipality has confirmed this wording"), description=_l("Only then it is shown and printed")
     )
