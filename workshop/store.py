@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, has_request_context, request
+from flask import Flask, g, has_request_context, request
 from sqlalchemy import Connection, Engine, event
 
 from workshop.extensions import db
@@ -35,5 +35,5 @@ def tune_sqlite(engine: Engine, *, busy_timeout_ms: int) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        reading = has_request_context() and request.method in READING
+        reading = has_request_context() and (request.method in READING or g.get("only_reading", False))
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

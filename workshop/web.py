@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from flask import g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
+
+from workshop.extensions import db
 
 FRAGMENT_VARY = "HX-Request"
 
@@ -17,6 +21,19 @@ def moment() -> datetime:
         g.moment = datetime.now(UTC)
     found: datetime = g.moment
     return found
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """A POST that first reads a great deal, such as a print of everything, does so without keeping writers
+    waiting; what it writes comes afterwards, in a transaction of its own. Nothing may be pending here."""
+    db.session.rollback()
+    g.only_reading = True
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        g.only_reading = False
 
 
 def wants_fragment() -> bool:

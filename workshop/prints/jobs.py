@@ -7,22 +7,27 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from flask import Flask, current_app
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from workshop.extensions import db
 from workshop.models import PrintJob, Workshop
 from workshop.prints.kinds import Kind, Options, PrintSource, build_source
 from workshop.prints.render import PrintFailed, render_pdf
 from workshop.services.printing import begin_job, fail_job, finish_job, note_step, start_job
+from workshop.web import only_reading
 
 AT_ONCE = 2
 """Children at a time; the others wait their turn, so that the hall keeps the machine."""
 BETWEEN_STEPS = 0.7
+ATTEMPTS, BETWEEN_ATTEMPTS = 6, 1.0
+"""Each attempt waits for the store by itself too (BUSY_TIMEOUT_MS)."""
 turns = threading.BoundedSemaphore(AT_ONCE)
 under_way: set[str] = set()
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 def now() -> datetime:
@@ -32,7 +37,9 @@ def now() -> datetime:
 
 def start_print(workshop: Workshop, kind: Kind, language: str, options: Options) -> PrintJob:
     """Builds the document here, where the request still knows its address, and leaves the rest to a thread."""
-    return start_source(workshop, kind.name, language, build_source(kind, workshop, language, options), options)
+    with only_reading():
+        source = build_source(kind, workshop, language, options)
+    return start_source(workshop, kind.name, language, source, options)
 
 
 def start_source(
@@ -65,16 +72,20 @@ def ensure_source(workshop: Workshop, kind: str, language: str, source: PrintSou
     def work() -> None:
         try:
             with app.app_context():
-                job, new = start_job(
-                    workshop_id=workshop_id,
-                    kind=kind,
-                    language=language,
-                    digest=source.digest,
-                    file_name=source.file_name,
-                    now=now(),
+                job, new = insist(
+                    lambda: start_job(
+                        workshop_id=workshop_id,
+                        kind=kind,
+                        language=language,
+                        digest=source.digest,
+                        file_name=source.file_name,
+                        now=now(),
+                    )
                 )
             if new:
                 do(app, job.id, source)
+        except SQLAlchemyError as error:
+            log.warning("print not begun: %s", type(error).__name__)
         finally:
             under_way.discard(source.digest)
 
@@ -92,10 +103,10 @@ def do(app: Flask, job_id: int, source: PrintSource) -> None:
     """One job from its turn to its end, in an app context and a session of its own."""
     with turns, app.app_context():
         try:
-            begin_job(job_id=job_id, now=now())
+            insist(lambda: begin_job(job_id=job_id, now=now()))
             steps = StepWriter(job_id)
             data = render_pdf(source.html, attachments=source.attachments, on_step=steps)
-            finish_job(job_id=job_id, data=data, pages=steps.pages, now=now())
+            insist(lambda: finish_job(job_id=job_id, data=data, pages=steps.pages, now=now()))
         except PrintFailed as failure:
             give_up(job_id, failure.reason)
         except Exception:
@@ -105,7 +116,18 @@ def do(app: Flask, job_id: int, source: PrintSource) -> None:
 
 def give_up(job_id: int, reason: str) -> None:
     """A store that cannot even take this leaves the row as it is; it then counts as failed by its age."""
-    quietly(lambda: fail_job(job_id=job_id, reason=reason, now=now()))
+    quietly(lambda: insist(lambda: fail_job(job_id=job_id, reason=reason, now=now())))
+
+
+def insist(write: Callable[[], T]) -> T:
+    """A store that is busy with the hall's answers is asked again; a finished file is worth the patience."""
+    for _attempt in range(ATTEMPTS - 1):
+        try:
+            return write()
+        except OperationalError:
+            db.session.rollback()
+            time.sleep(BETWEEN_ATTEMPTS)
+    return write()
 
 
 def quietly(write: Callable[[], None]) -> None:

@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from flask import render_template
+from flask_babel import gettext as _
 
 from workshop.prints.qr import evening_address, qr_svg, spoken
 from workshop.prints.report_context import report_context, shorten
@@ -36,15 +37,15 @@ SHORTER = ("concerns", "offers", "needs", "needs", "requests", "offers", "needs"
 """What gives way first, one line a step; at the end one need, one offer and one request stay."""
 
 
-def fit_summary(report: Report) -> str:
-    """The page's HTML with as many lines as fit; what is left out is said with its number."""
-    html = ""
+def fit_context(report: Report) -> dict[str, Any]:
+    """The values of the page with as many lines as fit; what is left out is said with its number."""
+    context: dict[str, Any] = {}
     for lengths in ever_shorter():
-        html = render_template("prints/report/summary.html", **summary_context(report, lengths))
-        words, characters = measure(html)
+        context = summary_context(report, lengths)
+        words, characters = measure(render_template("report/_one_page.html", **context))
         if words <= MOST_WORDS and characters <= MOST_CHARACTERS:
             break
-    return html
+    return context
 
 
 def ever_shorter() -> Iterator[Lengths]:
@@ -61,6 +62,10 @@ def summary_context(report: Report, lengths: Lengths) -> dict[str, Any]:
     return {
         **report_context(report, paper=True),
         **way_to_report(report),
+        "summary_title": _(
+            "Summary for the municipality: workshop in the local community of %(community)s",
+            community=report.colophon.community,
+        ),
         "finding": excerpt(report.finding, WORDS_OF_FINDING, CHARACTERS_OF_FINDING),
         "needs": excerpts(top_needs(report, lengths.needs)),
         "offers": excerpts(top_offers(report, lengths.offers)),
@@ -91,8 +96,7 @@ def excerpt(text: str, words: int = WORDS_OF_ONE, characters: int = CHARACTERS_O
 
 
 def measure(html: str) -> tuple[int, int]:
-    """(words, characters) that a reader meets in the body."""
-    body = html.partition("<body")[2].partition(">")[2]
-    text = unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<svg.*?</svg>", " ", body, flags=re.DOTALL)))
+    """(words, characters) that a reader meets."""
+    text = unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<svg.*?</svg>", " ", html, flags=re.DOTALL)))
     words = [word for word in text.split() if any(character.isalnum() for character in word)]
     return len(words), sum(len(word) + 1 for word in words)

@@ -13,7 +13,7 @@ from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.render import Attachment
 from workshop.prints.report_context import report_context
-from workshop.prints.report_summary import fit_summary
+from workshop.prints.report_summary import fit_context
 from workshop.services.report import gather_report
 from workshop.services.report_file import statements_csv
 
@@ -34,7 +34,8 @@ def build_full(workshop: Workshop, language: str, _options: Options) -> PrintSou
 def build_summary(workshop: Workshop, language: str, _options: Options) -> PrintSource:
     """One page, whatever was said (C.4)."""
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
-    return PrintSource(html=fit_summary(report), file_name=file_name(workshop, "summary", language))
+    html = render_template("prints/report/summary.html", **fit_context(report))
+    return PrintSource(html=html, file_name=file_name(workshop, "summary", language))
 
 
 full = offer(

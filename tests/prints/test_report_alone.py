@@ -1,0 +1,31 @@
+"""A report as one HTML file."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests import html_rules
+from tests.prints.reported import HIDDEN, SAID, hold_evening
+from tests.world import make_centre, make_workshop
+from workshop.prints.report_alone import page_alone, style
+
+
+@pytest.mark.parametrize("kind", ["report", "summary"])
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_it_is_one_valid_file_that_asks_for_nothing(in_app: Flask, kind: str, language: str) -> None:
+    workshop = make_workshop(make_centre())
+    hold_evening(workshop)
+    with in_app.test_request_context():
+        html = page_alone(workshop, kind, language)
+    root = html_rules.parse(html)
+    assert root.get("lang") == language
+    assert not any(word in html for word in ("src=", 'rel="stylesheet"', "@import", "url(", "http://", "<script"))
+    assert SAID[1][0][1] in html
+    assert HIDDEN not in html
+    headings = [html_rules.words(node) for node in root.iter("h1")]
+    assert len(headings) == 1
+
+
+def test_its_style_is_inside(in_app: Flask) -> None:
+    assert "--teal: #0B5B57" in style()

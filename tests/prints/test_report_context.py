@@ -1,0 +1,65 @@
+"""What the templates of a report are given."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from flask_babel import force_locale
+
+from tests.prints.reported import SAID, hold_evening
+from tests.world import NOW, make_centre, make_workshop
+from workshop.models import Statement, Workshop
+from workshop.prints.report_context import report_context, shorten
+from workshop.services.report import gather_report
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    return make_workshop(make_centre())
+
+
+def context(app: Flask, workshop: Workshop, language: str = "sl") -> dict[str, object]:
+    with app.test_request_context(), force_locale(language):
+        return report_context(gather_report(workshop=workshop, language=language, now=NOW), paper=True)
+
+
+def test_the_five_numbers_say_what_they_count(in_app: Flask, workshop: Workshop) -> None:
+    hold_evening(workshop)
+    assert context(in_app, workshop)["figures"] == [
+        (24, "prisotni"),
+        (22, "izjave"),
+        (8, "potrebe"),
+        (5, "ponudbe"),
+        (7, "prijave za sodelovanje"),
+    ]
+
+
+def test_headlines_of_charts_name_what_is_largest(in_app: Flask, workshop: Workshop) -> None:
+    hold_evening(workshop)
+    found = context(in_app, workshop)
+    assert found["station_rows_best"] == "1 Potrebe"
+    assert found["vote_rows_best"] == SAID[1][0][1]
+    assert found["rating_rows_best"] == "Srečanje je bilo prijetno."
+
+
+def test_statements_are_foreign_only_in_another_language(in_app: Flask, workshop: Workshop) -> None:
+    assert (context(in_app, workshop)["foreign"], context(in_app, workshop, "en")["foreign"]) == (None, "sl")
+
+
+def test_a_withdrawn_line_of_the_vote_is_named_so(in_app: Flask, workshop: Workshop) -> None:
+    said: dict[str, Statement] = hold_evening(workshop)
+    said[SAID[1][0][1]].state = "hidden"
+    assert context(in_app, workshop)["vote_rows_best"] == "umaknjena izjava"
+
+
+def test_an_evening_without_anything_has_empty_charts(in_app: Flask, workshop: Workshop) -> None:
+    found = context(in_app, workshop)
+    assert (found["vote_rows"], found["rating_rows"], found["plain_list"]) == ([], [], False)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("kratko", "kratko"), ("beseda " * 20, "beseda " * 11 + "beseda …"), ("č" * 95, "č" * 90 + " …")],
+)
+def test_labels_of_charts_end_at_a_word(text: str, shown: str) -> None:
+    assert shorten(text) == shown

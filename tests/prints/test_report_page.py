@@ -1,0 +1,118 @@
+"""A published report for everybody: page, PDF, file; and nothing before it is published."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+
+from tests.checking_client import CheckingClient
+from tests.prints.reported import HIDDEN, PHONE, SAID, WAITING, hold_evening
+from tests.prints.waiting import wait_for
+from tests.queries import count_queries
+from tests.world import NOW, make_centre, make_workshop
+from workshop.extensions import db
+from workshop.models import PrintJob, Statement, Workshop
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    return make_workshop(make_centre())
+
+
+@pytest.fixture
+def said(workshop: Workshop) -> dict[str, Statement]:
+    said = hold_evening(workshop)
+    workshop.closed_at = workshop.published_at = NOW
+    db.session.commit()
+    return said
+
+
+def address(workshop: Workshop, ending: str = "") -> str:
+    return f"/report/{workshop.report_token}{ending}"
+
+
+@pytest.mark.parametrize("ending", ["", ".pdf", ".csv"])
+def test_a_draft_is_nowhere(client: CheckingClient, workshop: Workshop, ending: str) -> None:
+    hold_evening(workshop)
+    assert client.get(address(workshop, ending)).status_code == 404
+
+
+def test_the_page_says_all_that_the_paper_says(
+    client: CheckingClient, workshop: Workshop, said: dict[str, Statement]
+) -> None:
+    client.get(address(workshop))
+    assert client.heading == "Poročilo o vključevanju javnosti: delavnica v KS Golnik"
+    shown = [text for text in said if PHONE not in text]
+    assert [text for text in shown if text not in client.words] == []
+    assert "55 glasov; glasovalo je 26 oseb." in client.words
+    assert not any(secret in client.words for secret in (HIDDEN, WAITING, PHONE, "Opomba, ki"))
+    chapters = [node for node in client.page.iter("section") if node.get("class", "").startswith("chapter")]
+    assert len(chapters) == 14
+
+
+def test_it_speaks_the_readers_language(client: CheckingClient, workshop: Workshop, said: dict[str, Statement]) -> None:
+    client.get(address(workshop), headers={"Accept-Language": "en"})
+    assert client.heading.startswith("Report on public involvement")
+    assert SAID[1][0][1] in client.words
+
+
+def test_a_statement_hidden_afterwards_leaves_page_and_paper(
+    client: CheckingClient, workshop: Workshop, said: dict[str, Statement]
+) -> None:
+    text = SAID[2][1][1]
+    assert client.get(address(workshop, ".pdf")).status_code == 202
+    old = wait_for(workshop.id)
+    said[text].state = "hidden"
+    db.session.commit()
+    client.get(address(workshop))
+    assert text not in client.words
+    assert client.get(address(workshop, ".pdf")).status_code == 202
+    assert wait_for(workshop.id).id != old.id
+
+
+def test_the_pdf_is_made_when_first_asked_for_and_then_at_once(
+    client: CheckingClient, workshop: Workshop, said: dict[str, Statement]
+) -> None:
+    first = client.get(address(workshop, ".pdf"))
+    assert (first.status_code, first.headers["Refresh"]) == (202, "2")
+    assert client.heading == "PDF je v pripravi"
+    job = wait_for(workshop.id)
+    answer = client.get(address(workshop, ".pdf"))
+    assert (answer.status_code, answer.mimetype, answer.data) == (200, "application/pdf", job.data)
+    assert "2026-11-06_Golnik_porocilo.pdf" in answer.headers["Content-Disposition"]
+
+
+def test_a_pdf_that_could_not_be_made_is_not_tried_again_at_once(
+    client: CheckingClient, workshop: Workshop, said: dict[str, Statement]
+) -> None:
+    client.get(address(workshop, ".pdf"))
+    job = wait_for(workshop.id)
+    job.state, job.error, job.finished_at = "failed", "timeout", datetime.now(UTC)
+    db.session.commit()
+    assert client.get(address(workshop, ".pdf")).status_code == 503
+    assert client.heading == "PDF-ja ni bilo mogoče pripraviti"
+    job.finished_at = datetime.now(UTC) - timedelta(minutes=2)
+    db.session.commit()
+    assert client.get(address(workshop, ".pdf")).status_code == 202
+    wait_for(workshop.id)
+    assert db.session.query(PrintJob).count() == 2
+
+
+def test_the_file_holds_the_statements_of_the_page(
+    client: CheckingClient, workshop: Workshop, said: dict[str, Statement]
+) -> None:
+    answer = client.get(address(workshop, ".csv"))
+    assert (answer.mimetype, answer.data[:3]) == ("text/csv", b"\xef\xbb\xbf")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="2026-11-06_Golnik_izjave.csv"'
+    rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert len(rows) == len(said)
+
+
+def test_the_page_asks_the_store_as_often_for_many_statements_as_for_few(
+    client: CheckingClient, workshop: Workshop, said: dict[str, Statement]
+) -> None:
+    assert count_queries(client, address(workshop)) <= 24

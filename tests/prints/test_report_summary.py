@@ -1,0 +1,133 @@
+"""The page for the municipality: one page and 260 words, whatever was said (C.4)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import page as pdfcheck
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.prints.printed import Printed, read
+from tests.prints.reported import HIDDEN, PHONE, WAITING, hold_evening, say
+from tests.world import NOW, make_centre, make_workshop
+from workshop.extensions import db
+from workshop.models import Station, Workshop
+from workshop.prints.kinds import build_source, get_kind
+from workshop.prints.render import render_pdf
+from workshop.prints.report_summary import MOST_CHARACTERS, MOST_WORDS, ever_shorter, excerpt, measure
+
+LONG = (
+    "Prostor, v katerem se lahko vse generacije ob različnih urah srečujejo, učijo, igrajo, kuhajo in si pomagajo, " * 3
+)
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    return make_workshop(make_centre())
+
+
+def make(app: Flask, workshop: Workshop, folder: Path, language: str = "sl") -> Printed:
+    with app.test_request_context():
+        source = build_source(get_kind("summary"), workshop, language, {})
+    return read(render_pdf(source.html), source.html, folder)
+
+
+def lengthen(workshop: Workshop, text: str) -> None:
+    """Thirty statements of each kind, as long as they may be, and long texts of everything else."""
+    for station in db.session.scalars(select(Station).where(Station.workshop_id == workshop.id)):
+        for number in range(10):
+            for kind in ("need", "offer", "concern"):
+                say(workshop, station, kind, f"{number} {text}"[:280])
+    workshop.findings_text = text[:300]
+    workshop.title = text[:160]
+    workshop.texts = {"sl": {**workshop.texts["sl"], "requests": [text] * 3}}
+    db.session.commit()
+
+
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_an_ordinary_evening_fits_with_everything(
+    in_app: Flask, workshop: Workshop, tmp_path: Path, language: str
+) -> None:
+    hold_evening(workshop)
+    file = make(in_app, workshop, tmp_path, language)
+    assert len(file.pages) == 1
+    assert measure(file.html)[0] <= MOST_WORDS
+    assert len([word for word in file.text.split() if any(map(str.isalnum, word))]) <= MOST_WORDS
+    for profile in ("ua1", "3a"):
+        assert [str(one) for one in pdfcheck.validate_pdf_bytes(file.data, profile=profile).failures] == []
+
+
+def test_it_says_who_was_there_what_is_needed_offered_and_asked(
+    in_app: Flask, workshop: Workshop, tmp_path: Path
+) -> None:
+    hold_evening(workshop)
+    text = make(in_app, workshop, tmp_path).text
+    for words in (
+        "KS Golnik",
+        "6. november 2026",
+        "Prisotnih je bilo 24 oseb.",
+        "Golnik želi topel prostor v pritličju",
+        "Prostor za dopoldansko vadbo starejših, po možnosti v pritličju 20 glasov",
+        "Še 4 v poročilu.",
+        "Za sodelovanje se je prijavilo 7 oseb. Največ za naloge: Ključi in odpiranje prostora (5)",
+        "Kaj prosimo občino",
+        "Prisotni niso vzorec vseh, ki tu živijo.",
+    ):
+        assert words in text
+    assert not any(secret in text for secret in (HIDDEN, WAITING, PHONE))
+
+
+@pytest.mark.parametrize("text", [LONG, "Ž" * 280, "M" * 19 + " " + "W" * 260, "a " * 140])
+def test_the_longest_words_still_make_one_page(in_app: Flask, workshop: Workshop, tmp_path: Path, text: str) -> None:
+    hold_evening(workshop)
+    lengthen(workshop, text)
+    file = make(in_app, workshop, tmp_path)
+    words, characters = measure(file.html)
+    assert len(file.pages) == 1
+    assert words <= MOST_WORDS
+    assert characters <= MOST_CHARACTERS
+    assert "v poročilu." in file.text
+
+
+def test_an_evening_without_a_word_is_a_page_too(in_app: Flask, workshop: Workshop, tmp_path: Path) -> None:
+    file = make(in_app, workshop, tmp_path)
+    assert len(file.pages) == 1
+    assert "Potreb ni zapisal nihče." in file.text
+
+
+def test_the_way_to_the_whole_report_is_on_it_once_it_is_published(
+    in_app: Flask, workshop: Workshop, tmp_path: Path
+) -> None:
+    hold_evening(workshop)
+    in_app.config["PUBLIC_URL"] = "https://kratko.si"
+    assert "kratko.si" not in make(in_app, workshop, tmp_path).text
+    workshop.published_at = NOW
+    published = make(in_app, workshop, tmp_path)
+    assert f"Celotno poročilo: kratko.si/{workshop.code}" in published.text
+    assert len(published.pages) == 1
+
+
+def test_lines_give_way_one_at_a_time_and_one_need_stays() -> None:
+    steps = list(ever_shorter())
+    totals = [one.needs + one.offers + one.requests + one.concerns for one in steps]
+    assert totals == list(range(13, 13 - len(steps), -1))
+    assert (steps[-1].needs, steps[-1].offers, steps[-1].requests, steps[-1].concerns) == (1, 1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kratka misel", "Kratka misel"),
+        ("ena " * 21, "ena " * 19 + "ena …"),
+        ("č" * 141, "č" * 140 + " …"),
+        ("beseda, " * 18, "beseda, " * 16 + "beseda …"),
+    ],
+)
+def test_a_long_text_is_shown_by_its_beginning(text: str, shown: str) -> None:
+    assert excerpt(text) == shown
+
+
+def test_words_are_measured_as_they_are_read() -> None:
+    assert measure("<p>Ena&nbsp;dva <svg><title>ne</title></svg> · <b>tri</b>&amp;</p>") == (3, 13)

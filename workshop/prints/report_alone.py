@@ -1,0 +1,31 @@
+"""A report as one HTML file that can be sent and kept: its style is inside, it asks for nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import render_template
+from flask_babel import force_locale
+from markupsafe import Markup
+
+from workshop.models import Workshop
+from workshop.prints.render import STATIC
+from workshop.prints.report_context import report_context
+from workshop.prints.report_summary import fit_context
+from workshop.services.report import gather_report
+
+SHEETS = ("tokens.css", "report_alone.css", "report.css")
+
+
+def page_alone(workshop: Workshop, kind: str, language: str) -> str:
+    """``kind`` is report or summary."""
+    report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
+    with force_locale(language):
+        if kind == "summary":
+            return render_template("report/alone_summary.html", style=style(), **fit_context(report))
+        return render_template("report/alone.html", style=style(), **report_context(report, paper=False))
+
+
+def style() -> Markup:
+    """Our own sheets, one after another."""
+    return Markup("\n".join((STATIC / "css" / name).read_text(encoding="utf-8") for name in SHEETS))  # noqa: S704
