@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
 from babel.messages.catalog import Message
 
-from workshop.config import LANGUAGES
+from workshop.config import LANGUAGES, ROOT
 from workshop.translations.refresh import catalogue_path, extract, gaps, messages, read
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 SLOVENE_FORMS = 4
+SPEAKING = {"_", "gettext", "ngettext", "lazy_gettext", "lazy_ngettext"}
 
 
 def translated(language: str) -> list[Message]:
@@ -29,6 +31,18 @@ def originals(message: Message) -> list[str]:
 def test_texts_are_found_in_code_and_in_templates() -> None:
     places = {place.split("/")[0] for message in messages(extract()) for place, _ in message.locations}
     assert places == {"workshop", "templates"}
+
+
+def test_no_text_hides_in_an_f_string_where_nobody_would_find_it() -> None:
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in (ROOT / "workshop").rglob("*.py")
+        for joined in ast.walk(ast.parse(path.read_text()))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in SPEAKING
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

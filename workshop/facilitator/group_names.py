@@ -23,7 +23,5 @@ COLOURS = {
 
 def group_choices(groups: Sequence[Group]) -> list[tuple[int, str]]:
     """(id, name) for a select box."""
-    return [
-        (group.id, f"{_('Group %(colour)s', colour=COLOURS.get(group.colour, group.colour))} · {group.letter}")
-        for group in groups
-    ]
+    named = [(group, _("Group %(colour)s", colour=COLOURS.get(group.colour, group.colour))) for group in groups]
+    return [(group.id, f"{name} · {group.letter}") for group, name in named]

@@ -110,7 +110,8 @@ def groups_status(found: Preparation) -> str:
     groups = ngettext("%(num)s group", "%(num)s groups", len(found.groups))
     if found.rings < 2:
         return str(groups)
-    return f"{groups}, {ngettext('%(num)s ring', '%(num)s rings', found.rings)}"
+    rings = ngettext("%(num)s ring", "%(num)s rings", found.rings)
+    return f"{groups}, {rings}"
 
 
 def rounds_status(found: Preparation) -> str:

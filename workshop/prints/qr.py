@@ -53,7 +53,8 @@ def qr_svg(address: str, *, quiet_zone: bool = True) -> Markup:
     base = public_base()
     if not address.startswith(base) or not OWN_PATH.fullmatch(address[len(base) :]):
         raise ValueError(f"not an address of an evening here: {address[:80]}")
-    return draw(address, f"{_('QR code')}: {spoken(address)}", QUIET_ZONE if quiet_zone else 0)
+    name = _("QR code")
+    return draw(address, f"{name}: {spoken(address)}", QUIET_ZONE if quiet_zone else 0)
 
 
 @lru_cache(maxsize=512)
