@@ -79,6 +79,7 @@ SENTENCES: dict[str, Words] = {
     "part_unknown": lambda f: _("Somebody has removed this meanwhile. Go back to the list."),
     "statement_kept": lambda f: _("This answer is in the minutes and stays as it is."),
     "statement_gone": lambda f: _("This answer is no longer on the wall. Look at the list."),
+    "statement_marked": lambda f: _("Others have already responded to this answer. Rather write a new answer."),
     "statement_on_list": lambda f: _("People already vote on this answer. Ask somebody who leads the workshop."),
     "station_no_kinds": lambda f: _("Choose at least one kind of answer."),
     "block_from_plan": lambda f: _("The carousel and its home round are there once, with the minutes of the rounds."),
@@ -127,7 +128,6 @@ SENTENCES: dict[str, Words] = {
     "contact_email_wrong": lambda f: _("Enter an e-mail with @ in it, for example name@example.si."),
     "contact_name_long": lambda f: _("Shorten the name to %(limit)s characters.", **f),
     "consent_missing": lambda f: _("Tick what we may use your contact for. Without a tick we keep nothing."),
-    "ticket_not_found": lambda f: _("The number could not be taken. Try once more."),
     "already_handled": lambda f: _("Somebody has already handled this answer. This is how it stands now."),
     "personal_data_inside": lambda f: _("There is a telephone number or an e-mail in this answer. Show it anyway?"),
     "nothing_to_mask": lambda f: _(

@@ -12,6 +12,7 @@ from workshop.domain.evening import (
     is_late,
     next_stage,
     previous_stage,
+    reached,
     sequence,
     takes_statements,
 )
@@ -82,3 +83,9 @@ def test_a_round_that_the_plan_no_longer_has_is_said_so() -> None:
 )
 def test_a_statement_after_the_rounds_is_taken_and_marked_late(state: State, taken: bool, late: bool) -> None:
     assert (takes_statements(state), is_late(state)) == (taken, late)
+
+
+def test_states_come_one_after_the_other() -> None:
+    assert reached(State.VOTING, State.VOTING)
+    assert reached(State.RAFFLE, State.SIGN_UP)
+    assert not reached(State.PLENARY, State.VOTING)

@@ -7,13 +7,11 @@ from flask import Flask
 from sqlalchemy import event
 
 from tests.world import NOW, make_centre, make_workshop, move_to
-from workshop.domain.evening import State
-from workshop.domain.refusals import Gone, NotFound, WrongState
+from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import Workshop
-from workshop.services.closing import close_evening
 from workshop.services.evening import change_clock, find_evening
-from workshop.services.resident_view import count_evening, list_groups, reached, read_view, refuse_before
+from workshop.services.resident_view import count_evening, list_groups, read_view
 from workshop.services.seats import take_seat
 
 TOKEN = "a phone"
@@ -105,22 +103,6 @@ def test_a_page_takes_at_most_six_reads(workshop: Workshop) -> None:
     read_view(code=workshop.code, token=TOKEN)
     reads = [sql for sql in heard if sql.startswith("SELECT")]
     assert len(reads) <= 6, reads
-
-
-def test_states_come_one_after_the_other() -> None:
-    assert reached(State.VOTING, State.VOTING)
-    assert reached(State.RAFFLE, State.SIGN_UP)
-    assert not reached(State.PLENARY, State.VOTING)
-
-
-def test_an_act_waits_for_its_time_and_ends_with_the_evening(workshop: Workshop) -> None:
-    with pytest.raises(WrongState, match="too_early"):
-        refuse_before(workshop.id, State.SIGN_UP, "too_early")
-    move_to(workshop, "evaluation")
-    refuse_before(workshop.id, State.SIGN_UP, "too_early")
-    close_evening(workshop=workshop, expected=find_evening(workshop.id).stage_revision, actor="test", now=NOW)
-    with pytest.raises(Gone):
-        refuse_before(workshop.id, State.SIGN_UP, "too_early")
 
 
 def test_an_empty_evening_counts_nothing(workshop: Workshop) -> None:

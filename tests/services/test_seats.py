@@ -21,9 +21,7 @@ def workshop(in_app: Flask) -> Workshop:
 
 
 def group_of(workshop: Workshop, letter: str) -> Group:
-    return db.session.scalars(
-        select(Group).where(Group.workshop_id == workshop.id, Group.letter == letter)
-    ).one()
+    return db.session.scalars(select(Group).where(Group.workshop_id == workshop.id, Group.letter == letter)).one()
 
 
 def test_a_cookie_has_one_seat_however_often_it_sits_down(workshop: Workshop) -> None:

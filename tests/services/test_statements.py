@@ -31,7 +31,14 @@ def workshop(in_app: Flask) -> Workshop:
 
 
 def send(workshop: Workshop, text: str = "Klub za starejše ob torkih", **changes: Any) -> str:
-    given: dict[str, Any] = {"station_number": 1, "kind": "need", "text": text, "key": KEY, "table_number": 1, **changes}
+    given: dict[str, Any] = {
+        "station_number": 1,
+        "kind": "need",
+        "text": text,
+        "key": KEY,
+        "table_number": 1,
+        **changes,
+    }
     token = str(given.pop("token", TOKEN))
     return submit_statement(code=workshop.code, token=token, draft=Draft(**given), now=NOW)
 

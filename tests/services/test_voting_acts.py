@@ -13,7 +13,8 @@ from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Ballot, Seat, VoteOption, Workshop
 from workshop.services.pulse import read_pulse
-from workshop.services.voting_acts import cast_ballot, find_dots, list_options
+from workshop.services.vote_options import list_options
+from workshop.services.voting_acts import cast_ballot, find_dots
 
 TOKEN = "a phone"
 

@@ -87,6 +87,12 @@ def previous_stage(stages: tuple[Stage, ...], now: Stage) -> Stage:
     return stages[place - 1]
 
 
+def reached(now: State, wanted: State) -> bool:
+    """Whether ``now`` is ``wanted`` or comes after it in the evening."""
+    order = tuple(State)
+    return order.index(now) >= order.index(wanted)
+
+
 def takes_statements(state: State) -> bool:
     """Whether a statement may be stored now; after the rounds it is taken and marked late (A-10)."""
     return state not in {State.PREPARED, State.CLOSED}

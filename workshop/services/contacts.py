@@ -16,8 +16,8 @@ from workshop.domain.evening import State
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Consent, Contact, Organisation, SignUp, Workshop
+from workshop.services.holding import hold_since, whole
 from workshop.services.journal import record
-from workshop.services.resident_view import refuse_before
 from workshop.services.seats import hash_token
 from workshop.services.statements import check_key
 
@@ -29,6 +29,7 @@ OWN_LINK = "own_link"
 """How the journal names a person who comes by the link of their own contact."""
 
 
+@whole
 def save_contact(
     *,
     workshop: Workshop,
@@ -43,7 +44,7 @@ def save_contact(
 
     ``consents`` maps each purpose to the very words agreed to; without any, nothing is kept. The same key
     again replaces what was kept under it. Raises Refusal and WrongState; then nothing is stored."""
-    refuse_before(workshop.id, State.SIGN_UP, "sign_up_not_begun")
+    hold_since(workshop.id, State.SIGN_UP, "sign_up_not_begun")
     check_purposes(consents)
     token = erase_token(check_key(key), secret)
     sign_up_id = find_sign_up_id(workshop.id, sign_up_key)

@@ -12,8 +12,8 @@ from workshop.domain.refusals import Refusal
 from workshop.domain.scales import HIGHEST, LOWEST
 from workshop.extensions import db
 from workshop.models import Evaluation, Workshop
-from workshop.services.pulse import raise_revision
-from workshop.services.resident_view import refuse_before
+from workshop.services.holding import hold_since, whole
+from workshop.services.once import insert_once
 from workshop.services.sign_ups import check_note
 from workshop.services.statements import check_key
 
@@ -38,20 +38,20 @@ def find_evaluation(*, workshop_id: int, key: str) -> Evaluation | None:
     return db.session.scalar(select(Evaluation).where(Evaluation.workshop_id == workshop_id, Evaluation.key == key))
 
 
+@whole
 def save_evaluation(
     *, workshop: Workshop, opinion: Opinion, key: str, now: datetime, origin: str = "phone"
 ) -> Evaluation:
     """Keeps one sheet; sent again under the same key it replaces what was there. Refuses an empty one."""
-    refuse_before(workshop.id, State.EVALUATION, "evaluation_not_begun")
+    hold_since(workshop.id, State.EVALUATION, "evaluation_not_begun")
     said = asdict(check_opinion(opinion))
     plain_key = check_key(key)
-    evaluation = find_evaluation(workshop_id=workshop.id, key=plain_key)
-    if evaluation is None:
-        evaluation = Evaluation(workshop_id=workshop.id, key=plain_key, origin=origin, created_at=now)
-        db.session.add(evaluation)
+    own = {"workshop_id": workshop.id, "key": plain_key, "origin": origin, "created_at": now}
+    insert_once(Evaluation, {**own, **said})
+    same = select(Evaluation).where(Evaluation.workshop_id == workshop.id, Evaluation.key == plain_key)
+    evaluation = db.session.scalars(same).one()
     for field, value in said.items():
         setattr(evaluation, field, value)
-    raise_revision(workshop.id)
     db.session.commit()
     return evaluation
 

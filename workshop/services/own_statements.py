@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
-from workshop.domain.refusals import Gone, NotFound, Refusal
+from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import Moderation, check_text
 from workshop.extensions import db
-from workshop.models import Seat, Statement, VoteOption, Workshop
+from workshop.models import Reaction, Seat, Statement, VoteOption, Workshop
+from workshop.services.holding import hold_workshop, whole
 from workshop.services.journal import record
-from workshop.services.pulse import raise_revision
 from workshop.services.seats import hash_token
 
 FROM_A_PHONE = "phone"
@@ -34,55 +34,67 @@ def list_own(*, workshop_id: int, token: str | None) -> list[Statement]:
 
 def find_own(*, workshop_id: int, token: str | None, key: str) -> Statement:
     """One of them. Raises NotFound for another phone's, and for everybody once the evening has closed."""
-    found = db.session.scalar(
-        select(Statement)
-        .join(Seat, Seat.id == Statement.seat_id)
-        .where(
-            Statement.workshop_id == workshop_id,
-            Statement.key == key,
-            Seat.token_hash == hash_token(token or ""),
-        )
-    )
+    found = db.session.scalar(select(Statement).where(*is_own(workshop_id, token, key)))
     if found is None:
         raise NotFound("not_found")
     return found
 
 
+def is_own(workshop_id: int, token: str | None, key: str) -> tuple[ColumnElement[bool], ...]:
+    """Whether a statement is the one of this key, sent from the phone with this cookie."""
+    seat = select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.token_hash == hash_token(token or ""))
+    return Statement.workshop_id == workshop_id, Statement.key == key, Statement.seat_id.in_(seat)
+
+
+@whole
 def edit_own(*, workshop: Workshop, token: str | None, key: str, text: str, now: datetime) -> Statement:
     """Other words for a statement; it waits for the moderator again, and the words first sent are kept.
 
-    Refuses words that are no statement, a hidden statement, and one that people vote on already."""
+    Refuses words that are no statement, a hidden statement, one that people vote on already, and one that others
+    have marked: what they agreed with shall not turn into something else. The same words again change nothing."""
     statement = find_changeable(workshop, token, key)
     cleaned = check_text(text)
     if cleaned == statement.text:
         return statement
+    refuse_marked(statement)
     before = statement.state
     statement.original = statement.original or statement.text
     statement.text, statement.state, statement.moderated_at = cleaned, Moderation.WAITING, None
     keep_journal(workshop, statement, "edit", before=before, after=Moderation.WAITING, now=now)
-    raise_revision(workshop.id)
     db.session.commit()
     return statement
 
 
+@whole
 def withdraw_own(*, workshop: Workshop, token: str | None, key: str, now: datetime) -> None:
     """Takes a statement back: its words are gone for good, and the journal knows only that it was there."""
     statement = find_changeable(workshop, token, key)
     keep_journal(workshop, statement, "withdraw", before=statement.state, after="", now=now)
     db.session.delete(statement)
-    raise_revision(workshop.id)
     db.session.commit()
 
 
 def find_changeable(workshop: Workshop, token: str | None, key: str) -> Statement:
-    if workshop.closed_at is not None:
-        raise Gone("evening_closed")
-    statement = find_own(workshop_id=workshop.id, token=token, key=key)
+    """The statement as it stands now, locked: a moderator may have let it through since the phone looked.
+
+    Raises Gone once the evening is closed, and NotFound for another phone's."""
+    hold_workshop(workshop.id)
+    own = select(Statement).where(*is_own(workshop.id, token, key))
+    statement = db.session.scalar(own.with_for_update(key_share=True).execution_options(populate_existing=True))
+    if statement is None:
+        raise NotFound("not_found")
     if statement.state == Moderation.HIDDEN:
         raise Refusal("statement_kept")
     if db.session.scalar(select(exists().where(VoteOption.statement_id == statement.id))):
         raise Refusal("statement_on_list")
     return statement
+
+
+def refuse_marked(statement: Statement) -> None:
+    """Marks of other phones, or counted on paper, belong to the words that stand."""
+    others = Reaction.seat_id.is_distinct_from(statement.seat_id)
+    if db.session.scalar(select(exists().where(Reaction.statement_id == statement.id, others))):
+        raise Refusal("statement_marked")
 
 
 def keep_journal(workshop: Workshop, statement: Statement, act: str, *, before: str, after: str, now: datetime) -> None:

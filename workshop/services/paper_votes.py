@@ -10,17 +10,16 @@ from sqlalchemy import delete, func, select
 
 from workshop.domain.evening import State
 from workshop.domain.ranking import Ranked, rank
-from workshop.domain.refusals import NotFound, Refusal, WrongState
+from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.voting import check_paper, votes_per_person
 from workshop.extensions import db
-from workshop.models import Ballot, Dots, VoteOption, Workshop
+from workshop.models import Ballot, Dots, Workshop
+from workshop.services.holding import hold_since, whole
 from workshop.services.journal import record
 from workshop.services.moderating import refuse_closed
-from workshop.services.pulse import raise_revision
-from workshop.services.resident_view import reached
+from workshop.services.once import insert_once
 from workshop.services.statements import check_key
-from workshop.services.voting_acts import list_options
-from workshop.services.voting_list import find_state
+from workshop.services.vote_options import VoteLine, list_options
 
 PAPER = "paper"
 WORDS_OF_PAPER = {
@@ -48,7 +47,7 @@ class Bundle:
 class Line:
     """An option with its dots by road."""
 
-    option: VoteOption
+    option: VoteLine
     phone: int
     paper: int
 
@@ -84,33 +83,35 @@ def list_bundles(workshop_id: int) -> list[Bundle]:
 
 def find_bundle(workshop_id: int, ballot_id: int) -> Ballot:
     """A bundle of this workshop. Raises NotFound, also for a phone's ballot: nobody looks at those."""
-    found = db.session.get(Ballot, ballot_id)
+    found = db.session.get(Ballot, ballot_id, populate_existing=True)
     if found is None or found.workshop_id != workshop_id or found.origin != PAPER:
         raise NotFound("part_unknown")
     return found
 
 
+@whole
 def add_bundle(
     *, workshop: Workshop, dots: Mapping[int, int], voters: int, key: str, actor: str, now: datetime
 ) -> None:
     """One bundle more. The same form sent twice changes nothing."""
     checked = check_bundle(workshop, dots, voters)
     key = check_key(key)
-    if db.session.scalar(select(Ballot.id).where(Ballot.workshop_id == workshop.id, Ballot.key == key)):
+    own = {"workshop_id": workshop.id, "key": key}
+    if not insert_once(Ballot, {**own, "origin": PAPER, "voters": voters, "created_at": now}):
+        db.session.rollback()
         return
-    ballot = Ballot(workshop_id=workshop.id, origin=PAPER, voters=voters, key=key, created_at=now)
-    db.session.add(ballot)
-    db.session.flush()
+    ballot = db.session.scalars(select(Ballot).filter_by(**own)).one()
     put_dots(ballot, checked)
     keep(workshop, ballot, "add", None, actor=actor, now=now)
 
 
+@whole
 def correct_bundle(
     *, workshop: Workshop, ballot_id: int, dots: Mapping[int, int], voters: int, actor: str, now: datetime
 ) -> None:
     """Other counts for a bundle."""
-    ballot = find_bundle(workshop.id, ballot_id)
     checked = check_bundle(workshop, dots, voters)
+    ballot = find_bundle(workshop.id, ballot_id)
     before = counts_of(ballot)
     ballot.voters = voters
     db.session.execute(delete(Dots).where(Dots.ballot_id == ballot.id))
@@ -118,10 +119,11 @@ def correct_bundle(
     keep(workshop, ballot, "correct", before, actor=actor, now=now)
 
 
+@whole
 def remove_bundle(*, workshop: Workshop, ballot_id: int, actor: str, now: datetime) -> None:
     """A bundle typed in twice or by mistake taken away."""
-    ballot = find_bundle(workshop.id, ballot_id)
     refuse_outside(workshop)
+    ballot = find_bundle(workshop.id, ballot_id)
     before = counts_of(ballot)
     db.session.delete(ballot)
     keep(workshop, ballot, "remove", before, actor=actor, now=now)
@@ -138,10 +140,9 @@ def check_bundle(workshop: Workshop, dots: Mapping[int, int], voters: int) -> di
 
 
 def refuse_outside(workshop: Workshop) -> None:
-    """Paper is counted from the vote until the evening is closed."""
+    """Paper is counted from the vote until the evening is closed; the evening's row is held from here on."""
     refuse_closed(workshop)
-    if not reached(find_state(workshop.id), State.VOTING):
-        raise WrongState("vote_not_begun")
+    hold_since(workshop.id, State.VOTING, "vote_not_begun")
 
 
 def put_dots(ballot: Ballot, dots: Mapping[int, int]) -> None:
@@ -158,7 +159,7 @@ def counts_of(ballot: Ballot) -> dict[str, object]:
 def keep(
     workshop: Workshop, ballot: Ballot, act: str, before: dict[str, object] | None, *, actor: str, now: datetime
 ) -> None:
-    """Journal, pulse, commit."""
+    """Journal and commit; whoever held the evening has raised its pulse."""
     record(
         workshop=workshop,
         actor=actor,
@@ -169,7 +170,6 @@ def keep(
         before=before,
         after={} if act == "remove" else counts_of(ballot),
     )
-    raise_revision(workshop.id)
     db.session.commit()
 
 
@@ -182,7 +182,7 @@ def count_ballots(workshop_id: int) -> tuple[int, int]:
     return voters.get("phone", 0), sum(voters.values()) - voters.get("phone", 0)
 
 
-def read_results(workshop_id: int, options: Sequence[VoteOption]) -> Results:
+def read_results(workshop_id: int, options: Sequence[VoteLine]) -> Results:
     """Phone and paper apart and together."""
     dots: dict[tuple[int, bool], int] = {}
     rows = db.session.execute(

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, delete, func, select
-from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
-from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal
 from workshop.domain.statements import Mark, Moderation
 from workshop.extensions import db
 from workshop.models import Group, Reaction, Seat, Statement, Station
-from workshop.services.pulse import raise_revision
-from workshop.services.resident_view import find_evening
+from workshop.services.holding import hold_code, whole
+from workshop.services.once import insert_once
 from workshop.services.seats import find_seat, hash_token, sit_down
 from workshop.services.statements import check_key, refuse_state
 
@@ -67,42 +64,38 @@ def find_shown(*, station: Station, statement_id: int | None) -> Statement | Non
     )
 
 
+@whole
 def react(*, code: str, token: str, statement_id: int, mark: str, key: str, now: datetime) -> None:
     """Sets this phone's mark on a statement, in place of the one before; an empty mark takes it away.
 
     Raises Refusal for a mark that does not exist and for a statement that the room may not see."""
-    workshop, evening = find_evening(code)
-    refuse_state(State(evening.state))
+    at = hold_code(code)
+    refuse_state(at.state)
     if mark and mark not in tuple(Mark):
         raise Refusal("mark_unknown")
+    key = check_key(key)
     shown = select(Statement.ring).where(
-        Statement.id == statement_id, Statement.workshop_id == workshop.id, Statement.state == Moderation.SHOWN
+        Statement.id == statement_id, Statement.workshop_id == at.workshop_id, Statement.state == Moderation.SHOWN
     )
     ring = db.session.scalar(shown)
     if ring is None:
         raise Refusal("statement_gone")
-    seat_id, group_id = seat_of(workshop.id, token, now)
+    seat_id, group_id = seat_of(at.workshop_id, token, now)
     db.session.execute(delete(Reaction).where(Reaction.statement_id == statement_id, Reaction.seat_id == seat_id))
     if mark:
-        insert_once(
-            workshop_id=workshop.id,
-            statement_id=statement_id,
-            group_id=group_id,
-            seat_id=seat_id,
-            mark=mark,
-            ring=ring,
-            round_number=evening.round_number,
-            key=check_key(key),
-            created_at=now,
-        )
-    raise_revision(workshop.id)
+        values = {
+            "workshop_id": at.workshop_id,
+            "statement_id": statement_id,
+            "group_id": group_id,
+            "seat_id": seat_id,
+            "mark": mark,
+            "ring": ring,
+            "round_number": at.round_number,
+            "key": key,
+            "created_at": now,
+        }
+        insert_once(Reaction, values)
     db.session.commit()
-
-
-def insert_once(**values: object) -> None:
-    """One row a key, whichever of two taps comes first."""
-    upsert = upsert_postgresql if db.engine.dialect.name == "postgresql" else upsert_sqlite
-    db.session.execute(upsert(Reaction).values(**values).on_conflict_do_nothing())
 
 
 def seat_of(workshop_id: int, token: str, now: datetime) -> tuple[int, int | None]:

@@ -8,14 +8,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from workshop.domain.evening import State, takes_statements
-from workshop.domain.refusals import Gone, NotFound, WrongState
+from workshop.domain.evening import reached as reached
+from workshop.domain.refusals import NotFound
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Ballot, Evening, Group, Seat, Statement, Station, Workshop
 from workshop.services.seats import hash_token
 from workshop.services.whereabouts import find_group_at, find_place, round_seated, round_shown
-
-STATES = tuple(State)
 
 
 @dataclass(frozen=True)
@@ -52,20 +51,6 @@ class View:
     def reached(self, state: State) -> bool:
         """Whether the evening has come as far as ``state``."""
         return reached(self.state, state)
-
-
-def reached(now: State, wanted: State) -> bool:
-    """Whether ``now`` is ``wanted`` or comes after it in the evening."""
-    return STATES.index(now) >= STATES.index(wanted)
-
-
-def refuse_before(workshop_id: int, state: State, refusal: str) -> None:
-    """Refuses an act before its time and once the evening is closed; between them nothing is too late (A-10)."""
-    now = State(db.session.execute(select(Evening.state).where(Evening.workshop_id == workshop_id)).scalar_one())
-    if now is State.CLOSED:
-        raise Gone("evening_closed")
-    if not reached(now, state):
-        raise WrongState(refusal)
 
 
 def read_view(*, code: str, token: str | None, table: int | None = None) -> View:

@@ -8,16 +8,12 @@ import secrets
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
-from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
-from sqlalchemy.exc import IntegrityError
 
-from workshop.domain.refusals import Gone, NotFound, Refusal
+from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Group, Seat, Ticket, Workshop
-from workshop.services.pulse import raise_revision
-
-TICKET_TRIES = 20
+from workshop.services.holding import hold_workshop, whole
+from workshop.services.once import insert_once
 
 
 def new_token() -> str:
@@ -44,16 +40,13 @@ def find_seat(workshop_id: int, token: str | None) -> Seat | None:
     return db.session.scalar(select(Seat).where(Seat.workshop_id == workshop_id, Seat.token_hash == hash_token(token)))
 
 
+@whole
 def take_seat(*, workshop: Workshop, token: str, group_id: int | None, now: datetime) -> Seat:
     """The seat of this cookie, made when it is new, moved when another group is chosen (R2.3: what was
     sent stays with the group in which it was sent)."""
-    if workshop.closed_at is not None:
-        raise Gone("evening_closed")
+    hold_workshop(workshop.id)
     check_group(workshop.id, group_id)
-    seat = find_seat(workshop.id, token)
-    if seat is None:
-        seat = db.session.get_one(Seat, sit_down(workshop_id=workshop.id, token=token, group_id=group_id, now=now))
-        raise_revision(workshop.id)
+    seat = db.session.get_one(Seat, sit_down(workshop_id=workshop.id, token=token, group_id=group_id, now=now))
     seat.group_id = group_id
     db.session.commit()
     return seat
@@ -61,21 +54,19 @@ def take_seat(*, workshop: Workshop, token: str, group_id: int | None, now: date
 
 def sit_down(*, workshop_id: int, token: str, group_id: int | None, now: datetime) -> int:
     """A new seat's id, or that of the seat which another tap of the same phone has just taken. The caller commits."""
-    upsert = upsert_postgresql if db.engine.dialect.name == "postgresql" else upsert_sqlite
-    made: int | None = db.session.scalar(
-        upsert(Seat)
-        .values(
-            workshop_id=workshop_id, token_hash=hash_token(token), group_id=group_id, origin="phone", arrived_at=now
-        )
-        .on_conflict_do_nothing(index_elements=["workshop_id", "token_hash"])
-        .returning(Seat.id)
-    )
-    if made is not None:
-        return made
-    taken: int = db.session.execute(
-        select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.token_hash == hash_token(token))
+    mark = hash_token(token)
+    values = {
+        "workshop_id": workshop_id,
+        "token_hash": mark,
+        "group_id": group_id,
+        "origin": "phone",
+        "arrived_at": now,
+    }
+    insert_once(Seat, values)
+    found: int = db.session.execute(
+        select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.token_hash == mark)
     ).scalar_one()
-    return taken
+    return found
 
 
 def check_group(workshop_id: int, group_id: int | None) -> None:
@@ -110,21 +101,18 @@ def find_ticket(workshop_id: int, token: str, secret: str) -> Ticket | None:
     )
 
 
+@whole
 def take_ticket(*, workshop: Workshop, token: str, secret: str) -> Ticket:
-    """The raffle number of this phone: the same one however often it asks (R7.1). Paper stubs' numbers are skipped."""
-    if workshop.closed_at is not None:
-        raise Gone("evening_closed")
-    for _attempt in range(TICKET_TRIES):
-        found = find_ticket(workshop.id, token, secret)
-        if found is not None:
-            return found
-        number = next_number(workshop)
-        db.session.add(Ticket(workshop_id=workshop.id, number=number, holder_hash=holder_hash(token, secret)))
-        try:
-            db.session.commit()
-        except IntegrityError:
-            db.session.rollback()
-    raise Refusal("ticket_not_found")
+    """The raffle number of this phone: the same one however often it asks (R7.1). Paper stubs' numbers are skipped.
+
+    Raises Gone once the evening is closed."""
+    hold_workshop(workshop.id)
+    found = find_ticket(workshop.id, token, secret)
+    if found is None:
+        found = Ticket(workshop_id=workshop.id, number=next_number(workshop), holder_hash=holder_hash(token, secret))
+        db.session.add(found)
+    db.session.commit()
+    return found
 
 
 def next_number(workshop: Workshop) -> int:

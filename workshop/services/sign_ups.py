@@ -12,8 +12,8 @@ from workshop.domain.refusals import Refusal
 from workshop.domain.statements import LIMIT, clean_text
 from workshop.extensions import db
 from workshop.models import SignUp, VolunteerRole, Workshop
-from workshop.services.pulse import raise_revision
-from workshop.services.resident_view import refuse_before
+from workshop.services.holding import hold_since, whole
+from workshop.services.once import insert_once
 from workshop.services.statements import check_key
 
 HOURS = ("1-2", "3-5", "6+")
@@ -33,13 +33,14 @@ def find_sign_up(*, workshop_id: int, key: str) -> SignUp | None:
     return db.session.scalar(select(SignUp).where(SignUp.workshop_id == workshop_id, SignUp.key == key))
 
 
+@whole
 def save_sign_up(
     *, workshop: Workshop, roles: Collection[int], hours: str, note: str, key: str, now: datetime, origin: str = "phone"
 ) -> SignUp:
     """One person's interest; sent again under the same key it replaces what was there.
 
     Refuses an empty one, roles and hours that are not on the list, and a note over the limit."""
-    refuse_before(workshop.id, State.SIGN_UP, "sign_up_not_begun")
+    hold_since(workshop.id, State.SIGN_UP, "sign_up_not_begun")
     chosen = check_roles(workshop.id, roles)
     words = check_note(note)
     if hours and hours not in HOURS:
@@ -47,12 +48,11 @@ def save_sign_up(
     if not chosen and not words:
         raise Refusal("sign_up_empty")
     plain_key = check_key(key)
-    sign_up = find_sign_up(workshop_id=workshop.id, key=plain_key)
-    if sign_up is None:
-        sign_up = SignUp(workshop_id=workshop.id, key=plain_key, origin=origin, created_at=now)
-        db.session.add(sign_up)
+    own = {"workshop_id": workshop.id, "key": plain_key, "origin": origin, "created_at": now}
+    insert_once(SignUp, {**own, "role_numbers": chosen, "hours": hours, "note": words})
+    same = select(SignUp).where(SignUp.workshop_id == workshop.id, SignUp.key == plain_key)
+    sign_up = db.session.scalars(same).one()
     sign_up.role_numbers, sign_up.hours, sign_up.note = chosen, hours, words
-    raise_revision(workshop.id)
     db.session.commit()
     return sign_up
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from typing import cast
 
-from sqlalchemy import Executable, Table, and_, select
-from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
-from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+from sqlalchemy import select
 
 from workshop.domain.evening import Stage, State, arrival, takes_statements
-from workshop.domain.refusals import Gone, NotFound, Refusal
+from workshop.domain.refusals import Refusal
 from workshop.domain.statements import check_kind, check_text
 from workshop.extensions import db
-from workshop.models import Evening, Group, Seat, Statement, Station, Visit
-from workshop.services.pulse import raise_revision
+from workshop.models import Group, Seat, Statement, Station, Visit
+from workshop.services.holding import Held, hold_code, whole
+from workshop.services.once import insert_once
 from workshop.services.seats import hash_token, sit_down
 from workshop.services.whereabouts import round_seated
 
@@ -40,6 +37,7 @@ class Draft:
     round_number: int | None = None
 
 
+@whole
 def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, origin: str = "phone") -> str:
     """Stores one statement and returns the key under which it stands.
 
@@ -47,21 +45,20 @@ def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, orig
     sent once more) become a statement of their own, so that nothing is lost. Whoever has no seat yet gets
     one, at the group whose table was scanned. Raises Refusal, NotFound or Gone; then nothing is stored.
     """
-    at = find_standing(code, draft.station_number)
+    at = hold_code(code)
     refuse_state(at.state)
-    if at.station_id is None:
-        raise Refusal("station_unknown")
+    station_id, kinds = find_asked(at, draft.station_number)
     text = check_text(draft.text)
-    kind = check_kind(draft.kind, tuple(at.kinds or ()))
+    kind = check_kind(draft.kind, kinds)
     key = check_key(draft.key)
     seat = seat_for(at, token, draft, now)
     round_number, late = arrival(Stage(at.state, at.round_number), draft.round_number)
     values: dict[str, object] = {
         "workshop_id": at.workshop_id,
-        "station_id": at.station_id,
+        "station_id": station_id,
         "group_id": seat.group_id,
         "seat_id": seat.id,
-        "extends_id": find_extended(at, draft.extends_id),
+        "extends_id": find_extended(station_id, draft.extends_id),
         "ring": seat.ring or 1,
         "round_number": round_number,
         "kind": kind,
@@ -73,49 +70,33 @@ def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, orig
         "created_at": now,
     }
     stored = store_once(values)
-    raise_revision(at.workshop_id)
     db.session.commit()
     return stored
 
 
-@dataclass(frozen=True)
-class Standing:
-    """Where the evening stands, and the station that is answered; no such station is None."""
-
-    workshop_id: int
-    state: State
-    round_number: int
-    station_id: int | None
-    kinds: list[str] | None
-
-
-def find_standing(code: str, station_number: int) -> Standing:
-    """Evening and station in one statement of SQL. Raises NotFound."""
-    found = db.session.execute(
-        select(Evening.workshop_id, Evening.state, Evening.round_number, Station.id, Station.kinds)
-        .outerjoin(Station, and_(Station.workshop_id == Evening.workshop_id, Station.number == station_number))
-        .where(Evening.code == code)
+def find_asked(at: Held, number: int) -> tuple[int, tuple[str, ...]]:
+    """(id, kinds) of the station that is answered. Refuses one that is not there."""
+    row = db.session.execute(
+        select(Station.id, Station.kinds).where(Station.workshop_id == at.workshop_id, Station.number == number)
     ).one_or_none()
-    if found is None:
-        raise NotFound("code_unknown")
-    return Standing(found[0], State(found[1]), *found[2:])
+    if row is None:
+        raise Refusal("station_unknown")
+    return row[0], tuple(row[1])
 
 
-def find_extended(at: Standing, statement_id: int | None) -> int | None:
+def find_extended(station_id: int, statement_id: int | None) -> int | None:
     """The statement of this station that is added to, while the room may see it; otherwise the words stand alone."""
     if statement_id is None:
         return None
     return db.session.scalar(
         select(Statement.id).where(
-            Statement.id == statement_id, Statement.station_id == at.station_id, Statement.state == "shown"
+            Statement.id == statement_id, Statement.station_id == station_id, Statement.state == "shown"
         )
     )
 
 
 def refuse_state(state: State) -> None:
-    """An evening that is closed or not open takes nothing."""
-    if state is State.CLOSED:
-        raise Gone("evening_closed")
+    """An evening that has not begun takes nothing yet; one that is closed cannot be held."""
     if not takes_statements(state):
         raise Refusal("evening_not_begun")
 
@@ -135,7 +116,7 @@ class Sitter:
     ring: int | None
 
 
-def seat_for(at: Standing, token: str, draft: Draft, now: datetime) -> Sitter:
+def seat_for(at: Held, token: str, draft: Draft, now: datetime) -> Sitter:
     """The seat of this cookie, or a new one at the group that the form showed."""
     row = db.session.execute(
         select(Seat.id, Seat.group_id, Group.ring)
@@ -149,7 +130,7 @@ def seat_for(at: Standing, token: str, draft: Draft, now: datetime) -> Sitter:
     return Sitter(seat_id, group_id, ring)
 
 
-def group_shown(at: Standing, draft: Draft) -> tuple[int, int] | None:
+def group_shown(at: Held, draft: Draft) -> tuple[int, int] | None:
     """(group, ring) that the form named, else the one that sits at the scanned table now."""
     asked = select(Group.id, Group.ring).where(Group.workshop_id == at.workshop_id)
     if draft.group_id is not None:
@@ -167,7 +148,7 @@ def group_shown(at: Standing, draft: Draft) -> tuple[int, int] | None:
 
 def store_once(values: dict[str, object]) -> str:
     """Inserts unless the key is there; see submit_statement for what a key met again means."""
-    if insert_new(values):
+    if insert_once(Statement, values):
         return str(values["key"])
     same = select(Statement.text, Statement.original).where(
         Statement.workshop_id == values["workshop_id"], Statement.key == values["key"]
@@ -176,19 +157,5 @@ def store_once(values: dict[str, object]) -> str:
     if values["text"] in (stored.text, stored.original):
         return str(values["key"])
     again = uuid.uuid5(uuid.UUID(str(values["key"])), str(values["text"]))
-    insert_new({**values, "key": str(again)})
+    insert_once(Statement, {**values, "key": str(again)})
     return str(again)
-
-
-def insert_new(values: dict[str, object]) -> bool:
-    """Whether a row was added; the unique key decides, whichever phone or server comes first."""
-    insert = insert_unless_there(db.engine.dialect.name)
-    return db.session.connection().execute(insert, values).first() is not None
-
-
-@cache
-def insert_unless_there(dialect: str) -> Executable:
-    """The insert, built once: building it anew would take a fifth of the time that an answer needs."""
-    upsert = upsert_postgresql if dialect == "postgresql" else upsert_sqlite
-    table = cast(Table, Statement.__table__)
-    return upsert(table).on_conflict_do_nothing(index_elements=["workshop_id", "key"]).returning(table.c.id)

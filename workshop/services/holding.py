@@ -1,0 +1,74 @@
+"""Holding the evening's row: whoever stores something takes it first, so that closing, and the end of the vote, come
+wholly before an act or wholly after it. The row is the one lock of an evening, and always the first that is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from sqlalchemy import ColumnElement, exists, select, update
+
+from workshop.domain.evening import State, reached
+from workshop.domain.refusals import Gone, NotFound, Refusal, WrongState
+from workshop.extensions import db
+from workshop.models import Evening
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Held:
+    """Where the evening stands, and will stand until the running transaction ends."""
+
+    workshop_id: int
+    state: State
+    round_number: int
+
+
+def whole(act: Callable[Given, Made]) -> Callable[Given, Made]:
+    """For services: a refused act leaves nothing behind, lets go of the row, and what follows reads anew."""
+
+    @wraps(act)
+    def refusing(*args: Given.args, **named: Given.kwargs) -> Made:
+        try:
+            return act(*args, **named)
+        except Refusal:
+            db.session.rollback()
+            raise
+
+    return refusing
+
+
+def hold_code(code: str) -> Held:
+    """The evening behind a printed code. Raises NotFound, and Gone once it is closed."""
+    return hold(Evening.code == code)
+
+
+def hold_workshop(workshop_id: int) -> Held:
+    """The same by the workshop's id."""
+    return hold(Evening.workshop_id == workshop_id)
+
+
+def hold_since(workshop_id: int, state: State, refusal: str) -> Held:
+    """Refuses an act before its time and once the evening is closed; between them nothing is too late (A-10)."""
+    held = hold_workshop(workshop_id)
+    if not reached(held.state, state):
+        raise WrongState(refusal)
+    return held
+
+
+def hold(which: ColumnElement[bool]) -> Held:
+    """Waits for the row, raises its revision and keeps it until the caller commits."""
+    row = db.session.execute(
+        update(Evening)
+        .where(which, Evening.state != State.CLOSED)
+        .values({Evening.revision: Evening.revision + 1})
+        .returning(Evening.workshop_id, Evening.state, Evening.round_number)
+        .execution_options(synchronize_session=False)
+    ).one_or_none()
+    if row is None:
+        raise Gone("evening_closed") if db.session.scalar(select(exists().where(which))) else NotFound("code_unknown")
+    return Held(row[0], State(row[1]), row[2])
