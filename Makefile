@@ -12,7 +12,7 @@ TEST_PACKAGES := $(PRINT_PACKAGES) chromium libatomic1 poppler-utils zbar-tools
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test bench check lint format messages requirements setup setup-tests print-packages test-packages
+.PHONY: help run demo test bench pictures check lint format messages requirements setup setup-tests print-packages test-packages
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -28,6 +28,9 @@ test: lint ## Every check and every test, the browser ones included
 
 bench: setup-tests ## The load and fault runs, printed as a table
 	$(BIN)/python -m tests.load
+
+pictures: setup-tests ## Take the pictures in docs/pictures/ anew
+	$(BIN)/python -m tests.pictures
 
 check: lint ## Style, types and the rules of the house, without the other tests
 	$(BIN)/python -m pytest -q tests/house
