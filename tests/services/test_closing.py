@@ -6,12 +6,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from tests.facilitator.boards import say
 from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
 from workshop.models import Seat, Statement, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.evening import find_evening
+from workshop.services.moderating import card_mark, mask_statement
 from workshop.services.statements import Draft, submit_statement
 
 KEY = "6a0c7b54-9f0e-4c8a-9f3a-0c1f6f6b2c11"
@@ -52,3 +54,15 @@ def test_closing_twice_is_refused(workshop: Workshop) -> None:
     close(workshop, with_waiting=True)
     with pytest.raises(WrongState, match="evening_closed"):
         close(workshop, with_waiting=True)
+
+
+def test_after_closing_nothing_holds_what_was_covered(workshop: Workshop) -> None:
+    (card,) = say(workshop, "Pokličite 040 123 456")
+    mask_statement(
+        workshop=workshop, statement_id=card.id, seen=card_mark(card.state, card.text), actor="1", now=NOW, show=True
+    )
+    assert card.original == "Pokličite 040 123 456"
+    close(workshop, with_waiting=True)
+    assert set(db.session.scalars(select(Statement.original))) == {None}
+    for table in db.metadata.tables.values():
+        assert "040 123 456" not in str(db.session.execute(select(table)).all())

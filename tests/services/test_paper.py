@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -10,9 +14,9 @@ from sqlalchemy import select
 
 from tests.facilitator.boards import first_station
 from tests.world import NOW, make_centre, make_workshop, move_to
-from workshop.domain.refusals import NotFound
+from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
-from workshop.models import Group, Statement, Workshop
+from workshop.models import Group, JournalEntry, Statement, Workshop
 from workshop.services.closing_list import read_closing_list
 from workshop.services.paper import LineRefusal, Sheet, Typed, enter_sheet
 
@@ -67,3 +71,49 @@ def test_another_workshops_station_is_not_found(workshop: Workshop) -> None:
     other = make_workshop(make_centre("Drugi center", "Bled", "drugi.test"))
     with pytest.raises(NotFound):
         enter(other, sheet(workshop, "Klop"))
+
+
+def test_a_line_added_after_going_back_is_stored_and_the_others_stand_once(workshop: Workshop) -> None:
+    once = sheet(workshop, "Klop", number=7)
+    enter(workshop, once)
+    kind = once.lines[0][0]
+    more = replace(once, lines=[(kind, "Luči"), ("", ""), (kind, "Klop")])
+    assert enter(workshop, more) == Typed(shown=1, waiting=0)
+    assert enter(workshop, more) == Typed(shown=0, waiting=0)
+    assert db.session.scalars(select(Statement.text).order_by(Statement.id)).all() == ["Klop", "Luči"]
+    assert read_closing_list(workshop).paper_sheets == 1
+
+
+def test_two_lines_that_say_the_same_are_two_answers(workshop: Workshop) -> None:
+    twice = sheet(workshop, "Klop", "Klop")
+    assert enter(workshop, twice) == Typed(shown=2, waiting=0)
+    assert enter(workshop, twice) == Typed(shown=0, waiting=0)
+
+
+def test_the_journal_counts_what_a_form_has_added(workshop: Workshop) -> None:
+    once = sheet(workshop, "Klop", "Luči")
+    enter(workshop, once)
+    enter(workshop, once)
+    kept = db.session.scalars(select(JournalEntry.after).where(JournalEntry.subject == "sheet")).all()
+    assert [json.loads(facts) for facts in kept] == [{"answers": 2}]
+
+
+def test_of_two_who_type_the_same_sheet_at_once_one_is_told(workshop: Workshop, app: Flask) -> None:
+    forms = [sheet(workshop, text, number=7) for text in ("Klop", "Luči", "Ograja")]
+    number = workshop.id
+    db.session.rollback()
+    together = threading.Barrier(len(forms))
+
+    def type_in(form: Sheet) -> str:
+        with app.app_context():
+            together.wait()
+            try:
+                enter(db.session.get_one(Workshop, number), form)
+            except Refusal as refusal:
+                return refusal.code
+            return "stored"
+
+    with ThreadPoolExecutor(len(forms)) as people:
+        told = sorted(people.map(type_in, forms))
+    assert told == ["sheet_known", "sheet_known", "stored"]
+    assert len(db.session.scalars(select(Statement.id)).all()) == 1

@@ -6,6 +6,7 @@ from workshop.models.evaluation import Evaluation
 from workshop.models.evening import Evening
 from workshop.models.journal import JournalEntry
 from workshop.models.organisation import Account, Organisation, SignInAttempt, SignInLink
+from workshop.models.paper import PaperSheet
 from workshop.models.printing import PrintJob
 from workshop.models.programme import Community, Programme
 from workshop.models.raffle import Raffle
@@ -31,6 +32,7 @@ __all__ = [
     "JournalEntry",
     "KeyPoint",
     "Organisation",
+    "PaperSheet",
     "Practice",
     "PrintJob",
     "Programme",

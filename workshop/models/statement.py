@@ -14,7 +14,8 @@ from workshop.models.types import UtcDateTime
 class Statement(Model):
     """One thought. It knows no person; ``seat_id`` is cut for good when the evening closes.
 
-    ``original`` keeps the words as sent when a moderator mended typing or masked personal data.
+    ``original`` keeps the words as sent when a moderator mended typing or masked personal data; closing the evening
+    erases it.
     ``key`` makes a repeat change nothing; it is unique in the workshop.
     """
 

@@ -21,6 +21,7 @@ from workshop.models import (
     Evening,
     Group,
     KeyPoint,
+    PaperSheet,
     Practice,
     Raffle,
     Reaction,
@@ -38,7 +39,7 @@ from workshop.models.types import UtcDateTime
 
 ROWS: tuple[type[Model], ...] = (
     *(Station, Group, Round, Visit, AgendaBlock, Practice, Assurance, VolunteerRole, Evening, Seat, Ticket, Raffle),
-    *(Draw, Statement, Reaction, KeyPoint, VoteOption, Ballot, Dots, SignUp, Evaluation),
+    *(Draw, Statement, Reaction, KeyPoint, VoteOption, Ballot, Dots, SignUp, Evaluation, PaperSheet),
 )
 """In the order in which they can be put back: a row comes after those it names."""
 CONTACTS: tuple[type[Model], ...] = (Contact, Consent)

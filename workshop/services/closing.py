@@ -45,6 +45,7 @@ def close_evening(
     workshop.adults_counted, workshop.children_counted = adults, children
     enter(workshop, evening, Stage(State.CLOSED), act="close", actor=actor, now=now)
     cut_seats(workshop.id)
+    drop_originals(workshop.id)
     db.session.commit()
 
 
@@ -61,5 +62,15 @@ def cut_seats(workshop_id: int) -> None:
         update(Seat)
         .where(Seat.workshop_id == workshop_id)
         .values(token_hash=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def drop_originals(workshop_id: int) -> None:
+    """Earlier wordings served undoing and may hold what was covered: a telephone, an e-mail. They go for good."""
+    db.session.execute(
+        update(Statement)
+        .where(Statement.workshop_id == workshop_id, Statement.original.is_not(None))
+        .values(original=None)
         .execution_options(synchronize_session=False)
     )

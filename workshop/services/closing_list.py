@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from workshop.extensions import db
-from workshop.models import Ballot, Evening, JournalEntry, Seat, Statement, VoteOption, Workshop
+from workshop.models import Ballot, Evening, PaperSheet, Seat, Statement, VoteOption, Workshop
 from workshop.services.closing import count_waiting
-from workshop.services.paper import SHEET
 
 ON_PAPER = ("paper", "desk")
 
@@ -63,11 +62,7 @@ def count_by_origin(workshop_id: int) -> tuple[dict[str, int], dict[str, int]]:
 
 def count_sheets(workshop_id: int) -> int:
     """Numbered sheets that have been typed in, each once however many stations it holds."""
-    return count(
-        select(func.count(JournalEntry.subject_id.distinct())).where(
-            JournalEntry.workshop_id == workshop_id, JournalEntry.subject == SHEET
-        )
-    )
+    return count(select(func.count(PaperSheet.number.distinct())).where(PaperSheet.workshop_id == workshop_id))
 
 
 def count(query: Any) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +14,11 @@ from workshop.domain.personal_data import find_personal_data
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import Moderation, Origin, check_kind, check_text
 from workshop.extensions import db
-from workshop.models import Group, JournalEntry, Round, Statement, Station, Workshop
+from workshop.models import Group, PaperSheet, Round, Statement, Station, Workshop
 from workshop.services.journal import record
+from workshop.services.once import insert_once
 from workshop.services.pulse import raise_revision
-from workshop.services.statements import check_key, insert_new
+from workshop.services.statements import check_key
 
 LINES = 5
 """Answers of one station on a sheet."""
@@ -55,7 +57,8 @@ class Typed:
 
 
 def enter_sheet(*, workshop: Workshop, sheet: Sheet, actor: str, now: datetime) -> Typed:
-    """Stores the lines that hold words. The same form sent twice changes nothing.
+    """Stores the lines that hold words. The same form sent again adds only what is new on it: nothing is lost and
+    nothing stands twice.
 
     A line with a telephone number or an e-mail waits for the moderator in any case. Refuses a sheet whose number
     is typed in for this station already (F7.2), and a late one without a reason (F8.3).
@@ -67,16 +70,21 @@ def enter_sheet(*, workshop: Workshop, sheet: Sheet, actor: str, now: datetime) 
     if late and not sheet.reason.strip():
         raise Refusal("late_reason")
     lines = check_lines(sheet.lines, tuple(station.kinds))
-    if is_typed(key):
-        return Typed(0, 0)
-    refuse_known(workshop.id, station, sheet.number)
-    states = [state_for(text, show=sheet.show) for _kind, text in lines]
-    for place, ((kind, text), state) in enumerate(zip(lines, states, strict=True)):
-        facts: dict[str, object] = {"kind": kind, "text": text, "late": late, "key": line_key(key, place)}
-        insert_new({**values_of(station, group, sheet, now), **facts, **standing(state, now)})
-    keep_journal(workshop, station, sheet, len(lines), late=late, actor=actor, now=now)
+    take_number(station, sheet.number, key, now)
+    common = {**values_of(station, group, sheet, now), "late": late}
+    added = [state for line in keyed_lines(lines, key) if (state := add_line(common, line, show=sheet.show, now=now))]
+    if added:
+        keep_journal(workshop, station, sheet, len(added), late=late, actor=actor, now=now)
     db.session.commit()
-    return Typed(states.count(Moderation.SHOWN), states.count(Moderation.WAITING))
+    return Typed(added.count(Moderation.SHOWN), added.count(Moderation.WAITING))
+
+
+def add_line(common: dict[str, object], line: tuple[str, str, str], *, show: bool, now: datetime) -> Moderation | None:
+    """Where the new answer stands; None when this form has stored it already."""
+    kind, text, key = line
+    state = state_for(text, show=show)
+    values = {**common, "kind": kind, "text": text, "key": key, **standing(state, now)}
+    return state if insert_once(Statement, values) else None
 
 
 def values_of(station: Station, group: Group | None, sheet: Sheet, now: datetime) -> dict[str, object]:
@@ -117,29 +125,25 @@ def state_for(text: str, *, show: bool) -> Moderation:
     return Moderation.SHOWN if show and not find_personal_data(text) else Moderation.WAITING
 
 
-def line_key(key: str, place: int) -> str:
-    """Each line's own key, the same whenever the form comes."""
-    return str(uuid.uuid5(uuid.UUID(key), str(place)))
+def keyed_lines(lines: Sequence[tuple[str, str]], key: str) -> list[tuple[str, str, str]]:
+    """(kind, text, key) of each line: its key is made of the form, of what it says, and of how often the sheet has
+    said so above it. So it is the same whenever the form comes, in whichever row it stands then."""
+    seen: Counter[tuple[str, str]] = Counter()
+    keyed = []
+    for kind, text in lines:
+        seen[kind, text] += 1
+        keyed.append((kind, text, str(uuid.uuid5(uuid.UUID(key), f"{seen[kind, text]}\x1f{kind}\x1f{text}"))))
+    return keyed
 
 
-def is_typed(key: str) -> bool:
-    """Whether this very form has been stored already: then its first line is there."""
-    return db.session.scalar(select(Statement.id).where(Statement.key == line_key(key, 0))) is not None
-
-
-def refuse_known(workshop_id: int, station: Station, number: int | None) -> None:
-    """Refuses a numbered sheet that is typed in for this station already (F7.2)."""
+def take_number(station: Station, number: int | None, key: str, now: datetime) -> None:
+    """Refuses a numbered sheet that another form has typed in for this station (F7.2): of two people who type the
+    same one at the same time, the store lets one go first."""
     if number is None:
         return
-    known = db.session.scalar(
-        select(JournalEntry.id).where(
-            JournalEntry.workshop_id == workshop_id,
-            JournalEntry.subject == SHEET,
-            JournalEntry.subject_id == number,
-            JournalEntry.act == act_at(station),
-        )
-    )
-    if known is not None:
+    own = {"workshop_id": station.workshop_id, "station_id": station.id, "number": number}
+    insert_once(PaperSheet, {**own, "key": key, "created_at": now})
+    if db.session.scalars(select(PaperSheet.key).filter_by(**own)).one() != key:
         raise Refusal("sheet_known", sheet=number)
 
 

@@ -350,6 +350,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_contacts_erase_on'), ['erase_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_contacts_workshop_id'), ['workshop_id'], unique=False)
 
+    op.create_table('paper_sheets',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workshop_id', sa.Integer(), nullable=False),
+    sa.Column('station_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=36), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['station_id'], ['stations.id'], name=op.f('fk_paper_sheets_station_id_stations'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshops.id'], name=op.f('fk_paper_sheets_workshop_id_workshops'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_paper_sheets')),
+    sa.UniqueConstraint('workshop_id', 'station_id', 'number', name=op.f('uq_paper_sheets_workshop_id_station_id_number'))
+    )
     op.create_table('seats',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workshop_id', sa.Integer(), nullable=False),
@@ -540,6 +552,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_seats_workshop_id'))
 
     op.drop_table('seats')
+    op.drop_table('paper_sheets')
     with op.batch_alter_table('contacts', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_contacts_workshop_id'))
         batch_op.drop_index(batch_op.f('ix_contacts_erase_on'))
