@@ -15,6 +15,7 @@ from workshop.models import Group, Reaction, Statement, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.evening import find_evening
 from workshop.services.importing import MOST_BYTES, FileFaults, Imported, import_statements
+from workshop.services.scene import list_notes
 
 FULL = (
     "station;kind;text;group;round;origin;agree;unclear;state;time\n"
@@ -47,6 +48,7 @@ def test_every_column_reaches_its_place(workshop: Workshop, bom: str, commas: bo
     assert (letter, first.round_number, first.origin, first.state) == ("A", 1, "paper", "shown")
     assert first.created_at == datetime(2017, 11, 6, 17, 42, tzinfo=UTC)
     assert (second.text, second.origin, second.state, second.created_at) == ("Čajna kuhinja", "import", "waiting", NOW)
+    assert (first.moderated_at, second.moderated_at) == (first.created_at, None)
     marks = dict(db.session.execute(select(Reaction.mark, Reaction.count)).all())
     assert marks == {"agree": 4, "unclear": 1}
 
@@ -102,3 +104,8 @@ def test_a_closed_evening_takes_no_file(workshop: Workshop) -> None:
     close_evening(workshop=workshop, expected=seen, actor="1", now=NOW)
     with pytest.raises(WrongState, match="evening_closed"):
         load(workshop, FULL)
+
+
+def test_a_shown_row_takes_its_place_on_the_wall_by_its_own_time(workshop: Workshop) -> None:
+    load(workshop, FULL + "1;need;Prevoz;;;;;;shown;2017-11-06T18:40+01:00\n2;idea;Klop;;;;;;shown;\n")
+    assert [note.text for note in list_notes(workshop.id)] == ["Klop", "Klub za starejše", "Prevoz"]

@@ -9,14 +9,15 @@ from flask import Flask
 
 from tests.facilitator.boards import say
 from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from workshop.domain.carousel.rotation import Order, offsets, routes
 from workshop.domain.evening import State
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import Ballot, Dots, Draw, VoteOption, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.evening import change_clock, find_evening, set_blank
-from workshop.services.plans import write_plan
-from workshop.services.scene import Way, find_wall, read_scene
+from workshop.services.plans import COLOURS, write_plan
+from workshop.services.scene import Way, find_wall, read_scene, turned_plan
 
 pytestmark = pytest.mark.usefixtures("in_app")
 
@@ -93,12 +94,46 @@ def test_a_move_shows_where_everybody_goes_and_the_ring_that_turns(workshop: Wor
     assert read_scene(workshop).plan == (None, "blue", "orange", "green", "yellow")
 
 
-@pytest.mark.parametrize(("field", "value"), [("plan_order", "mixed"), ("plan_mode", "sheets_move")])
-def test_no_ring_turns_when_groups_do_not_move_on_by_one(workshop: Workshop, field: str, value: str) -> None:
-    setattr(workshop, field, value)
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("stations", range(2, 9))
+def test_the_ring_turns_at_the_moves_by_one_table_and_at_no_other(stations: int, order: Order) -> None:
+    rotation = routes(stations, stations, stations, order)
+    walk = offsets(stations, order)
+    for number in range(stations - 1):
+        before, after = (
+            tuple(Way(COLOURS[group], 1, route[at], route[at]) for group, route in enumerate(rotation))
+            for at in (number, number + 1)
+        )
+        plan = turned_plan(stations, before, after)
+        if (walk[number + 1] - walk[number]) % stations == 1:
+            assert plan == tuple(way.colour for way in sorted(after, key=lambda way: way.table_number))
+        else:
+            assert plan == ()
+
+
+@pytest.mark.parametrize("order", Order)
+def test_in_every_order_the_ring_turns_only_when_it_is_so(workshop: Workshop, order: Order) -> None:
+    workshop.plan_order = order
+    write_plan(workshop=workshop, minutes=[13, 10, 8, 7, 5], groups=5)
+    turned = []
+    for number in range(1, 5):
+        move_to(workshop, "move", number)
+        turned.append(bool(read_scene(workshop).plan))
+    assert turned == {Order.SIMPLE: [True] * 4, Order.MIXED: [True, True, False, False]}[order]
+
+
+def test_no_ring_turns_when_the_sheets_move(workshop: Workshop) -> None:
+    workshop.plan_mode = "sheets_move"
     write_plan(workshop=workshop, minutes=[13, 10, 8, 7, 5], groups=4)
     move_to(workshop, "move", 1)
     assert read_scene(workshop).plan == ()
+
+
+def test_no_ring_turns_when_one_group_goes_another_way() -> None:
+    before = (Way("blue", 1, 1, 1), Way("orange", 1, 2, 2), Way("green", 1, 3, 3))
+    after = (Way("blue", 1, 2, 2), Way("orange", 1, 3, 3), Way("green", 1, 4, 4))
+    assert turned_plan(4, before, after) == (None, "blue", "orange", "green")
+    assert turned_plan(4, before, (*after[:2], Way("green", 1, 1, 1))) == ()
 
 
 def test_two_rings_have_no_single_table_plan_and_every_table_a_number_of_its_own(centre: Centre) -> None:

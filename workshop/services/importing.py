@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 from workshop.domain.csv_safe import read_csv
 from workshop.domain.refusals import Refusal, WrongState
 from workshop.domain.statement_rows import Fault, StatementRow, check_header, parse_row
-from workshop.domain.statements import Mark
+from workshop.domain.statements import Mark, Moderation
 from workshop.extensions import db
 from workshop.models import Group, Reaction, Statement, Station, Workshop
 from workshop.services.journal import record
@@ -154,6 +154,7 @@ def statement_values(
         "state": row.state,
         "key": key,
         "created_at": row.time or now,
+        "moderated_at": None if row.state == Moderation.WAITING else row.time or now,
     }
 
 

@@ -134,19 +134,21 @@ def fill_round(workshop: Workshop, frame: Scene) -> Scene:
 
 def fill_move(workshop: Workshop, frame: Scene) -> Scene:
     """The way to the next round, and the table plan when it turns by one place."""
-    coming = round_shown(frame.state, frame.round_number)
-    ways = list_ways(workshop.id, coming)
-    return replace(frame, ways=ways, plan=turned_plan(workshop, ways))
+    leaving = list_ways(workshop.id, frame.round_number)
+    ways = list_ways(workshop.id, round_shown(frame.state, frame.round_number))
+    return replace(frame, ways=ways, plan=turned_plan(count_stations(workshop.id), leaving, ways))
 
 
-def turned_plan(workshop: Workshop, ways: tuple[Way, ...]) -> tuple[str | None, ...]:
-    """The colours by table, None where nobody sits. Empty when groups do not simply move one table on: then the
-    picture of a turning ring would lie."""
-    tables = count_stations(workshop.id)
-    one_ring = all(way.table_number <= tables for way in ways)
-    if workshop.plan_order != "simple" or workshop.plan_mode != "groups_move" or not one_ring:
+def turned_plan(tables: int, before: tuple[Way, ...], after: tuple[Way, ...]) -> tuple[str | None, ...]:
+    """The colours by table, None where nobody sits. Empty unless all groups of a single ring move one table on, as
+    the plan's own rows say: then the picture of a turning ring would lie."""
+    if any(way.table_number > tables for way in (*before, *after)):
         return ()
-    sitting = {way.table_number: way.colour for way in ways}
+    sat = {(way.colour, way.turn): way.table_number for way in before}
+    steps = {(way.table_number - sat.get((way.colour, way.turn), way.table_number)) % tables for way in after}
+    if steps != {1}:
+        return ()
+    sitting = {way.table_number: way.colour for way in after}
     return tuple(sitting.get(table) for table in range(1, tables + 1))
 
 
