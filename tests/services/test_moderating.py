@@ -144,3 +144,26 @@ def test_a_fourth_key_point_is_refused(workshop: Workshop) -> None:
         choose_key_point(workshop=workshop, statement_id=card.id, chosen=True, actor=ANA, now=NOW)
     with pytest.raises(Refusal, match="key_points_full"):
         choose_key_point(workshop=workshop, statement_id=cards[3].id, chosen=True, actor=ANA, now=NOW)
+
+
+def test_undo_of_hiding_brings_no_fourth_key_point(workshop: Workshop) -> None:
+    cards = say(workshop, "ena", "dve", "tri", "štiri", state="shown")
+    for card in cards[:3]:
+        choose_key_point(workshop=workshop, statement_id=card.id, chosen=True, actor=ANA, now=NOW)
+    hide_statement(**facts(workshop, cards[0]))
+    choose_key_point(workshop=workshop, statement_id=cards[3].id, chosen=True, actor=ANA, now=NOW)
+    undo_act(**facts(workshop, cards[0]))
+    assert cards[0].state == "shown"
+    points = db.session.execute(select(KeyPoint.statement_id, KeyPoint.position).order_by(KeyPoint.position)).all()
+    assert [tuple(point) for point in points] == [(cards[3].id, 1), (cards[1].id, 2), (cards[2].id, 3)]
+
+
+def test_undo_of_hiding_takes_the_place_that_is_left(workshop: Workshop) -> None:
+    cards = say(workshop, "ena", "dve", "tri", state="shown")
+    for card in cards[:2]:
+        choose_key_point(workshop=workshop, statement_id=card.id, chosen=True, actor=ANA, now=NOW)
+    hide_statement(**facts(workshop, cards[0]))
+    choose_key_point(workshop=workshop, statement_id=cards[2].id, chosen=True, actor=ANA, now=NOW)
+    undo_act(**facts(workshop, cards[0]))
+    points = db.session.execute(select(KeyPoint.statement_id, KeyPoint.position).order_by(KeyPoint.position)).all()
+    assert [tuple(point) for point in points] == [(cards[2].id, 1), (cards[1].id, 2), (cards[0].id, 3)]

@@ -10,10 +10,8 @@ from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import KeyPoint, Statement, Workshop
+from workshop.services.key_places import MOST, free_places
 from workshop.services.moderating import note, refuse_closed, snapshot
-
-MOST = 3
-"""Key points of one station (R13)."""
 
 
 def choose_key_point(*, workshop: Workshop, statement_id: int, chosen: bool, actor: str, now: datetime) -> Statement:
@@ -24,27 +22,23 @@ def choose_key_point(*, workshop: Workshop, statement_id: int, chosen: bool, act
     statement = db.session.get(Statement, statement_id, with_for_update=True)
     if statement is None or statement.workshop_id != workshop.id:
         raise NotFound("not_found")
-    points = {point.statement_id: point for point in list_points(statement.station_id)}
-    if (statement.id in points) == chosen:
+    free = free_places(statement.station_id)
+    point = db.session.scalar(select(KeyPoint).where(KeyPoint.statement_id == statement.id))
+    if (point is not None) == chosen:
         return statement
     before = snapshot(statement)
-    if chosen:
-        add_point(workshop, statement, {point.position for point in points.values()})
+    if point is None:
+        add_point(workshop, statement, free)
     else:
-        db.session.delete(points[statement.id])
+        db.session.delete(point)
     note(workshop, statement, "key_point" if chosen else "no_key_point", before=before, actor=actor, now=now)
     return statement
 
 
-def list_points(station_id: int) -> list[KeyPoint]:
-    return list(db.session.scalars(select(KeyPoint).where(KeyPoint.station_id == station_id)))
-
-
-def add_point(workshop: Workshop, statement: Statement, taken: set[int]) -> None:
+def add_point(workshop: Workshop, statement: Statement, free: list[int]) -> None:
     """In the first free place."""
     if statement.state != Moderation.SHOWN:
         raise Refusal("key_point_not_shown")
-    free = [place for place in range(1, MOST + 1) if place not in taken]
     if not free:
         raise Refusal("key_points_full", most=MOST)
     db.session.add(

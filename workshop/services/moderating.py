@@ -9,12 +9,14 @@ from typing import Any
 
 from sqlalchemy import exists, select, update
 
+from workshop.domain.evening import State
 from workshop.domain.personal_data import find_personal_data, mask
 from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.domain.statements import Moderation, check_text
 from workshop.extensions import db
-from workshop.models import JournalEntry, KeyPoint, Statement, VoteOption, Workshop
+from workshop.models import Evening, JournalEntry, KeyPoint, Statement, VoteOption, Workshop
 from workshop.services.journal import record
+from workshop.services.key_places import free_places
 from workshop.services.pulse import raise_revision
 
 UNDO_SECONDS = 12
@@ -101,8 +103,9 @@ def find_untouched(workshop: Workshop, statement_id: int, seen: str) -> Statemen
 
 
 def refuse_closed(workshop: Workshop) -> None:
-    """A closed evening is read-only (F8.3)."""
-    if workshop.closed_at is not None:
+    """A closed evening is read-only (F8.3). From here on its row is held, as whoever answers holds it (holding.py)."""
+    held = select(Evening.state).where(Evening.workshop_id == workshop.id).with_for_update()
+    if db.session.scalar(held) == State.CLOSED:
         raise WrongState("closed_fixed")
 
 
@@ -203,17 +206,13 @@ def words_before(statement: Statement, before: dict[str, Any]) -> str | None:
 
 
 def put_back(workshop: Workshop, statement: Statement, before: dict[str, Any], words: str) -> None:
-    """State, words and key point as they were."""
+    """State, words and key point as they were; a statement whose place was given to another comes back without it."""
     put_words(statement, words)
     statement.state = before["state"]
     statement.moderated_at = datetime.fromisoformat(before["moderated_at"]) if before["moderated_at"] else None
     statement.original = statement.original if before["mended"] else None
-    if before["key_point"]:
-        db.session.add(
-            KeyPoint(
-                workshop_id=workshop.id,
-                station_id=statement.station_id,
-                statement_id=statement.id,
-                position=before["key_point"],
-            )
-        )
+    free = free_places(statement.station_id) if before["key_point"] else []
+    if free:
+        place = before["key_point"] if before["key_point"] in free else free[0]
+        at = {"workshop_id": workshop.id, "station_id": statement.station_id}
+        db.session.add(KeyPoint(**at, statement_id=statement.id, position=place))
