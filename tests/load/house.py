@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = re.compile(r"(http://(?:127\.0\.0\.1|localhost):\d+)")
@@ -52,16 +54,22 @@ def environment(folder: Path) -> dict[str, str]:
 def opened(folder: Path) -> Iterator[House]:
     """The house from its first line to its good end."""
     began = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "workshop", "run"],
-        cwd=ROOT,
-        env=environment(folder),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    with tempfile.TemporaryFile("w+") as complaints:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "workshop", "run"],
+            cwd=ROOT,
+            env=environment(folder),
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+        )
+        yield from attended(process, folder, began, complaints)
+
+
+def attended(process: subprocess.Popen[str], folder: Path, began: float, complaints: IO[str]) -> Iterator[House]:
+    """The house while it runs; what it complained of is shown when it does not come up."""
     try:
-        said = listen(process)
+        said = listen(process, complaints)
         base, link = HERE.search(said), LINK.search(said)
         assert base is not None, said
         assert link is not None, said
@@ -73,7 +81,7 @@ def opened(folder: Path) -> Iterator[House]:
         process.communicate(timeout=30)
 
 
-def listen(process: subprocess.Popen[str]) -> str:
+def listen(process: subprocess.Popen[str], complaints: IO[str]) -> str:
     """All that it says before it waits for requests."""
     assert process.stdout is not None
     said = ""
@@ -81,4 +89,5 @@ def listen(process: subprocess.Popen[str]) -> str:
         said += line
         if "Ctrl+C" in line:
             return said
-    raise AssertionError(f"the server ended before it served: {said}")
+    complaints.seek(0)
+    raise AssertionError(f"the server ended before it served: {said}{complaints.read()[-1500:]}")
