@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import traceback
+
 from flask import Flask, Response, current_app, make_response, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -59,7 +61,7 @@ def on_csrf(error: CSRFError) -> Response:
 
 def on_http(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
-        return Response.force_type(error.get_response())
+        return current_app.make_response(error.get_response())
     return answer(error.code)
 
 
@@ -69,7 +71,17 @@ def on_store(error: Exception) -> Response:
     if isinstance(error, (OperationalError, PoolTimeout)):
         current_app.logger.warning("store not available: %s", type(getattr(error, "orig", error)).__name__)
         return answer(503)
-    return on_fault(error)
+    current_app.logger.error("store fault at %s %s: %s", request.method, request.endpoint, told_of(error))
+    return answer(500)
+
+
+def told_of(error: Exception) -> str:
+    """What a log may keep of a fault of the store: its kind and where it was, never the driver's message.
+
+    PostgreSQL quotes the failing row there, and with it a resident's words or a telephone number."""
+    cause = getattr(error, "orig", error)
+    where = "".join(traceback.format_tb(error.__traceback__))
+    return f"{type(cause).__name__} {getattr(cause, 'sqlstate', None) or ''}\n{where}"
 
 
 def on_fault(error: Exception) -> Response:

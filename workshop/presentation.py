@@ -1,4 +1,5 @@
-"""What every template may use: formats of dates and numbers, static addresses with a fingerprint, languages."""
+"""What every template may use: formats of dates and numbers, static addresses with a fingerprint, languages,
+kinds of answer."""
 
 from __future__ import annotations
 
@@ -11,13 +12,14 @@ from flask import Flask, current_app, has_request_context, request, url_for
 from flask_babel import format_date, format_datetime, format_decimal, get_locale
 
 from workshop.config import LANGUAGES
+from workshop.kind_words import kind_word, send_label
 from workshop.languages import OWN_NAMES
 
 
 def register_presentation(app: Flask) -> None:
     """Filters and globals. Filters take values, never constants: Jinja would freeze the first language."""
     app.jinja_env.filters.update(day=day, clock=clock, number=number)
-    app.jinja_env.globals.update(static_file=static_file)
+    app.jinja_env.globals.update(static_file=static_file, kind_word=kind_word, send_label=send_label)
     app.context_processor(lambda: {"language_links": language_links()})
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -25,7 +27,7 @@ def register_presentation(app: Flask) -> None:
 
 def day(value: date | None) -> str:
     """»6. november 2017«."""
-    return format_date(value, "d. MMMM y" if str(get_locale()) == "sl" else "d MMMM y") if value else ""
+    return str(format_date(value, "d. MMMM y" if str(get_locale()) == "sl" else "d MMMM y")) if value else ""
 
 
 def clock(value: datetime | time | None) -> str:
@@ -34,12 +36,12 @@ def clock(value: datetime | time | None) -> str:
         return ""
     if isinstance(value, time):
         return f"{value.hour}.{value.minute:02d}"
-    return format_datetime(value, "H.mm")
+    return str(format_datetime(value, "H.mm"))
 
 
 def number(value: float | None) -> str:
     """»1.086,5«."""
-    return "" if value is None else format_decimal(value)
+    return "" if value is None else str(format_decimal(value))
 
 
 @lru_cache(maxsize=256)

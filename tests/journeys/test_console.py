@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser import LiveServer, assert_accessible
 from tests.facilitator.boards import Room, open_room
 from tests.world import PASSWORD
 from workshop.models import Evening
 
-LAPTOP = {"width": 1366, "height": 768}
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 
 
 @pytest.fixture

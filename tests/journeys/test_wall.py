@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.browser import LiveServer
 from tests.journeys.projected import CANARY, LONG, SHORT, Projected, project
@@ -20,7 +20,7 @@ MORE_TIME_SECONDS = 1.0
 """F5.4."""
 SEEN_SECONDS = 2.0
 """F6.2, and performance.md: from the moderator to the wall."""
-PROJECTOR = {"width": 1366, "height": 768}
+PROJECTOR: ViewportSize = {"width": 1366, "height": 768}
 COUNT_BELLS = "document.addEventListener('bell', () => { window.bells = (window.bells || 0) + 1; })"
 HOUR_WRONG = """
 const hour = 3600000, now = Date.now.bind(Date), origin = performance.timeOrigin;

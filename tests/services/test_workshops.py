@@ -31,8 +31,10 @@ def centre(in_app: Flask) -> Centre:
     return make_centre()
 
 
-def rows(table: type, workshop: Workshop) -> int:
-    return db.session.scalar(select(func.count(table.id)).where(table.workshop_id == workshop.id)) or 0
+def rows(
+    table: type[Station | AgendaBlock | Practice | VolunteerRole | Group | Round | Visit], workshop: Workshop
+) -> int:
+    return db.session.scalar(select(func.count()).select_from(table).where(table.workshop_id == workshop.id)) or 0
 
 
 @pytest.mark.parametrize("key", [template.key for template in list_templates()])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask_login import UserMixin
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -21,7 +20,7 @@ class Organisation(Model):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class Account(Model, UserMixin):
+class Account(Model):
     """Somebody of the centre. ``epoch`` rises to sign this person out everywhere."""
 
     __tablename__ = "accounts"
@@ -38,6 +37,11 @@ class Account(Model, UserMixin):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+
+    # What the sign-in asks of an account: a row is a person, and may be signed in until it is removed.
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
 
     def get_id(self) -> str:
         return f"{self.id}.{self.epoch}"

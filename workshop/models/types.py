@@ -26,4 +26,5 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        kept: datetime = value
+        return kept.replace(tzinfo=UTC) if kept.tzinfo is None else kept.astimezone(UTC)
