@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.refusals import Gone, NotFound, Refusal
@@ -17,6 +17,7 @@ from workshop.services.closing import close_evening
 from workshop.services.evening import find_evening
 from workshop.services.own_statements import edit_own, find_own, list_own, withdraw_own
 from workshop.services.pulse import read_pulse
+from workshop.services.reactions import react
 from workshop.services.statements import Draft, submit_statement
 
 TOKEN, OTHER = "one phone", "another phone"
@@ -95,3 +96,49 @@ def test_a_closed_evening_changes_nothing(workshop: Workshop) -> None:
     with pytest.raises(Gone):
         withdraw_own(workshop=workshop, token=TOKEN, key=key, now=NOW)
     assert stored(key) is not None
+
+
+def mark(workshop: Workshop, key: str, *, token: str, mark: str = "agree") -> None:
+    row = stored(key)
+    assert row is not None
+    row.state = "shown"
+    db.session.commit()
+    react(code=workshop.code, token=token, statement_id=row.id, mark=mark, key=str(uuid.uuid4()), now=NOW)
+
+
+def test_what_others_have_marked_keeps_its_words(workshop: Workshop) -> None:
+    key = send(workshop, "Za klub")
+    mark(workshop, key, token=OTHER)
+    with pytest.raises(Refusal, match="statement_marked"):
+        edit_own(workshop=workshop, token=TOKEN, key=key, text="Proti klubu", now=NOW)
+    row = stored(key)
+    assert row is not None
+    assert (row.text, row.state) == ("Za klub", "shown")
+    assert edit_own(workshop=workshop, token=TOKEN, key=key, text="Za klub", now=NOW).state == "shown"
+    withdraw_own(workshop=workshop, token=TOKEN, key=key, now=NOW)
+    assert stored(key) is None
+
+
+def test_one_s_own_mark_and_a_mark_taken_away_bind_nobody(workshop: Workshop) -> None:
+    key = send(workshop, "Za klub")
+    mark(workshop, key, token=TOKEN)
+    mark(workshop, key, token=OTHER)
+    mark(workshop, key, token=OTHER, mark="")
+    assert edit_own(workshop=workshop, token=TOKEN, key=key, text="Za dva kluba", now=NOW).state == "waiting"
+
+
+def test_words_changed_since_the_moderator_looked_wait_again(workshop: Workshop) -> None:
+    """The phone has read the answer as waiting; it is let through meanwhile, in a session of its own."""
+    key = send(workshop, "Prva")
+    read = stored(key)
+    assert read is not None
+    assert read.state == "waiting"
+    with db.engine.connect() as moderator:
+        db.session.rollback()
+        moderator.execute(update(Statement).values(state="shown", moderated_at=NOW))
+        moderator.commit()
+    edit_own(workshop=workshop, token=TOKEN, key=key, text="Druga", now=NOW)
+    db.session.expire_all()
+    row = stored(key)
+    assert row is not None
+    assert (row.text, row.state, row.moderated_at) == ("Druga", "waiting", None)
