@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask, abort
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests.checking_client import CheckingClient
+from tests.world import NOW
 from workshop.domain.refusals import Refusal
 from workshop.errors import PAGES
+from workshop.extensions import db
+from workshop.models import Contact
 
 
 @pytest.fixture
@@ -63,6 +67,31 @@ def test_htmx_gets_the_piece_alone(client: CheckingClient) -> None:
 def test_a_store_that_does_not_answer_may_be_asked_again(client: CheckingClient) -> None:
     answer = client.get("/fails/locked")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3")
+
+
+def test_a_log_keeps_no_words_and_no_telephone(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    """A row that the store refuses, with what a person wrote in it."""
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    @app.get("/stores-half-a-row")
+    def half() -> str:
+        row = Contact(workshop_id=None, name="Oseba Taka", phone="040 999 888", erase_token_hash="x", created_at=NOW)
+        row.erase_on = NOW.date()
+        db.session.add(row)
+        db.session.flush()
+        return ""
+
+    assert app.test_client().get("/stores-half-a-row").status_code == 500
+    assert "half" in caplog.text
+    assert "IntegrityError" in caplog.text or "NotNullViolation" in caplog.text
+    for words in ("Oseba", "Taka", "040", "999"):
+        assert words not in caplog.text
+
+
+def test_the_store_s_own_errors_hide_what_was_written(in_app: Flask) -> None:
+    with pytest.raises(IntegrityError) as error:
+        db.session.execute(text("INSERT INTO contacts (phone) VALUES (:phone)"), {"phone": "040 999 888"})
+    assert "parameters hidden" in str(error.value)
 
 
 @pytest.mark.parametrize("fault", ["broken", "broken-rule"])
