@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,6 +14,8 @@ from werkzeug.wrappers import Response
 from workshop.extensions import db
 
 FRAGMENT_VARY = "HX-Request"
+NO_ADDRESS = re.compile(r"[\x00-\x1f\x7f\\]")
+"""Signs that a header cannot carry, and the backslash, which browsers read as a slash."""
 
 
 def moment() -> datetime:
@@ -60,8 +63,7 @@ def see_other(url: str) -> Response:
 
 def local_path(raw: str | None, otherwise: str) -> str:
     """``raw`` when it is a path on this site, else ``otherwise``: no open redirects."""
-    parts = urlsplit(raw or "")
-    if not raw or parts.scheme or parts.netloc or not raw.startswith("/") or raw.startswith(("//", "/\\")):
+    if not raw or not raw.startswith("/") or raw.startswith("//") or NO_ADDRESS.search(raw):
         return otherwise
     return raw
 

@@ -22,7 +22,21 @@ def test_one_tap_changes_it_and_keeps_the_place(client: CheckingClient) -> None:
     assert client.page.get("lang") == "en"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://elsewhere.test/", "//elsewhere.test", "/\\elsewhere.test", ""])
+ELSEWHERE = [
+    "https://elsewhere.test/",
+    "//elsewhere.test",
+    "/\\elsewhere.test",
+    "/a\\b",
+    "/\r\\x",
+    "/\r\nSet-Cookie: a=b",
+    "/\t/elsewhere.test",
+    "/\x00",
+    "/\x7f",
+    "",
+]
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_nobody_is_sent_elsewhere(client: CheckingClient, elsewhere: str) -> None:
     assert client.get("/language/sl", query_string={"next": elsewhere}).location == "/"
 
