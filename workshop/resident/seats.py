@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
-from workshop.domain.refusals import Refusal
+from workshop.domain.refusals import Gone, Refusal
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import read_number
 from workshop.resident.guards import WITHOUT_SEATS, find_view, phone_token
-from workshop.resident.pages import page
+from workshop.resident.pages import page, stands
 from workshop.services.resident_view import View, list_groups
 from workshop.services.seats import smallest_group, take_seat
 from workshop.web import moment, see_other
@@ -37,6 +37,8 @@ def sit(code: str) -> Response:
         if group_id is None:
             raise Refusal("group_unknown")
         take_seat(workshop=view.workshop, token=phone_token(code), group_id=group_id, now=moment())
+    except Gone as refusal:
+        return stands(find_view(code), refusal)
     except Refusal as refusal:
         return choose_page(view, error=say(refusal))
     return see_other(url_for("resident.group", code=code) if helped else home(view))
