@@ -24,7 +24,8 @@ ALLOWED = {
     "errors": {"domain", "extensions", "refusal_words", "web"},
     "guards": {"domain", "extensions", "models", "services"},
     "forms": {"domain", "refusal_words"},
-    "presentation": {"config", "domain", "languages"},
+    "kind_words": {"domain"},
+    "presentation": {"config", "domain", "kind_words", "languages"},
     "translations": {"config"},
 }
 FOR_ROOMS = set(ALLOWED) - {"translations", "store", "security", "errors"}

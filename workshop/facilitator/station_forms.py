@@ -7,8 +7,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from workshop.config import LANGUAGES
-from workshop.facilitator.words import KINDS
 from workshop.forms import Line, Lines, SharedForm, SomeInView, choices
+from workshop.kind_words import KINDS
 from workshop.services.station_edit import StationFacts
 
 TITLE, QUESTION, HINT, PROBES = 160, 160, 160, 900

@@ -12,7 +12,6 @@ from workshop.domain.refusals import Refusal
 from workshop.facilitator import blueprint
 from workshop.facilitator.pages import Page, address, fixed_words, removal_page, workshop_page
 from workshop.facilitator.station_forms import StationForm, flat
-from workshop.facilitator.words import KINDS
 from workshop.facilitator.words import LANGUAGES as LANGUAGE_WORDS
 from workshop.forms import StaffForm
 from workshop.guards import actor, own_workshop
@@ -39,7 +38,6 @@ def stations(workshop_id: int) -> Page:
         "facilitator/stations.html",
         workshop,
         stations=list_ordered(Station, workshop.id),
-        kinds=KINDS,
         movable=is_open(Part.STATIONS, phase_of(state)),
         changeable=is_open(Part.WORDING, phase_of(state)),
         reason=fixed_words(Part.STATIONS, state),

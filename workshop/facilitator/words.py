@@ -1,23 +1,12 @@
-"""Words for what is prepared: kinds of answer, parts of the agenda, languages, orders."""
+"""Words for what is prepared: parts of the agenda, languages, orders."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
 from workshop.domain.carousel.rotation import Mode, Order
-from workshop.domain.statements import Kind
 from workshop.domain.templates import BlockKind
 from workshop.services.agenda_edit import OTHER
-
-KINDS = {
-    Kind.NEED: _l("Need"),
-    Kind.OFFER: _l("Offer"),
-    Kind.VOLUNTEER: _l("Taking part"),
-    Kind.IDEA: _l("Idea"),
-    Kind.CONCERN: _l("Concern"),
-    Kind.ACTIVITY: _l("Existing activity"),
-    Kind.RESPONSE: _l("Response"),
-}
 
 BLOCKS = {
     BlockKind.CHECK_IN: _l("Arrival and check-in"),

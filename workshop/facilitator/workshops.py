@@ -11,7 +11,6 @@ from workshop.facilitator import blueprint
 from workshop.facilitator.details_forms import CopyForm, NewWorkshopForm
 from workshop.facilitator.pages import Page, address, list_page, workshop_page
 from workshop.facilitator.tasks import tasks_of
-from workshop.facilitator.words import KINDS
 from workshop.forms import StaffForm
 from workshop.guards import actor, own_workshop, signed_in
 from workshop.services.library import get_template, list_templates
@@ -37,7 +36,7 @@ def new_workshop() -> Page | Response:
     account = signed_in()
     key = request.values.get("template", "")
     if not key:
-        return list_page("facilitator/new_workshop.html", templates=list_templates(), kinds=KINDS)
+        return list_page("facilitator/new_workshop.html", templates=list_templates())
     template = get_template(key)
     form = NewWorkshopForm(template=key, title=template.name.in_(account.language), language=account.language)
     form.offer_programmes(list_programmes(account.organisation_id))

@@ -1,0 +1,43 @@
+"""What a statement is, in a few words: the same on phones, on paper and for staff. A kind without words is a fault."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from workshop.domain.statements import Kind
+
+KINDS = {
+    Kind.NEED: _l("Need"),
+    Kind.OFFER: _l("Offer"),
+    Kind.VOLUNTEER: _l("Taking part"),
+    Kind.IDEA: _l("Idea"),
+    Kind.CONCERN: _l("Concern"),
+    Kind.ACTIVITY: _l("Existing activity"),
+    Kind.RESPONSE: _l("Response"),
+}
+
+SENDING = {
+    Kind.NEED: _l("Send as a need"),
+    Kind.OFFER: _l("Send as an offer"),
+    Kind.VOLUNTEER: _l("Send: I would take part"),
+    Kind.IDEA: _l("Send as an idea"),
+    Kind.CONCERN: _l("Send as a concern"),
+    Kind.ACTIVITY: _l("Send as an existing activity"),
+    Kind.RESPONSE: _l("Send as a response"),
+}
+"""On the button that sends it."""
+
+
+def kind_word(kind: str) -> str:
+    """»Need«. Raises KeyError for a kind that nobody has named."""
+    return str(KINDS[find(kind)])
+
+
+def send_label(kind: str) -> str:
+    """»Send as a need«. Raises KeyError for a kind that nobody has named."""
+    return str(SENDING[find(kind)])
+
+
+def find(kind: str) -> Kind:
+    """The kind behind its stored word."""
+    return {each.value: each for each in Kind}[kind]
