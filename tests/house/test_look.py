@@ -33,8 +33,6 @@ READ = (
     ("ochre", "paper"),
     ("brick", "paper"),
     ("brick", "card"),
-    ("paper", "night"),
-    ("focus", "night"),
 )
 
 
