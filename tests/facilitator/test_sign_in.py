@@ -12,6 +12,7 @@ from tests.checking_client import CheckingClient
 from tests.people import client_of
 from tests.world import PASSWORD, Centre, make_centre
 from workshop.extensions import db
+from workshop.facilitator.sign_in import network_of
 from workshop.models import Account, Organisation
 from workshop.services.people import invite_colleague
 from workshop.services.sign_in import FAILURES_ALLOWED, issue_link
@@ -212,3 +213,17 @@ def test_an_invited_colleague_chooses_a_password_and_is_in(app: Flask, client: C
     assert "Dana" in client.words
     assert client.post(f"/sign-in/link/{token}", data={"password": NEW_PASSWORD}).status_code == 303
     assert client.get("/workshops").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.77", "192.0.2.0/24"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("", ""),
+        (None, ""),
+        ("unix", ""),
+    ],
+)
+def test_failures_are_counted_by_the_neighbourhood(address: str | None, network: str) -> None:
+    assert network_of(address) == network

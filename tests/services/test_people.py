@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.world import NOW, PASSWORD, Centre, make_centre
-from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.refusals import Gone, NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Account, Organisation, SignInLink
 from workshop.services.people import (
@@ -21,7 +21,7 @@ from workshop.services.people import (
     remove_colleague,
     renew_link,
 )
-from workshop.services.sign_in import check_password, use_link
+from workshop.services.sign_in import check_password, look_at_link, use_link
 
 NEW_PASSWORD = "štiri čisto nove besede"
 
@@ -96,3 +96,10 @@ def test_a_centre_is_found_by_its_name_or_made(centre: Centre) -> None:
     assert named_organisation(" Ljudska univerza Kranj", now=NOW) is centre.organisation
     assert named_organisation("Nova", now=NOW).id != centre.organisation.id
     assert db.session.scalars(select(Account)).first() is not None
+
+
+def test_another_password_ends_the_links_that_were_sent(centre: Centre) -> None:
+    token = renew_link(account=centre.owner, now=NOW)
+    change_password(account=centre.owner, old=PASSWORD, new=NEW_PASSWORD)
+    with pytest.raises(Gone):
+        look_at_link(token=token, now=NOW)

@@ -13,7 +13,9 @@ from workshop.domain.refusals import Gone, Refusal, TooMany
 from workshop.extensions import db
 from workshop.models import Account, Organisation, SignInAttempt, SignInLink
 from workshop.services.sign_in import (
+    ATTEMPTS_KEPT,
     FAILURES_ALLOWED,
+    FAILURES_IN_ALL,
     WINDOW,
     add_account,
     check_password,
@@ -23,6 +25,7 @@ from workshop.services.sign_in import (
     is_first_sign_in,
     issue_link,
     look_at_link,
+    subjects_of,
     use_link,
 )
 
@@ -57,10 +60,10 @@ def test_an_account_without_a_password_opens_to_nothing(centre: Centre) -> None:
         check_password(email="dana@luk.test", password="", now=NOW)
 
 
-def fail(email: str, times: int) -> None:
+def fail(email: str, times: int, network: str = "") -> None:
     for _try in range(times):
         with pytest.raises(Refusal, match="sign_in_wrong"):
-            check_password(email=email, password="x", now=NOW)
+            check_password(email=email, password="x", now=NOW, network=network)
 
 
 def test_failures_close_the_door_for_a_while_for_this_e_mail_alone(centre: Centre) -> None:
@@ -80,9 +83,32 @@ def test_the_right_password_forgets_failures(centre: Centre) -> None:
 
 def test_an_attempt_keeps_no_e_mail(centre: Centre) -> None:
     fail("nihce@luk.test", 1)
-    attempt = db.session.scalars(select(SignInAttempt)).one()
-    assert len(attempt.subject_hash) == 64
-    assert "nihce" not in attempt.subject_hash
+    kept = db.session.scalars(select(SignInAttempt.subject_hash)).all()
+    assert [len(subject) for subject in kept] == [64, 64]
+    assert "nihce" not in "".join(kept)
+
+
+def test_a_stranger_elsewhere_locks_nobody_out(centre: Centre) -> None:
+    fail("ana@luk.test", FAILURES_ALLOWED, network="203.0.113.0/24")
+    with pytest.raises(TooMany):
+        check_password(email="ana@luk.test", password=PASSWORD, now=NOW, network="203.0.113.0/24")
+    assert check_password(email="ana@luk.test", password=PASSWORD, now=NOW, network="192.0.2.0/24") is centre.owner
+
+
+def test_many_strangers_together_are_stopped_too(centre: Centre) -> None:
+    for subject in subjects_of("ana@luk.test", "")[1:] * FAILURES_IN_ALL:
+        db.session.add(SignInAttempt(subject_hash=subject, at=NOW))
+    db.session.commit()
+    with pytest.raises(TooMany):
+        check_password(email="ana@luk.test", password=PASSWORD, now=NOW, network="192.0.2.0/24")
+    assert check_password(email="bor@luk.test", password=PASSWORD, now=NOW, network="192.0.2.0/24") is centre.colleague
+
+
+def test_old_attempts_go(centre: Centre) -> None:
+    fail("nihce@luk.test", 1)
+    later = NOW + ATTEMPTS_KEPT + timedelta(seconds=1)
+    check_password(email="ana@luk.test", password=PASSWORD, now=later)
+    assert db.session.scalars(select(SignInAttempt)).all() == []
 
 
 def test_a_link_keeps_no_token(centre: Centre) -> None:
@@ -99,6 +125,15 @@ def test_a_link_is_good_once_and_for_its_time(centre: Centre) -> None:
     with pytest.raises(Gone):
         use_link(token=token, password=NEW_PASSWORD, now=NOW)
     assert check_password(email="ana@luk.test", password=NEW_PASSWORD, now=NOW).epoch == 1
+
+
+def test_a_newer_link_ends_the_older_ones_of_this_account_alone(centre: Centre) -> None:
+    lost, colleagues = issue_link(now=NOW, account=centre.owner), issue_link(now=NOW, account=centre.colleague)
+    newer = issue_link(now=NOW, account=centre.owner)
+    with pytest.raises(Gone):
+        use_link(token=lost, password=NEW_PASSWORD, now=NOW)
+    for token in (newer, colleagues):
+        assert look_at_link(token=token, now=NOW)
 
 
 def test_two_first_links_make_one_owner(in_app: Flask) -> None:

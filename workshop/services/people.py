@@ -11,7 +11,7 @@ from workshop.config import LANGUAGES
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Account, Organisation
-from workshop.services.sign_in import add_account, hash_password, issue_link, password_matches
+from workshop.services.sign_in import add_account, end_links, hash_password, issue_link, password_matches
 
 ROLES = ("owner", "facilitator")
 
@@ -66,13 +66,16 @@ def change_account(*, account: Account, name: str, language: str) -> None:
 
 
 def change_password(*, account: Account, old: str, new: str) -> None:
-    """Another password; every other device of this person is signed out. Refuses when the old one is not right."""
+    """Another password; every other device of this person is signed out and every link is over.
+
+    Refuses when the old one is not right."""
     db.session.commit()  # argon2 takes its time; nobody else's answer shall wait for it
     if not password_matches(account.password_hash, old):
         raise Refusal("password_wrong")
     hashed = hash_password(new)
     account.password_hash = hashed
     account.epoch += 1
+    end_links(account)
     db.session.commit()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -16,7 +17,11 @@ from workshop.extensions import db
 from workshop.models import Account, Organisation, SignInAttempt, SignInLink
 
 FAILURES_ALLOWED = 10
+"""From one network for one e-mail, in the window."""
+FAILURES_IN_ALL = 50
+"""For one e-mail from everywhere: so it takes five networks at once to keep somebody out."""
 WINDOW = timedelta(minutes=15)
+ATTEMPTS_KEPT = timedelta(days=1)
 LINK_LIFE = timedelta(hours=24)
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
@@ -43,21 +48,22 @@ def find_account(email: str) -> Account | None:
     return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
 
 
-def check_password(*, email: str, password: str, now: datetime) -> Account:
+def check_password(*, email: str, password: str, now: datetime, network: str = "") -> Account:
     """The account, when the password is right. Raises Refusal, or TooMany after ten failures in a quarter hour.
 
-    The same time is spent and the same words are said whether or not the e-mail is known."""
-    subject = hashlib.sha256(email.strip().lower().encode()).hexdigest()
-    refuse_too_many(subject, now)
+    ``network`` is where the try comes from: failures elsewhere do not close the door here. The same time is spent
+    and the same words are said whether or not the e-mail is known."""
+    here, everywhere = subjects_of(email, network)
+    refuse_too_many({here: FAILURES_ALLOWED, everywhere: FAILURES_IN_ALL}, now)
     account = find_account(email)
     db.session.commit()  # argon2 takes its time; nobody else's answer shall wait for it
     if account is not None and password_matches(account.password_hash, password):
-        db.session.execute(delete(SignInAttempt).where(SignInAttempt.subject_hash == subject))
+        db.session.execute(delete(SignInAttempt).where(SignInAttempt.subject_hash.in_([here, everywhere])))
         db.session.commit()
         return account
     if account is None:
         password_matches(dummy_hash(), password)
-    db.session.add(SignInAttempt(subject_hash=subject, at=now))
+    db.session.add_all(SignInAttempt(subject_hash=subject, at=now) for subject in (here, everywhere))
     db.session.commit()
     raise Refusal("sign_in_wrong")
 
@@ -74,13 +80,22 @@ def password_matches(stored: str, raw: str) -> bool:
         return False
 
 
-def refuse_too_many(subject: str, now: datetime) -> None:
-    failures = db.session.scalar(
-        select(func.count(SignInAttempt.id)).where(
-            SignInAttempt.subject_hash == subject, SignInAttempt.at > now - WINDOW
-        )
+def subjects_of(email: str, network: str) -> tuple[str, str]:
+    """What failures are counted under: the e-mail in this network, and the e-mail anywhere. Only hashes are kept."""
+    name = email.strip().lower()
+    here, everywhere = (hashlib.sha256(subject.encode()).hexdigest() for subject in (f"{name}\n{network}", name))
+    return here, everywhere
+
+
+def refuse_too_many(limits: Mapping[str, int], now: datetime) -> None:
+    """Counts what is fresh under each subject; what is older than a day goes."""
+    db.session.execute(delete(SignInAttempt).where(SignInAttempt.at < now - ATTEMPTS_KEPT))
+    rows = db.session.execute(
+        select(SignInAttempt.subject_hash, func.count(SignInAttempt.id))
+        .where(SignInAttempt.subject_hash.in_(limits), SignInAttempt.at > now - WINDOW)
+        .group_by(SignInAttempt.subject_hash)
     )
-    if (failures or 0) >= FAILURES_ALLOWED:
+    if any(failures >= limits[subject] for subject, failures in rows):
         raise TooMany("sign_in_too_often", minutes=int(WINDOW.total_seconds() // 60))
 
 
@@ -89,13 +104,22 @@ def hash_link(token: str) -> str:
 
 
 def issue_link(*, now: datetime, account: Account | None = None, life: timedelta = LINK_LIFE) -> str:
-    """A token that signs in once. Without an account it is the first sign-in, which makes the owner."""
+    """A token that signs in once. Without an account it is the first sign-in, which makes the owner.
+
+    The links that this account got before are over: one that was lost or read by others opens nothing."""
     token = secrets.token_urlsafe(24)
+    if account is not None:
+        end_links(account)
     db.session.add(
         SignInLink(token_hash=hash_link(token), account_id=account.id if account else None, expires_at=now + life)
     )
     db.session.commit()
     return token
+
+
+def end_links(account: Account) -> None:
+    """No link that was sent to this account opens it any more. The caller commits."""
+    db.session.execute(delete(SignInLink).where(SignInLink.account_id == account.id, SignInLink.used_at.is_(None)))
 
 
 def is_first_sign_in() -> bool:
@@ -129,6 +153,7 @@ def use_link(*, token: str, password: str, now: datetime, name: str = "", email:
     if not getattr(spent, "rowcount", 0):
         db.session.rollback()
         raise Gone("link_over")
+    end_links(account)
     db.session.commit()
     return account
 
