@@ -12,7 +12,7 @@ from typing import Any
 from pypdf import PdfReader
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Printed:
     """A PDF with its text layer, page by page, as pdftotext finds it."""
 

@@ -15,7 +15,7 @@ from tests.prints.waiting import wait_for
 from tests.queries import count_queries
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import PrintJob, Statement, Workshop
+from workshop.models import Statement, Workshop
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_statement_hidden_afterwards_leaves_page_and_paper(
     client.get(address(workshop))
     assert text not in client.words
     assert client.get(address(workshop, ".pdf")).status_code == 202
-    assert wait_for(workshop.id).id != old.id
+    assert wait_for(workshop.id, after=old.id).state == "done"
 
 
 def test_the_pdf_is_made_when_first_asked_for_and_then_at_once(
@@ -98,8 +98,7 @@ def test_a_pdf_that_could_not_be_made_is_not_tried_again_at_once(
     job.finished_at = datetime.now(UTC) - timedelta(minutes=2)
     db.session.commit()
     assert client.get(address(workshop, ".pdf")).status_code == 202
-    wait_for(workshop.id)
-    assert db.session.query(PrintJob).count() == 2
+    assert wait_for(workshop.id, after=job.id).state == "done"
 
 
 def test_the_file_holds_the_statements_of_the_page(

@@ -88,7 +88,7 @@ def test_page_numbers_of_the_contents_are_where_the_chapters_are(
     listed = contents(file.pages[1])
     assert {name: file.bookmarks[name] for name in listed} == listed
     for name, number in listed.items():
-        assert name in file.pages[number - 1]
+        assert name in " ".join(file.pages[number - 1].split())
         assert re.search(rf"\b{number} (od|of) {len(file.pages)}\b", file.pages[number - 1])
 
 

@@ -12,10 +12,10 @@ from workshop.models import PrintJob
 LONGEST = 40.0
 
 
-def wait_for(workshop_id: int, kind: str = "report") -> PrintJob:
-    """The newest job of the workshop once it has ended."""
+def wait_for(workshop_id: int, kind: str = "report", after: int = 0) -> PrintJob:
+    """The newest job of the workshop, later than ``after``, once it has ended."""
     deadline = time.monotonic() + LONGEST
-    newest = select(PrintJob).where(PrintJob.workshop_id == workshop_id, PrintJob.kind == kind)
+    newest = select(PrintJob).where(PrintJob.workshop_id == workshop_id, PrintJob.kind == kind, PrintJob.id > after)
     while time.monotonic() < deadline:
         job = db.session.scalars(
             newest.order_by(PrintJob.id.desc()).limit(1).execution_options(populate_existing=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import Any
 
 from flask import render_template
@@ -13,14 +11,14 @@ from flask_babel import gettext as _
 
 from workshop.prints.qr import evening_address, qr_svg, spoken
 from workshop.prints.report_context import report_context, shorten
+from workshop.prints.report_fit import MOST_POINTS, MOST_WORDS, count_points, count_words
 from workshop.services.report_facts import Report, TopList, TopRow
 from workshop.services.report_tops import top_concerns, top_needs, top_offers
 
-MOST_WORDS = 260
-MOST_CHARACTERS = 2100
 MOST_ROLES = 3
-WORDS_OF_ONE, CHARACTERS_OF_ONE = 20, 140
-WORDS_OF_FINDING, CHARACTERS_OF_FINDING = 45, 300
+WORDS_OF_ONE, CHARACTERS_OF_ONE = 20, 130
+WORDS_OF_FINDING, CHARACTERS_OF_FINDING = 40, 240
+LONGEST_PLACE, LONGEST_TITLE = 50, 90
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,8 @@ def fit_context(report: Report) -> dict[str, Any]:
     context: dict[str, Any] = {}
     for lengths in ever_shorter():
         context = summary_context(report, lengths)
-        words, characters = measure(render_template("report/_one_page.html", **context))
-        if words <= MOST_WORDS and characters <= MOST_CHARACTERS:
+        page = render_template("report/_one_page.html", **context)
+        if count_words(page) <= MOST_WORDS and count_points(page) <= MOST_POINTS:
             break
     return context
 
@@ -66,6 +64,8 @@ def summary_context(report: Report, lengths: Lengths) -> dict[str, Any]:
             "Summary for the municipality: workshop in the local community of %(community)s",
             community=report.colophon.community,
         ),
+        "place": shorten(report.colophon.community, LONGEST_PLACE),
+        "workshop_title": shorten(report.colophon.title, LONGEST_TITLE),
         "finding": excerpt(report.finding, WORDS_OF_FINDING, CHARACTERS_OF_FINDING),
         "needs": excerpts(top_needs(report, lengths.needs)),
         "offers": excerpts(top_offers(report, lengths.offers)),
@@ -93,10 +93,3 @@ def excerpt(text: str, words: int = WORDS_OF_ONE, characters: int = CHARACTERS_O
     parts = text.split()
     cut = " ".join(parts[:words])
     return shorten(cut, characters) if len(parts) <= words else shorten(cut, characters).removesuffix(" …") + " …"
-
-
-def measure(html: str) -> tuple[int, int]:
-    """(words, characters) that a reader meets."""
-    text = unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<svg.*?</svg>", " ", html, flags=re.DOTALL)))
-    words = [word for word in text.split() if any(character.isalnum() for character in word)]
-    return len(words), sum(len(word) + 1 for word in words)
