@@ -7,8 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from workshop.domain.evening import State, takes_statements
-from workshop.domain.evening import reached as reached
+from workshop.domain.evening import State, reached, takes_statements
 from workshop.domain.refusals import NotFound
 from workshop.domain.statements import Moderation
 from workshop.extensions import db

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import exists, func, select
 
-from workshop.domain.evening import State
+from workshop.domain.evening import State, reached
 from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.domain.statements import Moderation, check_text
 from workshop.domain.voting import MOST_OPTIONS, votes_per_person
@@ -17,7 +17,6 @@ from workshop.models import Ballot, Evening, KeyPoint, Reaction, Statement, Stat
 from workshop.services.journal import record
 from workshop.services.moderating import refuse_closed
 from workshop.services.pulse import raise_revision
-from workshop.services.resident_view import reached
 from workshop.services.vote_options import VoteLine, list_options
 
 SUGGESTED = 60
