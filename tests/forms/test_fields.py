@@ -115,3 +115,8 @@ def test_a_number_that_is_none_is_kept_as_typed(app: Flask) -> None:
 
 def test_an_e_mail_is_in_small_letters(app: Flask) -> None:
     assert read(app, email=" Ana@LUK.test ").email.data == "ana@luk.test"
+
+
+def test_what_no_page_can_show_and_no_store_can_keep_is_left_out() -> None:
+    assert clean_line("a\x00b\x07 c") == "ab c"
+    assert clean_lines("a\x00\nb\x1b") == "a\nb"

@@ -248,3 +248,11 @@ def test_an_address_that_adds_to_nothing_shows_the_plain_question(
     phone.post(f"/{hall.code}/seat", data={"group": hall.group("blue")})
     assert phone.get(f"/{hall.code}/statements?extends={asked}").status_code == 200
     assert "You add to this" not in phone.words
+
+
+def test_words_for_no_station_come_back_to_be_copied(hall: Hall, phone: CheckingClient) -> None:
+    """A phone that has no seat yet, and a form without its station."""
+    answer = phone.post(f"/{hall.code}/statements", data={"text": "Ne izgubi me", "kind": "need"})
+    assert answer.status_code == 422
+    assert "Ne izgubi me" in phone.words
+    assert hall.count(Statement) == 0

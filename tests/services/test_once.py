@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Ballot, Seat, Workshop
-from workshop.services.once import insert_once
+from workshop.services.once import added_id, insert_once
 
 
 @pytest.fixture
@@ -44,3 +44,9 @@ def test_any_unique_rule_of_the_table_counts(workshop: Workshop) -> None:
 def test_other_rules_are_still_rules(workshop: Workshop) -> None:
     with pytest.raises(IntegrityError):
         insert_once(Ballot, ballot(workshop, seat_id=999))
+
+
+def test_the_new_row_is_named(workshop: Workshop) -> None:
+    made = added_id(Ballot, ballot(workshop))
+    assert made == db.session.scalars(select(Ballot.id)).one()
+    assert added_id(Ballot, ballot(workshop)) is None

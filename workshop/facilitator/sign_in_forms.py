@@ -6,7 +6,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, PasswordField
 
 from workshop.forms import Email, Line, StaffForm, at_most, needed
+from workshop.forms.fields import clean_line
 from workshop.services.sign_in import LONGEST_PASSWORD
+from workshop.web import local_path
 
 
 class SignInForm(StaffForm):
@@ -14,8 +16,8 @@ class SignInForm(StaffForm):
 
     email = Email(_l("E-mail"), missing=_l("Enter your e-mail."))
     password = PasswordField(_l("Password"), validators=[needed(_l("Enter your password."))])
-    next = HiddenField()
-    kept = HiddenField()
+    next = HiddenField(filters=[lambda raw: local_path(raw, "")])
+    kept = HiddenField(filters=[clean_line])
 
 
 class NewPasswordForm(StaffForm):

@@ -33,14 +33,20 @@ EMAIL_SHAPE = r"^$|^[^@\s]+@[^@\s]+$"
 """Somebody, an at sign, somewhere: whether it is theirs only they know."""
 
 
+def shown(raw: str | None) -> str:
+    """Composed letters (a Mac sends c and a caron apart), without signs that no page could show and no store keep."""
+    composed = unicodedata.normalize("NFC", raw or "")
+    return "".join(c for c in composed if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs"})
+
+
 def clean_line(raw: str | None) -> str:
-    """One line, composed letters (a Mac sends c and a caron apart), single spaces."""
-    return " ".join(unicodedata.normalize("NFC", raw or "").split())
+    """One line, single spaces."""
+    return " ".join(shown(raw).split())
 
 
 def clean_lines(raw: str | None) -> str:
     """Lines without blanks at their ends; empty lines only between others."""
-    lines = [" ".join(line.split()) for line in unicodedata.normalize("NFC", raw or "").splitlines()]
+    lines = [" ".join(line.split()) for line in shown(raw).splitlines()]
     return "\n".join(lines).strip("\n")
 
 

@@ -52,12 +52,12 @@ def send_statement(code: str) -> Response:
 def refused(code: str, draft: Draft, refusal: Refusal) -> Response:
     """The same form with the words kept; where the evening takes none, the words to copy onto paper."""
     view = find_view(code, draft.table_number)
-    if not view.takes_statements:
+    station = find_station(view.workshop.id, draft.station_number) or view.station
+    if not view.takes_statements or station is None:
         return stands(view, refusal, draft.text)
     if refusal.code == "form_expired":
         draft = replace(draft, key=new_key())
-    station = find_station(view.workshop.id, draft.station_number)
-    return question_page(replace(view, station=station or view.station), draft, error=say(refusal))
+    return question_page(replace(view, station=station), draft, error=say(refusal))
 
 
 def question_page(view: View, draft: Draft | None = None, *, error: str = "") -> Response:

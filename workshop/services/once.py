@@ -18,9 +18,15 @@ def insert_once(model: type[DeclarativeBase], values: Mapping[str, object]) -> b
     """Whether a row was added; where a unique rule of the table knows it already, nothing changes.
 
     The caller commits."""
+    return added_id(model, values) is not None
+
+
+def added_id(model: type[DeclarativeBase], values: Mapping[str, object]) -> int | None:
+    """The same for whoever needs the new row's id: None where nothing was added."""
     db.session.flush()
     insert = insert_unless_there(db.engine.dialect.name, model)
-    return db.session.connection().execute(insert, dict(values)).first() is not None
+    row = db.session.connection().execute(insert, dict(values)).first()
+    return None if row is None else int(row[0])
 
 
 @cache

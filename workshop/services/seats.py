@@ -13,7 +13,7 @@ from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Group, Seat, Ticket, Workshop
 from workshop.services.holding import hold_workshop, whole
-from workshop.services.once import insert_once
+from workshop.services.once import added_id
 
 
 def new_token() -> str:
@@ -62,11 +62,11 @@ def sit_down(*, workshop_id: int, token: str, group_id: int | None, now: datetim
         "origin": "phone",
         "arrived_at": now,
     }
-    insert_once(Seat, values)
-    found: int = db.session.execute(
-        select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.token_hash == mark)
-    ).scalar_one()
-    return found
+    made = added_id(Seat, values)
+    if made is not None:
+        return made
+    same = select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.token_hash == mark)
+    return db.session.scalars(same).one()
 
 
 def check_group(workshop_id: int, group_id: int | None) -> None:
