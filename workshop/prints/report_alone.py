@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 from flask import render_template
 from flask_babel import force_locale
-from markupsafe import Markup
 
 from workshop.models import Workshop
 from workshop.prints.render import STATIC
@@ -14,6 +13,7 @@ from workshop.prints.report_context import report_context
 from workshop.prints.report_summary import fit_context
 from workshop.services.report import gather_report
 
+LINK = '<link rel="stylesheet" href="css/report.css">'
 SHEETS = ("tokens.css", "report_alone.css", "report.css")
 
 
@@ -22,10 +22,12 @@ def page_alone(workshop: Workshop, kind: str, language: str) -> str:
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
     with force_locale(language):
         if kind == "summary":
-            return render_template("report/alone_summary.html", style=style(), **fit_context(report))
-        return render_template("report/alone.html", style=style(), **report_context(report, paper=False))
+            html = render_template("report/alone_summary.html", **fit_context(report))
+        else:
+            html = render_template("report/alone.html", **report_context(report, paper=False))
+    return html.replace(LINK, f"<style>\n{style()}\n</style>", 1)
 
 
-def style() -> Markup:
+def style() -> str:
     """Our own sheets, one after another."""
-    return Markup("\n".join((STATIC / "css" / name).read_text(encoding="utf-8") for name in SHEETS))  # noqa: S704
+    return "\n".join((STATIC / "css" / name).read_text(encoding="utf-8") for name in SHEETS)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from workshop.domain.findings import Cell, Marks, People, Share, Statements, Votes
+from workshop.domain.findings import Marks, People, Statements, Votes
 from workshop.domain.ranking import Ranked
+from workshop.services.report_crowd import Attendance, Interest, Opinion
 
 
 @dataclass(frozen=True)
@@ -112,51 +113,6 @@ class TopList:
     basis: str
     rows: tuple[TopRow, ...]
     left_out: int
-
-
-@dataclass(frozen=True)
-class Attendance:
-    """Who was there, without names. ``counted`` tells heads counted at the end from seats taken."""
-
-    present: People
-    counted: bool
-    adults: People | None
-    children: People | None
-    seats: People
-    by_origin: tuple[tuple[str, Cell], ...]
-    late: Cell
-    groups: int
-    population: Share[People] | None
-    population_source: str
-
-
-@dataclass(frozen=True)
-class Interest:
-    """Sign-ups: people by what they would do and how many hours a month; roles overlap, hours do not."""
-
-    people: People
-    roles: tuple[tuple[str, Cell], ...]
-    hours: tuple[tuple[str, Cell], ...]
-
-
-@dataclass(frozen=True)
-class Rating:
-    """One question of the evaluation. ``spread`` holds the answers 1 to 5; ``mean`` is None below the limit."""
-
-    key: str
-    answers: People
-    mean: float | None
-    spread: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Opinion:
-    """The evaluation: sheets, its four ratings, and who would come again."""
-
-    sheets: People
-    ratings: tuple[Rating, ...]
-    again: tuple[tuple[str, Cell], ...]
-    remarks: int
 
 
 @dataclass(frozen=True)

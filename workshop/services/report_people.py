@@ -11,7 +11,7 @@ from workshop.domain.findings import SMALL, People, count_by, mask_cell, mask_ce
 from workshop.domain.scales import sum_up
 from workshop.extensions import db
 from workshop.models import Evaluation, Seat, SignUp, VolunteerRole, Workshop
-from workshop.services.report_facts import Attendance, Interest, Opinion, Rating
+from workshop.services.report_crowd import Attendance, Interest, Opinion, Rating
 
 RATED = ("heard", "clear", "pleasant", "time_well_used")
 AGAIN = ("yes", "maybe", "no")
