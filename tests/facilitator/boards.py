@@ -14,8 +14,9 @@ from sqlalchemy import event, select
 from tests.checking_client import CheckingClient
 from tests.people import client_of
 from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from workshop.domain.evening import State
 from workshop.extensions import Model, db
-from workshop.models import Account, Group, Statement, Station, Workshop
+from workshop.models import Account, Evening, Group, Statement, Station, Workshop
 
 Row = TypeVar("Row", bound=Model)
 
@@ -74,6 +75,7 @@ class Room:
         """Closed as far as a page can tell."""
         with self.app.app_context():
             db.session.get_one(Workshop, self.workshop.id).closed_at = NOW
+            db.session.get_one(Evening, self.workshop.id).state = State.CLOSED
             db.session.commit()
 
     def rows(self, table: type[Row], *order: Any) -> list[Row]:
