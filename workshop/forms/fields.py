@@ -36,7 +36,7 @@ EMAIL_SHAPE = r"^$|^[^@\s]+@[^@\s]+$"
 def shown(raw: str | None) -> str:
     """Composed letters (a Mac sends c and a caron apart), without signs that no page could show and no store keep."""
     composed = unicodedata.normalize("NFC", raw or "")
-    return "".join(c for c in composed if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs"})
+    return "".join(c for c in composed if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs", "Cn"})
 
 
 def clean_line(raw: str | None) -> str:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
-from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from workshop.domain.evening import State
 from workshop.domain.number_lists import read_numbers
@@ -21,6 +19,7 @@ from workshop.models import Draw, Raffle, Ticket, Workshop
 from workshop.services.evening import find_evening
 from workshop.services.journal import record
 from workshop.services.moderating import refuse_closed
+from workshop.services.once import insert_once
 from workshop.services.pulse import raise_revision
 from workshop.services.voting_list import find_state
 
@@ -128,15 +127,8 @@ def put_aside(*, workshop: Workshop, draw_id: int, reason: str, actor: str, now:
 
 def find_or_open(workshop: Workshop, actor: str, now: datetime) -> Raffle:
     """The raffle with its seed, drawn before the first number; whichever of two consoles comes first makes it."""
-    upsert = upsert_postgresql if db.engine.dialect.name == "postgresql" else upsert_sqlite
     seed = secrets.token_bytes(SEED_BYTES)
-    made = db.session.execute(
-        upsert(Raffle)
-        .values(workshop_id=workshop.id, seed=seed.hex(), returned=[], note="")
-        .on_conflict_do_nothing(index_elements=["workshop_id"])
-        .returning(Raffle.workshop_id)
-    ).first()
-    if made is not None:
+    if insert_once(Raffle, {"workshop_id": workshop.id, "seed": seed.hex(), "returned": [], "note": ""}):
         after = {"fingerprint": commitment(seed)}
         record(workshop=workshop, actor=actor, act="raffle_open", now=now, subject="raffle", after=after)
     return db.session.get_one(Raffle, workshop.id, with_for_update=True)
