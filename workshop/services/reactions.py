@@ -73,7 +73,6 @@ def react(*, code: str, token: str, statement_id: int, mark: str, key: str, now:
     refuse_state(at.state)
     if mark and mark not in tuple(Mark):
         raise Refusal("mark_unknown")
-    key = check_key(key)
     shown = select(Statement.ring).where(
         Statement.id == statement_id, Statement.workshop_id == at.workshop_id, Statement.state == Moderation.SHOWN
     )
@@ -91,7 +90,7 @@ def react(*, code: str, token: str, statement_id: int, mark: str, key: str, now:
             "mark": mark,
             "ring": ring,
             "round_number": at.round_number,
-            "key": key,
+            "key": check_key(key),
             "created_at": now,
         }
         insert_once(Reaction, values)
