@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from tests import browser, stores
 from tests.checking_client import CheckingClient
+from tests.compiled import CompiledTemplates
 from workshop import create_app
 from workshop.config import Settings
 from workshop.extensions import db
@@ -36,6 +37,7 @@ def settings(tmp_path: Path, built_store: str) -> Iterator[Settings]:
 def app(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     app.test_client_class = CheckingClient
+    app.jinja_env.bytecode_cache = CompiledTemplates()
     yield app
     with app.app_context():
         db.session.remove()
