@@ -176,6 +176,8 @@ SENTENCES: dict[str, Words] = {
     "plan_seated_unknown": lambda f: _("These groups are not in the plan: %(letters)s.", **f),
     "plan_step": lambda f: _("Choose another step between the stations."),
     "vote_list_long": lambda f: _("The list is too long. Most lines it takes: %(most)s.", **f),
+    "requests_many": lambda f: _("Write %(most)s requests at most, a line each.", **f),
+    "request_long": lambda f: _("A request may have %(limit)s characters at most. Shorten the longest line.", **f),
 }
 
 

@@ -48,7 +48,7 @@ def lengthen(workshop: Workshop, text: str) -> None:
                 say(workshop, station, kind, f"{number} {text}"[:280])
     workshop.findings_text = text[:300]
     workshop.title = text[:160]
-    workshop.texts = {"sl": {**workshop.texts["sl"], "requests": [text] * 3}}
+    workshop.requests_text = "\n".join([text[:200]] * 3)
     db.session.commit()
 
 

@@ -67,8 +67,13 @@ def test_texts_of_the_workshop_speak_the_language_asked_for(workshop: Workshop) 
     slovene, english = gather(workshop), gather(workshop, "en")
     assert (slovene.stations[0].title, english.stations[0].title) == ("Potrebe", "Needs")
     assert slovene.purpose != english.purpose
-    assert len(english.requests) == 3
     assert [one.text for one in english.statements] == [one.text for one in slovene.statements]
+
+
+def test_only_requests_that_somebody_wrote_are_in_the_report(workshop: Workshop) -> None:
+    assert gather(workshop).requests == ()
+    workshop.requests_text = "Ključ do dvorane\nNov kotel"
+    assert gather(workshop).requests == ("Ključ do dvorane", "Nov kotel")
 
 
 def test_a_draft_is_issued_today_and_a_published_report_on_its_day(workshop: Workshop) -> None:

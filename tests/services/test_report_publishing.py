@@ -18,6 +18,7 @@ from workshop.services.report_publishing import (
     find_published,
     publish_report,
     save_finding,
+    save_requests,
     withdraw_report,
 )
 
@@ -92,3 +93,15 @@ def test_a_draft_and_an_unknown_token_are_told_apart_by_nobody(closed: Workshop)
     for token in (closed.report_token, "nobody-has-this"):
         with pytest.raises(NotFound):
             find_published(token=token)
+
+
+def test_requests_are_kept_a_line_each_and_empty_lines_are_dropped(workshop: Workshop) -> None:
+    save_requests(workshop=workshop, text="  Ključ do dvorane \n\nNov kotel\n", actor="1", now=NOW)
+    assert workshop.requests_text == "Ključ do dvorane\nNov kotel"
+
+
+@pytest.mark.parametrize(("text", "code"), [("a\nb\nc\nd", "requests_many"), ("x" * 201, "request_long")])
+def test_more_than_three_requests_or_a_long_one_are_refused(workshop: Workshop, text: str, code: str) -> None:
+    with pytest.raises(Refusal, match=code):
+        save_requests(workshop=workshop, text=text, actor="1", now=NOW)
+    assert workshop.requests_text == ""

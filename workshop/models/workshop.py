@@ -48,6 +48,7 @@ class Workshop(Model):
     adults_counted: Mapped[int | None]
     children_counted: Mapped[int | None]
     findings_text: Mapped[str] = mapped_column(Text, default="")
+    requests_text: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -11,7 +11,7 @@ from workshop.prints.report_chapters import chapters
 from workshop.services.report_facts import Report, StationFacts
 from workshop.services.report_tops import (
     OFFERS,
-    by_marks,
+    all_needs,
     most_supported,
     open_questions,
     top_concerns,
@@ -47,7 +47,7 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         "figures": figures(report),
         "needs": top_needs(report, 5),
         "offers": top_offers(report, 3),
-        "all_needs": by_marks(report.of_kind("need"), MOST_IN_LIST),
+        "all_needs": all_needs(report, MOST_IN_LIST),
         "all_offers": top_offers(report, MOST_IN_LIST),
         "concerns": top_concerns(report, MOST_IN_LIST),
         "most_supported": most_supported,

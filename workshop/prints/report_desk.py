@@ -1,4 +1,4 @@
-"""The report on the desk of the centre: read it, write its opening sentence, publish it or withdraw it."""
+"""The report on the desk of the centre: read it, write its finding and its requests, publish it or withdraw it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ from workshop.prints.jobs import start_print
 from workshop.prints.report_context import report_context
 from workshop.prints.reports import full
 from workshop.refusal_words import say
-from workshop.services.report import gather_report
-from workshop.services.report_publishing import LONGEST_FINDING, publish_report, save_finding, withdraw_report
+from workshop.services.report import gather_report, said
+from workshop.services.report_publishing import (
+    LONGEST_FINDING,
+    publish_report,
+    save_finding,
+    save_requests,
+    withdraw_report,
+)
 from workshop.web import moment, see_other
 
 
@@ -27,11 +33,17 @@ class FindingForm(FlaskForm):  # type: ignore[misc]
     finding = TextAreaField()
 
 
+class RequestsForm(FlaskForm):  # type: ignore[misc]
+    """A request a line; how many and how long is the service's."""
+
+    requests = TextAreaField()
+
+
 @blueprint.get("/workshops/<int:workshop_id>/report")
 def show_report(workshop_id: int) -> Response:
     """The report as it stands, with what can be done with it."""
     workshop = own_workshop(workshop_id)
-    return desk(workshop, workshop.findings_text)
+    return desk(workshop)
 
 
 @blueprint.post("/workshops/<int:workshop_id>/report/finding")
@@ -41,7 +53,18 @@ def write_finding(workshop_id: int) -> Response:
     try:
         save_finding(workshop=workshop, text=written, actor=actor(), now=moment())
     except Refusal as refusal:
-        return desk(workshop, written, refusal)
+        return desk(workshop, finding=written, refused=("finding", refusal))
+    return see_other(desk_address(workshop))
+
+
+@blueprint.post("/workshops/<int:workshop_id>/report/requests")
+def write_requests(workshop_id: int) -> Response:
+    workshop = own_workshop(workshop_id)
+    written = str(RequestsForm().requests.data or "")
+    try:
+        save_requests(workshop=workshop, text=written, actor=actor(), now=moment())
+    except Refusal as refusal:
+        return desk(workshop, requests=written, refused=("requests", refusal))
     return see_other(desk_address(workshop))
 
 
@@ -65,15 +88,23 @@ def desk_address(workshop: Workshop) -> str:
     return url_for("prints.show_report", workshop_id=workshop.id)
 
 
-def desk(workshop: Workshop, finding: str, refusal: Refusal | None = None) -> Response:
-    """The page; with a refusal 422, and the text kept."""
+def desk(
+    workshop: Workshop,
+    *,
+    finding: str | None = None,
+    requests: str | None = None,
+    refused: tuple[str, Refusal] | None = None,
+) -> Response:
+    """The page; with a refusal of a field 422, and what was written kept."""
     report = gather_report(workshop=workshop, language=str(get_locale()), now=moment())
     page = render_template(
         "prints/report/desk.html",
         workshop=workshop,
-        finding=finding,
+        finding=workshop.findings_text if finding is None else finding,
+        requests=workshop.requests_text if requests is None else requests,
+        proposed=said(workshop, str(get_locale()), "requests") or (),
         limit=LONGEST_FINDING,
-        page_errors=[("finding", say(refusal))] if refusal else [],
+        page_errors=[(refused[0], say(refused[1]))] if refused else [],
         **report_context(report, paper=False),
     )
-    return make_response(page, refusal.status if refusal else 200)
+    return make_response(page, refused[1].status if refused else 200)

@@ -16,7 +16,7 @@ from workshop.services.demo_rounds import choose_points, say_late, say_round
 from workshop.services.demo_script import Script
 from workshop.services.demo_times import INTO_THE_ROUND, length
 from workshop.services.evening import find_evening, move_on, stages_of
-from workshop.services.report_publishing import save_finding
+from workshop.services.report_publishing import save_finding, save_requests
 
 ACTOR = "demo"
 
@@ -56,6 +56,7 @@ def enter(room: DemoRoom, stage: Stage, now: datetime) -> None:
         children=script.children or None,
     )
     save_finding(workshop=room.workshop, text=script.findings, actor=ACTOR, now=now)
+    save_requests(workshop=room.workshop, text=script.requests, actor=ACTOR, now=now)
 
 
 def act(room: DemoRoom, stage: Stage, now: datetime, long: timedelta) -> None:

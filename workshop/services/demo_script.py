@@ -54,6 +54,7 @@ class Script:
     adults: int = 0
     children: int = 0
     findings: str = ""
+    requests: str = ""
     assurances: tuple[Mapping[str, Any], ...] = ()
     ballots: tuple[Mapping[int, int], ...] = ()
     paper_voters: int = 0

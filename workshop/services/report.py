@@ -16,7 +16,6 @@ from workshop.services.report_statements import count_unshown, gather_stations
 from workshop.services.report_votes import gather_votes
 
 ZONE = ZoneInfo("Europe/Ljubljana")
-MOST_REQUESTS = 3
 
 
 def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report:
@@ -30,7 +29,7 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
         colophon=gather_colophon(workshop, now),
         finding=workshop.findings_text.strip(),
         purpose=str(said(workshop, language, "purpose") or ""),
-        requests=tuple(said(workshop, language, "requests") or ())[:MOST_REQUESTS],
+        requests=tuple(workshop.requests_text.splitlines()),
         evening=evening,
         attendance=gather_attendance(workshop, first_bell=evening.started_at, groups=len(groups)),
         stations=stations,

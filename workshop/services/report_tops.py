@@ -22,6 +22,18 @@ def top_needs(report: Report, most: int) -> TopList:
     return by_marks(report.of_kind(*NEEDS), most)
 
 
+def all_needs(report: Report, most: int) -> TopList:
+    """Every need: where needs were voted on, those in the order of their votes, then the others as they were said."""
+    voted = top_needs(report, most)
+    if voted.basis != "votes":
+        return voted
+    listed = {row.text for row in voted.rows}
+    others = [one for one in report.of_kind(*NEEDS) if one.text not in listed]
+    room = max(0, most - len(voted.rows))
+    rows = voted.rows + tuple(TopRow(None, one.text, 0, one.number) for one in others[:room])
+    return TopList("votes", rows, max(0, len(others) - room))
+
+
 def top_offers(report: Report, most: int) -> TopList:
     """Offers by marks of agreement, else as they were said."""
     return by_marks(report.of_kind(*OFFERS), most)

@@ -114,6 +114,7 @@ def upgrade() -> None:
     sa.Column('adults_counted', sa.Integer(), nullable=True),
     sa.Column('children_counted', sa.Integer(), nullable=True),
     sa.Column('findings_text', sa.Text(), nullable=False),
+    sa.Column('requests_text', sa.Text(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
