@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workshop.domain.findings import Statements
+from workshop.domain.places import bare_name
 from workshop.extensions import db
 from workshop.models import Organisation, Workshop
 from workshop.services.report_evening import gather_evening, gather_groups
@@ -55,7 +56,7 @@ def gather_colophon(workshop: Workshop, now: datetime) -> Colophon:
     programme = workshop.programme
     return Colophon(
         title=workshop.title,
-        community=workshop.community.name,
+        community=bare_name(workshop.community.name),
         municipality=workshop.community.municipality,
         held_on=workshop.held_on,
         starts_at=workshop.starts_at,
