@@ -26,11 +26,11 @@ def context(app: Flask, workshop: Workshop, language: str = "sl") -> dict[str, o
 def test_the_five_numbers_say_what_they_count(in_app: Flask, workshop: Workshop) -> None:
     hold_evening(workshop)
     assert context(in_app, workshop)["figures"] == [
-        (24, "prisotni"),
-        (22, "izjave"),
-        (8, "potrebe"),
-        (5, "ponudbe"),
-        (7, "prijave za sodelovanje"),
+        (24, "prisotnih oseb"),
+        (22, "izjav"),
+        (8, "potreb"),
+        (5, "ponudb"),
+        (7, "prijav za sodelovanje"),
     ]
 
 

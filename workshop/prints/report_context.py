@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import format_decimal
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from workshop.prints.report_chapters import chapters
@@ -74,13 +74,15 @@ def running(report: Report) -> str:
 
 
 def figures(report: Report) -> list[tuple[int, str]]:
-    """The five numbers, each with what it counts (C.3)."""
+    """The five numbers, each with the word that follows it (C.3)."""
+    present, said, signed_up = report.attendance.present, len(report.statements), report.interest.people
+    needs, offers = len(report.of_kind("need")), len(report.of_kind(*OFFERS))
     return [
-        (report.attendance.present, _("present")),
-        (len(report.statements), _("statements")),
-        (len(report.of_kind("need")), _("needs")),
-        (len(report.of_kind(*OFFERS)), _("offers")),
-        (report.interest.people, _("sign-ups")),
+        (present, ngettext("person present", "people present", present)),
+        (said, ngettext("statement made", "statements made", said)),
+        (needs, ngettext("need named", "needs named", needs)),
+        (offers, ngettext("offer made", "offers made", offers)),
+        (signed_up, ngettext("sign-up", "sign-ups", signed_up)),
     ]
 
 
