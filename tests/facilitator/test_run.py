@@ -252,3 +252,14 @@ def test_a_quiet_table_is_pointed_out_in_a_round(room: Room, ana: CheckingClient
         db.session.commit()
     ana.get(room.at("run"))
     assert ana.words.count("tiho že 5 min") == 5
+
+
+def test_before_a_vote_without_a_list_the_console_says_so(app: Flask) -> None:
+    room = open_room(app, "plenary")
+    ana = room.client(room.centre.owner)
+    ana.get(room.at("run"))
+    assert "vsaj dve vrstici" in ana.words
+    for text in ("ena", "dve"):
+        ana.post(room.at("voting/lines"), data={"text": text})
+    ana.get(room.at("run"))
+    assert "vsaj dve vrstici" not in ana.words

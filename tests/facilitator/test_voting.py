@@ -99,9 +99,22 @@ def test_a_wording_that_is_too_long_is_kept(room: Room, ana: CheckingClient) -> 
     assert (area.text or "").strip() == "a" * 281
 
 
-def test_the_list_is_locked_once_the_vote_has_begun(room: Room, ana: CheckingClient) -> None:
+def test_an_empty_list_can_still_be_filled_in_an_open_vote(room: Room, ana: CheckingClient) -> None:
+    room.move_to("voting")
+    assert ana.get(room.at("voting")).status_code == 200
+    assert "lahko še" in ana.words
+    one, two = add(room, ana, "ena", "dve")
+    assert ana.post(room.at(f"voting/lines/{two.id}/place"), data={"up": "1"}).status_code == 303
+    assert ana.post(room.at(f"voting/lines/{one.id}/removal")).status_code == 303
+    assert [line.text for line in lines(room)] == ["dve"]
+    assert ana.post(room.at("voting/paper"), data=bundle("1", {two.id: "1"})).status_code == 303
+    assert ana.post(room.at("voting/lines"), data={"text": "tri"}).status_code == 409
+
+
+def test_the_list_is_locked_once_somebody_has_voted(room: Room, ana: CheckingClient) -> None:
     (one,) = add(room, ana, "ena")
     room.move_to("voting")
+    vote_by_phone(room, {one.id: 1})
     for path, data in (
         ("voting/lines", {"text": "dve"}),
         (f"voting/lines/{one.id}/place", {"up": "1"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,7 +14,7 @@ from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Ballot, Seat, VoteOption, Workshop
 from workshop.services.pulse import read_pulse
-from workshop.services.vote_options import list_options
+from workshop.services.vote_options import list_options, mark_list
 from workshop.services.voting_acts import cast_ballot, find_dots
 
 TOKEN = "a phone"
@@ -88,3 +89,15 @@ def test_the_vote_is_over_when_the_evening_moves_on(workshop: Workshop) -> None:
 def test_nobody_votes_under_an_unknown_code(workshop: Workshop) -> None:
     with pytest.raises(NotFound):
         cast_ballot(code="0", token=TOKEN, dots={1: 1}, key=str(uuid.uuid4()), now=NOW)
+
+
+def test_numbers_of_another_list_are_not_counted(workshop: Workshop) -> None:
+    seen = mark_list(workshop.id)
+    one, two, _three = db.session.scalars(select(VoteOption).order_by(VoteOption.number)).all()
+    one.text, two.text = two.text, one.text
+    db.session.commit()
+    facts: dict[str, Any] = {"code": workshop.code, "token": TOKEN, "dots": {1: 1}, "now": NOW}
+    with pytest.raises(Refusal, match="vote_unknown"):
+        cast_ballot(**facts, key=str(uuid.uuid4()), seen=seen)
+    cast_ballot(**facts, key=str(uuid.uuid4()), seen=mark_list(workshop.id))
+    assert find_dots(workshop_id=workshop.id, token=TOKEN) == {1: 1}

@@ -13,6 +13,7 @@ from wtforms.validators import AnyOf, InputRequired, NumberRange
 
 from workshop.domain.clock import time_left
 from workshop.domain.clock_face import face
+from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal, WrongState
 from workshop.extensions import db
 from workshop.facilitator import blueprint
@@ -20,8 +21,9 @@ from workshop.facilitator.run_words import addresses, delay_words, evening_ends,
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
-from workshop.services.console import read_console
+from workshop.services.console import Console, read_console
 from workshop.services.evening import change_clock, move_back, move_on, set_blank, turn_page, undo_move
+from workshop.services.vote_options import count_lines
 from workshop.web import moment, page_or_fragment, see_other, wants_fragment
 
 MOST_MINUTES = 30
@@ -137,6 +139,13 @@ def not_understood(workshop: Workshop) -> Response:
     return show(workshop, note=say(Refusal("form_expired")), status=422)
 
 
+def lines_before_vote(console: Console, workshop: Workshop) -> int | None:
+    """How long the list is when the vote is next; None at every other time."""
+    if console.next is None or console.next.state is not State.VOTING:
+        return None
+    return count_lines(workshop.id)
+
+
 def show(workshop: Workshop, *, note: str = "", status: int = 200) -> Response:
     console, now = read_console(workshop, moment()), moment()
     return page_or_fragment(
@@ -151,6 +160,7 @@ def show(workshop: Workshop, *, note: str = "", status: int = 200) -> Response:
         face=face(time_left(console.clock, now)),
         delay=delay_words(console),
         ends=evening_ends(console),
+        list_lines=lines_before_vote(console, workshop),
         tables=[(row, said_words(row, console, now)) for row in console.tables],
         addresses=addresses(workshop),
         breadcrumbs=[(_("Workshops"), "/workshops"), (workshop.title, f"/workshops/{workshop.id}")],

@@ -17,7 +17,7 @@ from workshop.resident.guards import find_view, known_token, phone_token, refuse
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.resident_view import View
-from workshop.services.vote_options import list_options
+from workshop.services.vote_options import list_options, mark_list
 from workshop.services.voting_acts import cast_ballot, find_dots
 from workshop.web import moment, see_other
 
@@ -36,13 +36,15 @@ def vote(code: str) -> Response:
     """Keeps the dots. A ballot against the rules comes back with its ticks (R6.1)."""
     dots = read_dots()
     try:
-        cast_ballot(code=code, token=phone_token(code), dots=dots, key=read_text("key"), now=moment())
+        cast_ballot(
+            code=code, token=phone_token(code), dots=dots, key=read_text("key"), now=moment(), seen=read_text("list")
+        )
     except NotFound as refusal:
         refuse_unknown(code, refusal)
     except Refusal as refusal:
         view = find_view(code)
         if view.state is State.VOTING:
-            return vote_form(view, dots, error=say(refusal))
+            return vote_form(view, {} if refusal.code == "vote_unknown" else dots, error=say(refusal))
         return stands(view, refusal)
     return see_other(url_for("resident.evening", code=code))
 
@@ -66,6 +68,7 @@ def vote_form(view: View, dots: Mapping[int, int], *, error: str = "") -> Respon
         allowance=votes_per_person(len(options)),
         most=MOST_ON_ONE,
         key=new_key(),
+        list_mark=mark_list(view.workshop.id),
         error=error,
         page_errors=[("options", error)] if error else [],
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
@@ -37,6 +38,18 @@ def list_options(workshop_id: int) -> list[VoteLine]:
         VoteLine(row.id, row.number, row.text if may_be_seen(row.statement_id, row.state) else None, row.statement_id)
         for row in rows
     ]
+
+
+def count_lines(workshop_id: int) -> int:
+    return db.session.scalar(select(func.count(VoteOption.id)).where(VoteOption.workshop_id == workshop_id)) or 0
+
+
+def mark_list(workshop_id: int) -> str:
+    """A short mark of the list's lines and their order: numbers that a phone saw count only while it is the same."""
+    rows = db.session.execute(
+        select(VoteOption.id, VoteOption.text).where(VoteOption.workshop_id == workshop_id).order_by(VoteOption.number)
+    )
+    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()[:20]
 
 
 def may_be_seen(statement_id: int | None, state: str | None) -> bool:

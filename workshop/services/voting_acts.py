@@ -16,7 +16,7 @@ from workshop.services.holding import hold_code, whole
 from workshop.services.once import insert_once
 from workshop.services.seats import hash_token, sit_down
 from workshop.services.statements import check_key
-from workshop.services.vote_options import list_options
+from workshop.services.vote_options import list_options, mark_list
 
 
 def find_dots(*, workshop_id: int, token: str | None) -> dict[int, int]:
@@ -32,12 +32,15 @@ def find_dots(*, workshop_id: int, token: str | None) -> dict[int, int]:
 
 
 @whole
-def cast_ballot(*, code: str, token: str, dots: Mapping[int, int], key: str, now: datetime) -> None:
+def cast_ballot(*, code: str, token: str, dots: Mapping[int, int], key: str, now: datetime, seen: str = "") -> None:
     """This phone's dots by option number, in place of those it gave before.
 
+    ``seen`` is the mark of the list that the phone showed (mark_list): numbers of another list are not counted.
     Raises Refusal for a ballot against the rules, WrongState and Gone outside the vote; then nothing changes."""
     at = hold_code(code)
     refuse_outside_vote(at.state)
+    if seen and seen != mark_list(at.workshop_id):
+        raise Refusal("vote_unknown")
     options = {option.number: option.id for option in list_options(at.workshop_id)}
     given = check_ballot(options.keys(), dots, votes_per_person(len(options)))
     seat_id = sit_down(workshop_id=at.workshop_id, token=token, group_id=None, now=now)

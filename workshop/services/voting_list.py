@@ -1,4 +1,4 @@
-"""The list that is voted on: suggested, ordered and worded before the vote, locked once it has begun (B.7)."""
+"""The list that is voted on: suggested, ordered and worded until the first ballot is there, then locked (B.7)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from workshop.domain.statements import Moderation, check_text
 from workshop.domain.voting import MOST_OPTIONS, votes_per_person
 from workshop.extensions import db
 from workshop.models import Ballot, Evening, KeyPoint, Reaction, Statement, Station, VoteOption, Workshop
+from workshop.services.holding import hold_workshop
 from workshop.services.journal import record
 from workshop.services.moderating import refuse_closed
 from workshop.services.pulse import raise_revision
@@ -41,6 +42,11 @@ class VotingList:
     state: State
     locked: bool
     dots_each: int
+
+    @property
+    def open(self) -> bool:
+        """Whether votes may be given now."""
+        return self.state is State.VOTING
 
     @property
     def over(self) -> bool:
@@ -132,9 +138,9 @@ def remove_option(*, workshop: Workshop, option_id: int, actor: str, now: dateti
 
 
 def unlocked_options(workshop: Workshop) -> list[VoteOption]:
-    """The list for changing. Raises WrongState once the vote has begun: phones and paper carry its numbers."""
+    """The list for changing. Raises WrongState once somebody has voted: phones and paper carry its numbers."""
     refuse_closed(workshop)
-    state = find_state(workshop.id, lock=True)
+    state = hold_workshop(workshop.id).state
     if is_locked(workshop, state):
         raise WrongState("list_locked")
     rows = select(VoteOption).where(VoteOption.workshop_id == workshop.id).order_by(VoteOption.number)
@@ -142,16 +148,18 @@ def unlocked_options(workshop: Workshop) -> list[VoteOption]:
 
 
 def is_locked(workshop: Workshop, state: State) -> bool:
-    """From the vote on, and as long as a ballot is there, even when the evening goes a step back."""
-    if reached(state, State.VOTING):
+    """As long as a ballot is there, even when the evening goes a step back, and once the vote lies behind.
+
+    An open vote without a ballot locks nothing: a list that is empty or wrong is mended there, not voted on.
+    """
+    if state is not State.VOTING and reached(state, State.VOTING):
         return True
     return bool(db.session.scalar(select(exists().where(Ballot.workshop_id == workshop.id))))
 
 
-def find_state(workshop_id: int, *, lock: bool = False) -> State:
-    """Where the evening stands; locked, so that nobody opens the vote while the list changes."""
-    asked = select(Evening.state).where(Evening.workshop_id == workshop_id)
-    return State(db.session.execute(asked.with_for_update() if lock else asked).scalar_one())
+def find_state(workshop_id: int) -> State:
+    """Where the evening stands."""
+    return State(db.session.execute(select(Evening.state).where(Evening.workshop_id == workshop_id)).scalar_one())
 
 
 def refuse_full(options: int) -> None:
