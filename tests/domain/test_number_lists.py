@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.domain.number_lists import read_numbers, write_numbers
+from workshop.domain.number_lists import read_euros, read_numbers, read_row, read_whole, write_numbers
 from workshop.domain.refusals import Refusal
 
 
@@ -19,6 +21,7 @@ from workshop.domain.refusals import Refusal
         ("105;106\n107", {105, 106, 107}),
         ("112 – 113,, 5", {5, 112, 113}),
         ("7-7", {7}),
+        ("105 107 112 - 113", {105, 107, 112, 113}),
     ],
 )
 def test_commas_lines_and_ranges_are_read(text: str, numbers: set[int]) -> None:
@@ -39,3 +42,44 @@ def test_what_is_written_reads_the_same(numbers: set[int]) -> None:
 
 def test_runs_of_three_and_more_become_ranges() -> None:
     assert write_numbers([3, 1, 2, 7, 8, 10]) == "1-3, 7, 8, 10"
+
+
+@pytest.mark.parametrize(
+    "text", ["12, 10, 8, 7", "12/10/8/7", "12-10-8-7", "12 10 8 7", "12 – 10 – 8 – 7", "12,10;8 7"]
+)
+def test_a_row_is_parted_as_people_part_it(text: str) -> None:
+    assert read_row(text) == (12, 10, 8, 7)
+
+
+@pytest.mark.parametrize("text", ["", "dve", "12, x", "12.5"])
+def test_what_is_no_row_is_none(text: str) -> None:
+    assert read_row(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2050", 2050),
+        ("2.050", 2050),
+        ("2 050", 2050),
+        ("1.002.050", 1002050),
+        ("2.05", None),
+        ("2,050", None),
+        ("", None),
+    ],
+)
+def test_thousands_may_be_parted(text: str, number: int | None) -> None:
+    assert read_whole(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [("20", "20"), ("20 €", "20"), ("20,50", "20.50"), ("20.50 EUR", "20.50"), ("€ 1.000,00", "1000"), ("20,-", "20")],
+)
+def test_sums_are_read_as_written(text: str, euros: str) -> None:
+    assert read_euros(text) == Decimal(euros)
+
+
+@pytest.mark.parametrize("text", ["", "€", "dvajset", "20,505", "-5"])
+def test_what_is_no_sum_is_none(text: str) -> None:
+    assert read_euros(text) is None

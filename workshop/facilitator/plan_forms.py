@@ -12,6 +12,7 @@ from wtforms.widgets import TextInput
 from workshop.domain.carousel.rotation import Mode, Order
 from workshop.domain.carousel.sizing import MOST_PEOPLE, MOST_STATIONS
 from workshop.domain.carousel.timetable import round_minutes, rounds_that_fit
+from workshop.domain.number_lists import read_row
 from workshop.domain.refusals import Refusal
 from workshop.facilitator.words import MODES, ORDERS
 from workshop.forms import Number, OneInView, SharedForm, choices
@@ -26,7 +27,7 @@ LONGEST_EVENING = 300
 
 
 class Minutes(Field):
-    """Minutes of the rounds in a row, parted by commas, semicolons or spaces: »14, 11, 9, 7«."""
+    """Minutes of the rounds in a row, parted as people part them: »14, 11, 9, 7«."""
 
     widget = TextInput()
     data: tuple[int, ...]
@@ -40,13 +41,13 @@ class Minutes(Field):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = ()
-        parts = str(valuelist[0] if valuelist else "").replace(",", " ").replace(";", " ").split()
-        if not parts:
+        row = read_row(str(valuelist[0] if valuelist else ""))
+        if row is None:
             raise ValueError(_("Enter the minutes of each round, such as 14, 11, 9, 7."))
-        if any(not part.isascii() or not part.isdecimal() or not 1 <= int(part[:9]) <= LONGEST_ROUND for part in parts):
+        if any(not 1 <= minutes <= LONGEST_ROUND for minutes in row):
             message = _("Enter from %(least)s to %(most)s minutes for each round.", least=1, most=LONGEST_ROUND)
             raise ValueError(message)
-        self.data = tuple(int(part) for part in parts)
+        self.data = row
 
 
 class PlanForm(SharedForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
-from workshop.forms import Line, Lines, Number, StaffForm
+from workshop.forms import Euros, Line, Lines, StaffForm
 from workshop.services.drawing import LONGEST_NOTE, LONGEST_PRIZE, LONGEST_REASON
 
 TAX_FREE_EUROS = 42
@@ -28,7 +28,7 @@ class DrawForm(StaffForm):
     """One draw. ``drawn_before`` is how many there were when the page was made."""
 
     prize = Line(_l("Prize"), longest=LONGEST_PRIZE)
-    value = Number(_l("Its value in euros"), least=0, most=HIGHEST_VALUE)
+    value = Euros(_l("Its value in euros"), least=0, most=HIGHEST_VALUE)
     sure = HiddenField()
     drawn_before = HiddenField()
 

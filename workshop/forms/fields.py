@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from math import ceil
 from typing import Any
 
 from flask_babel import gettext as _
@@ -23,6 +24,8 @@ from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer tha
 )
 from wtforms.validators import Regexp, StopValidation
 from wtforms.widgets import TextInput
+
+from workshop.domain.number_lists import read_euros, read_whole
 
 Text = Any
 """A sentence, lazy or not: lazy ones speak the language of the request that shows them."""
@@ -116,15 +119,34 @@ class Number(Field):
         self.data = None
         if not typed:
             return
-        if not typed.isascii() or not typed.isdecimal() or not self.least <= int(typed[:9]) <= self.most:
-            message = _("Enter a whole number from %(least)s to %(most)s.", least=self.least, most=self.most)
-            raise ValueError(message)
-        self.data = int(typed[:9])
+        found = self.read(typed)
+        if found is None or not self.least <= found <= self.most:
+            raise ValueError(self.wrong())
+        self.data = found
+
+    def read(self, typed: str) -> int | None:
+        """The number that is written there; None when it is none."""
+        return read_whole(typed)
+
+    def wrong(self) -> str:
+        """How to write it."""
+        return str(_("Enter a whole number from %(least)s to %(most)s.", least=self.least, most=self.most))
 
     def pre_validate(self, form: Any) -> None:
         """What was typed and is no number has been said already; it is not missing too."""
         if self.process_errors:
             raise StopValidation()
+
+
+class Euros(Number):
+    """A sum of money as people write it, »20 €« or »20,50«. ``data`` is whole euros, cents rounded up."""
+
+    def read(self, typed: str) -> int | None:
+        euros = read_euros(typed)
+        return None if euros is None else ceil(euros)
+
+    def wrong(self) -> str:
+        return str(_("Enter the sum in euros, such as 20 or 20,50."))
 
 
 class Day(DateField):
