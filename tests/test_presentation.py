@@ -9,13 +9,19 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from workshop.presentation import clock, day, language_links, number, static_file
+from workshop.presentation import by_day, clock, day, language_links, number, static_file
 
 
 @pytest.mark.parametrize(("language", "written"), [("sl", "6. november 2017"), ("en", "6 November 2017")])
 def test_a_day(in_app: Flask, language: str, written: str) -> None:
     with force_locale(language):
         assert day(date(2017, 11, 6)) == written
+
+
+@pytest.mark.parametrize(("language", "written"), [("sl", "6. decembra 2026"), ("en", "6 December 2026")])
+def test_a_day_within_a_sentence(in_app: Flask, language: str, written: str) -> None:
+    with force_locale(language):
+        assert by_day(date(2026, 12, 6)) == written
 
 
 @pytest.mark.parametrize(("language", "written"), [("sl", "1.086,5"), ("en", "1,086.5")])
@@ -34,7 +40,7 @@ def test_a_time_of_the_plan_is_told_as_it_stands(in_app: Flask) -> None:
 
 
 def test_nothing_is_told_as_nothing(in_app: Flask) -> None:
-    assert (day(None), clock(None), number(None)) == ("", "", "")
+    assert (day(None), by_day(None), clock(None), number(None)) == ("", "", "", "")
 
 
 def test_a_static_address_changes_with_its_file(app: Flask) -> None:

@@ -8,11 +8,15 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import has_request_context, request
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from workshop.config import LANGUAGES
 
 OWN_NAMES = {"sl": "Slovenščina", "en": "English"}
+"""For switching: whoever looks for a language knows its own name."""
+NAMES = {"sl": _l("Slovene"), "en": _l("English")}
+"""For choosing in what language something is made, in the language of the page."""
 COOKIE = "language"
 NEAR_SLOVENE = ("sl", "hr", "bs", "sr")
 CATALOGUES = Path(__file__).resolve().parent / "translations"

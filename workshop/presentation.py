@@ -15,10 +15,26 @@ from workshop.config import LANGUAGES
 from workshop.kind_words import kind_word, send_label
 from workshop.languages import OWN_NAMES
 
+GENITIVE = (
+    "januarja",
+    "februarja",
+    "marca",
+    "aprila",
+    "maja",
+    "junija",
+    "julija",
+    "avgusta",
+    "septembra",
+    "oktobra",
+    "novembra",
+    "decembra",
+)
+"""The Slovene months as they stand in a sentence; Babel knows them in the nominative alone."""
+
 
 def register_presentation(app: Flask) -> None:
     """Filters and globals. Filters take values, never constants: Jinja would freeze the first language."""
-    app.jinja_env.filters.update(day=day, clock=clock, number=number)
+    app.jinja_env.filters.update(day=day, by_day=by_day, clock=clock, number=number)
     app.jinja_env.globals.update(static_file=static_file, kind_word=kind_word, send_label=send_label)
     app.context_processor(lambda: {"language_links": language_links()})
     app.jinja_env.trim_blocks = True
@@ -28,6 +44,13 @@ def register_presentation(app: Flask) -> None:
 def day(value: date | None) -> str:
     """»6. november 2017«."""
     return str(format_date(value, "d. MMMM y" if str(get_locale()) == "sl" else "d MMMM y")) if value else ""
+
+
+def by_day(value: date | None) -> str:
+    """The same within a sentence, »najpozneje 6. decembra 2026«: Slovene then puts the month into the genitive."""
+    if value is None or str(get_locale()) != "sl":
+        return day(value)
+    return f"{value.day}. {GENITIVE[value.month - 1]} {value.year}"
 
 
 def clock(value: datetime | time | None) -> str:

@@ -29,8 +29,15 @@ def evening_page(
         closed=workshop.closed_at is not None,
         language=str(get_locale()),
         page_errors=list(errors),
-        breadcrumbs=[(_("Workshops"), "/workshops"), (workshop.title, f"/workshops/{workshop.id}")],
+        breadcrumbs=breadcrumbs(workshop),
         nav_current="workshops",
         **facts,
     )
     return text, status
+
+
+def breadcrumbs(workshop: Workshop) -> list[tuple[str, str]]:
+    """The way back; while the evening runs, by way of its console."""
+    at = f"/workshops/{workshop.id}"
+    way = [(str(_("Workshops")), "/workshops"), (workshop.title, at)]
+    return way if workshop.closed_at else [*way, (str(_("Run the evening")), f"{at}/run")]

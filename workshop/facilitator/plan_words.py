@@ -25,11 +25,17 @@ SENTENCES: dict[Reason | Caution, Callable[[Facts], str]] = {
     Caution.FEW_PEOPLE: lambda f: _(
         "A carousel works well from %(least)s people up. With fewer, one table can go through all the questions.", **f
     ),
-    Caution.GROUPS_SMALL: lambda f: _(
-        "The smallest group has %(fewest)s people. Groups of fewer than %(hard)s get stuck: plan fewer groups.", **f
+    Caution.GROUPS_SMALL: lambda f: ngettext(
+        "The smallest group has %(num)s person. Groups of fewer than %(hard)s get stuck: plan fewer groups.",
+        "The smallest group has %(num)s people. Groups of fewer than %(hard)s get stuck: plan fewer groups.",
+        f["fewest"],
+        hard=f["hard"],
     ),
-    Caution.GROUPS_LARGE: lambda f: _(
-        "The largest group has %(most)s people. With more than %(soft)s not everybody is heard.", **f
+    Caution.GROUPS_LARGE: lambda f: ngettext(
+        "The largest group has %(num)s person. With more than %(soft)s not everybody is heard.",
+        "The largest group has %(num)s people. With more than %(soft)s not everybody is heard.",
+        f["most"],
+        soft=f["soft"],
     ),
     Caution.STATIONS_CUT: lambda f: _("There are hosts for %(stations)s of the %(asked)s stations only.", **f),
     Caution.HOSTS_MISSING: lambda f: _("Hosts needed: %(needed)s. There are %(hosts)s.", **f),

@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired
 from workshop.config import LANGUAGES
 from workshop.forms import Number, OneOf, SomeInView, choices
 from workshop.guards import actor, own_workshop
-from workshop.languages import OWN_NAMES
+from workshop.languages import NAMES
 from workshop.models import Workshop
 from workshop.prints import blueprint
 from workshop.prints.jobs import start_print
@@ -23,7 +23,7 @@ from workshop.prints.kit_parts import KEYS, PARTS
 from workshop.services.print_kit import provide_sheets
 from workshop.web import moment, see_other
 
-LANGUAGE_NAMES = {code: OWN_NAMES[code] for code in LANGUAGES}
+LANGUAGE_NAMES = {code: NAMES[code] for code in LANGUAGES}
 
 
 class KitForm(FlaskForm):  # type: ignore[misc]

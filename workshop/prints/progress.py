@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import NotFound
 from workshop.guards import own_workshop
-from workshop.languages import OWN_NAMES
+from workshop.languages import NAMES
 from workshop.models import PrintJob
 from workshop.prints import blueprint
 from workshop.prints.kinds import get_kind
@@ -30,7 +30,7 @@ def show_job(workshop_id: int, job_id: int) -> Response:
         workshop=workshop,
         job=job,
         kind=get_kind(job.kind),
-        own_name=OWN_NAMES[job.language],
+        own_name=NAMES[job.language],
         options=json.loads(job.options or "{}"),
         standing=standing(job, moment()),
         step_word=step_word,

@@ -12,7 +12,7 @@ from workshop.config import LANGUAGES
 from workshop.domain.refusals import Refusal
 from workshop.forms import OneOf, choices
 from workshop.guards import own_workshop
-from workshop.languages import OWN_NAMES
+from workshop.languages import NAMES
 from workshop.models import Workshop
 from workshop.prints import blueprint
 from workshop.prints.jobs import start_print
@@ -27,7 +27,7 @@ NOT_CHOICES = frozenset({"csrf_token", "kind", "language"})
 class PrintForm(FlaskForm):  # type: ignore[misc]
     """Which language; the other fields are the kind's own."""
 
-    language = OneOf("", choices=choices({code: OWN_NAMES[code] for code in LANGUAGES}))
+    language = OneOf("", choices=choices({code: NAMES[code] for code in LANGUAGES}))
 
 
 @blueprint.get("/workshops/<int:workshop_id>/prints")
@@ -38,7 +38,7 @@ def list_prints(workshop_id: int) -> str:
     return render_template(
         "prints/jobs/list.html",
         workshop=workshop,
-        languages=[(code, OWN_NAMES[code]) for code in LANGUAGES],
+        languages=[(code, NAMES[code]) for code in LANGUAGES],
         shelves=shelves(workshop),
         jobs=[(job, standing_word(standing(job, moment())), get_kind(job.kind).title) for job in jobs],
     )
