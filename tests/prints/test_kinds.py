@@ -12,7 +12,7 @@ from flask_babel import get_locale
 from tests.world import make_centre, make_workshop
 from workshop.domain.refusals import NotFound
 from workshop.models import Workshop
-from workshop.prints.kinds import Kind, PrintSource, build_source, get_kind, list_kinds, nothing_more, offer
+from workshop.prints.kinds import Kind, PrintSource, build_source, get_kind, list_kinds, nothing_more, offer, tidy
 from workshop.prints.render import Attachment
 
 
@@ -50,3 +50,7 @@ def test_the_digest_is_that_of_the_words_and_the_files_inside() -> None:
     assert plain.digest == PrintSource("a", "other-name.pdf").digest
     assert plain.digest != PrintSource("b", "x.pdf").digest
     assert plain.digest != PrintSource("a", "x.pdf", (Attachment("y.csv", b"1", "y"),)).digest
+
+
+def test_no_space_is_left_before_the_end_of_a_block() -> None:
+    assert tidy("<p>Ena dva. \n</p><li>tri </li><b>štiri </b>") == "<p>Ena dva.</p><li>tri</li><b>štiri </b>"

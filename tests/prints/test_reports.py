@@ -9,18 +9,24 @@ from collections.abc import Iterator
 
 import page as pdfcheck
 import pytest
+from sqlalchemy import select
 
 from tests import stores
 from tests.prints.printed import Printed, contents, read, structure
-from tests.prints.reported import HIDDEN, PHONE, SAID, WAITING, hold_evening
+from tests.prints.reported import HIDDEN, PHONE, SAID, WAITING, hold_evening, say
 from tests.world import NOW, make_centre, make_workshop
 from workshop import create_app
+from workshop.extensions import db
+from workshop.models import Ballot, Dots, Reaction, Station, VoteOption, Workshop
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
 
 LANGUAGES = ("sl", "en")
+LONG = (
+    "Prostor za srečevanje, učenje in medsebojno pomoč vseh generacij, odprt tudi ob sobotah, z ogrevano čajno kuhinjo "
+)
 
 
 @pytest.fixture(scope="module")
@@ -217,3 +223,51 @@ def test_statements_of_other_languages_are_marked_as_such(held: dict[str, tuple[
     english = held["en"][0].html
     assert '<div class="said-list" lang="sl">' in english
     assert f'<li lang="sl">{SAID[1][0][1]}</li>' in english
+
+
+def test_an_evening_of_many_long_words_keeps_its_headings_with_what_they_head(
+    built_store: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("hard")
+    with stores.copied(built_store, folder / "instance") as settings:
+        app = create_app(settings)
+        with app.app_context(), app.test_request_context():
+            workshop = make_workshop(make_centre(community="Zgornje Gorje"), people=38, template="creative-place")
+            hold_evening(workshop, votes=False)
+            hold_long_vote(workshop)
+            source = build_source(get_kind("report"), workshop, "sl", {})
+            file = read(render_pdf(source.html, attachments=source.attachments), source.html, folder)
+    headings = set(file.bookmarks)
+    assert "Vsi glasovi" in headings
+    for text in file.pages[2:]:
+        lines = [line.strip() for line in text.splitlines() if line.strip()][:-1]
+        assert lines[-1] not in headings
+    assert file.text.count("Glasovalo oseb") == 1
+    assert [str(failure) for failure in pdfcheck.validate_pdf_bytes(file.data, profile="ua1").failures] == []
+
+
+def hold_long_vote(workshop: Workshop) -> None:
+    """Forty more statements, marks on half of them, and a vote on twenty lines of 280 characters."""
+    stations = list(db.session.scalars(select(Station).where(Station.workshop_id == workshop.id)))
+    ballot = Ballot(workshop_id=workshop.id, voters=30, key="b", created_at=NOW)
+    db.session.add(ballot)
+    for number in range(40):
+        text = f"{number} {LONG * 3}"[: 280 if number % 3 else 90]
+        said = say(workshop, stations[number % len(stations)], "need", text)
+        if number % 2:
+            db.session.add(
+                Reaction(
+                    workshop_id=workshop.id,
+                    statement_id=said.id,
+                    mark="agree" if number % 5 else "unclear",
+                    count=number,
+                    key=str(number),
+                    created_at=NOW,
+                )
+            )
+        if number < 20:
+            option = VoteOption(workshop_id=workshop.id, number=number + 1, text=text, statement_id=said.id)
+            db.session.add(option)
+            db.session.flush()
+            db.session.add(Dots(ballot_id=ballot.id, option_id=option.id, count=number))
+    db.session.commit()

@@ -6,6 +6,7 @@ A module that prints something calls ``offer`` once when it is imported.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from workshop.prints.render import Attachment
 
 Options = Mapping[str, str]
 """What was chosen on the list, by field; several ticks under one name are joined with commas."""
+SPACE_AT_THE_END = re.compile(r"\s+(</(?:p|li|dt|dd|th|td|h[1-6]|caption)>)")
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,13 @@ def list_kinds(shelf: str) -> list[Kind]:
 
 
 def build_source(kind: Kind, workshop: Workshop, language: str, options: Options) -> PrintSource:
-    """The document of ``kind``, in the language asked for, whatever the page around it speaks; letters composed,
-    because fonts break up what is not (P-13)."""
+    """The document of ``kind``, in the language asked for, whatever the page around it speaks."""
     with force_locale(language):
         source = kind.build(workshop, language, options)
-    return replace(source, html=unicodedata.normalize("NFC", source.html))
+    return replace(source, html=tidy(source.html))
+
+
+def tidy(html: str) -> str:
+    """Letters composed, because fonts break up what is not (P-13); no space before the end of a block, because the
+    layout engine breaks some lines after their first word when there is one."""
+    return SPACE_AT_THE_END.sub(r"\1", unicodedata.normalize("NFC", html))

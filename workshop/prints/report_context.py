@@ -70,7 +70,7 @@ def title(report: Report) -> str:
 
 def running(report: Report) -> str:
     """What stands above each page."""
-    return f"{report.colophon.title} · {report.colophon.community}"
+    return f"{shorten(report.colophon.title, 60)} · {shorten(report.colophon.community, 40)}"
 
 
 def figures(report: Report) -> list[tuple[int, str]]:
