@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from workshop.domain.statements import Moderation
 from workshop.facilitator import blueprint
+from workshop.facilitator.evening_pages import breadcrumbs
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.services.moderation_board import Board, Sieve, count_more, find_undo, read_board, read_queue
@@ -68,6 +69,7 @@ def frame(workshop: Workshop) -> dict[str, object]:
         "workshop": workshop,
         "closed": workshop.closed_at is not None,
         "language": str(get_locale()),
+        "way_back": breadcrumbs(workshop),
         "here": request.full_path.rstrip("?") if request.method == "GET" else "",
     }
 
