@@ -42,7 +42,7 @@ def read_csv(raw: bytes) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
     """
     text = raw.decode("utf-8-sig")
     first = text.splitlines()[0] if text.strip() else ""
-    delimiter = ";" if first.count(";") > first.count(",") else ","
+    delimiter = "," if first.count(",") > first.count(";") else ";"
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header = [name.strip().lower() for name in next(reader, [])]
     rows = []
