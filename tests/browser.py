@@ -94,4 +94,5 @@ def accessibility_faults(page: Page) -> list[str]:
 
 def assert_accessible(page: Page) -> None:
     """No fault that axe can see. What it cannot see, people must test."""
-    assert accessibility_faults(page) == []
+    faults = accessibility_faults(page)
+    assert faults == [], faults
