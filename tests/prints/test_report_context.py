@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template
 from flask_babel import force_locale
+from sqlalchemy import insert, select
 
 from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
-from workshop.models import Statement, Workshop
-from workshop.prints.report_context import report_context, shorten
+from workshop.extensions import db
+from workshop.models import Statement, Station, Workshop
+from workshop.prints.report_context import MOST_COLOURED, report_context, shorten
 from workshop.services.report import gather_report
 
 
@@ -63,3 +65,31 @@ def test_an_evening_without_anything_has_empty_charts(in_app: Flask, workshop: W
 )
 def test_labels_of_charts_end_at_a_word(text: str, shown: str) -> None:
     assert shorten(text) == shown
+
+
+def test_thousands_of_statements_are_all_listed_ten_to_a_block(in_app: Flask, workshop: Workshop) -> None:
+    station = db.session.scalars(select(Station).where(Station.workshop_id == workshop.id)).first()
+    assert station is not None
+    many = MOST_COLOURED + 15
+    rows = [
+        {
+            "workshop_id": workshop.id,
+            "station_id": station.id,
+            "kind": "need",
+            "text": f"Misel {number}",
+            "state": "shown",
+            "key": str(number),
+            "created_at": NOW,
+        }
+        for number in range(1, many + 1)
+    ]
+    db.session.execute(insert(Statement), rows)
+    found = context(in_app, workshop)
+    assert found["plain_list"] is True
+    with in_app.test_request_context(), force_locale("sl"):
+        html = render_template("report/_chapters.html", csv_name="izjave.csv", **found)
+    assert [
+        text for text in (f"Misel {number}\npotreba · telefon" for number in (1, 10, 11, many)) if text not in html
+    ] == []
+    assert html.count("Misel ") >= many
+    assert html.count('<p class="said">') == -(-many // 10)

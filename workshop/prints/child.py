@@ -103,9 +103,8 @@ def make(request: dict[str, Any]) -> bytes:
     from weasyprint import HTML, Attachment
 
     say("reading")
-    report_progress()
-    end_streams_plainly()
-    remember_pages()
+    for prepare in (report_progress, end_streams_plainly, remember_pages):
+        prepare()
     base = Path(request["base"])
     html = HTML(
         string=sys.stdin.buffer.read(request["html"]).decode("utf-8"),
@@ -119,6 +118,7 @@ def make(request: dict[str, Any]) -> bytes:
         lay_under(document, pdf)
         if request["accessible"]:
             declare_accessible(pdf)
+        document.pages.clear()  # all is drawn; the boxes would only stand beside the file while it is written
 
     file: bytes = html.write_pdf(
         finisher=finish, pdf_variant=request["variant"] or None, pdf_tags=True, attachments=attachments
@@ -134,12 +134,20 @@ def read_attachment(kind: Any, one: dict[str, Any]) -> Any:
 
 def end_streams_plainly() -> None:
     """A stream is followed by CR LF instead of LF. One in 256 compressed streams ends in CR by chance, and with
-    a bare LF after it no reader can tell its true length, which PDF/A demands (6.1.7.1)."""
+    a bare LF after it no reader can tell its true length, which PDF/A demands (6.1.7.1). Written once and kept:
+    the engine asks for each a second time, for the file's identifier, and would compress it again."""
     from pydyf import Stream  # type: ignore[import-untyped]
 
     written = Stream.data.fget
     ending = b"\nendstream"
-    Stream.data = property(lambda stream: written(stream).removesuffix(ending) + b"\r" + ending)
+
+    def data(stream: Any) -> bytes:
+        if "whole" not in vars(stream):
+            stream.whole = written(stream).removesuffix(ending) + b"\r" + ending
+        whole: bytes = stream.whole
+        return whole
+
+    Stream.data = property(data)
 
 
 def remember_pages() -> None:

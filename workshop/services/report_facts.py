@@ -41,6 +41,13 @@ class StatementFacts:
     unclear: Marks
     adds_to: int | None
 
+    @property
+    def from_where(self) -> tuple[object, ...]:
+        """Everything that is said of its origin and marks; equal for all of which the same is said."""
+        group = (self.group.colour, self.group.turn) if self.group else None
+        marks = (self.agree, self.unclear, self.adds_to)
+        return (self.kind, group, self.round_number, self.origin, self.late, *marks)
+
 
 @dataclass(frozen=True)
 class StationFacts:
