@@ -92,4 +92,4 @@ def test_thousands_of_statements_are_all_listed_ten_to_a_block(in_app: Flask, wo
         text for text in (f"Misel {number}\npotreba · telefon" for number in (1, 10, 11, many)) if text not in html
     ] == []
     assert html.count("Misel ") >= many
-    assert html.count('<p class="said">') == -(-many // 10)
+    assert html.count('<p class="said said-ten">') == -(-many // 10)
