@@ -13,6 +13,7 @@ from workshop.models.raffle import Raffle
 from workshop.models.seat import Draw, Seat, Ticket
 from workshop.models.sign_up import SignUp, VolunteerRole
 from workshop.models.statement import KeyPoint, Reaction, Statement
+from workshop.models.table_host import Hand, HostSeen
 from workshop.models.vote import Ballot, Dots, VoteOption
 from workshop.models.workshop import Group, Round, Station, Visit, Workshop
 
@@ -29,6 +30,8 @@ __all__ = [
     "Evaluation",
     "Evening",
     "Group",
+    "Hand",
+    "HostSeen",
     "JournalEntry",
     "KeyPoint",
     "Organisation",

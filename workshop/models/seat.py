@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.extensions import Model
@@ -12,7 +12,13 @@ from workshop.models.types import UtcDateTime
 
 
 class Seat(Model):
-    """A phone in the room (``token_hash`` of its cookie) or a person checked in at the desk (no token)."""
+    """A phone in the room (``token_hash`` of its cookie) or a person checked in at the desk (no token yet).
+
+    ``phone`` says whether this person answers by phone: a phone that comes to a group takes over a seat that the
+    desk gave there to somebody with a phone, so that nobody is counted twice. ``arrived_round`` is 0 before the
+    rounds, then the round that was running. ``together`` is a tag shared by people who stay together (R19),
+    ``seated`` somebody who cannot walk (R15). Sector, age band and channel are given by whoever wants to.
+    """
 
     __tablename__ = "seats"
     __table_args__ = (UniqueConstraint("workshop_id", "token_hash"),)
@@ -23,6 +29,15 @@ class Seat(Model):
     group_id: Mapped[int | None] = mapped_column(ForeignKey("groups.id", ondelete="SET NULL"))
     origin: Mapped[str] = mapped_column(String(10), default="phone")
     arrived_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    phone: Mapped[bool] = mapped_column(default=True, server_default=true())
+    child: Mapped[bool] = mapped_column(default=False, server_default=false())
+    seated: Mapped[bool] = mapped_column(default=False, server_default=false())
+    together: Mapped[str | None] = mapped_column(String(20))
+    sector: Mapped[str | None] = mapped_column(String(20))
+    age_band: Mapped[str | None] = mapped_column(String(20))
+    heard_from: Mapped[str | None] = mapped_column(String(20))
+    arrived_round: Mapped[int] = mapped_column(default=0, server_default="0")
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Ticket(Model):

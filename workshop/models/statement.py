@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.extensions import Model
@@ -16,6 +16,7 @@ class Statement(Model):
 
     ``original`` keeps the words as sent when a moderator mended typing or masked personal data; closing the evening
     erases it.
+    ``clarifies`` means that it answers what was unclear in the statement that ``extends_id`` names (home round).
     ``key`` makes a repeat change nothing; it is unique in the workshop.
     """
 
@@ -39,6 +40,7 @@ class Statement(Model):
     origin: Mapped[str] = mapped_column(String(10), default="phone")
     state: Mapped[str] = mapped_column(String(10), default="waiting")
     late: Mapped[bool] = mapped_column(default=False)
+    clarifies: Mapped[bool] = mapped_column(default=False, server_default=false())
     key: Mapped[str] = mapped_column(String(36))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     moderated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -65,7 +67,10 @@ class Reaction(Model):
 
 
 class KeyPoint(Model):
-    """One of the three things a group takes from its own station in the home round (R13)."""
+    """One of the three things a group takes from its own station in the home round (R13).
+
+    ``origin`` says who picked it: phone, host, or facilitator. The host or the facilitator confirms it.
+    """
 
     __tablename__ = "key_points"
     __table_args__ = (UniqueConstraint("statement_id"),)
@@ -75,3 +80,6 @@ class KeyPoint(Model):
     station_id: Mapped[int] = mapped_column(ForeignKey("stations.id", ondelete="CASCADE"))
     statement_id: Mapped[int] = mapped_column(ForeignKey("statements.id", ondelete="CASCADE"))
     position: Mapped[int] = mapped_column(default=1)
+    ring: Mapped[int] = mapped_column(default=1, server_default="1")
+    origin: Mapped[str] = mapped_column(String(12), default="facilitator", server_default="facilitator")
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

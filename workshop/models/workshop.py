@@ -14,9 +14,10 @@ from workshop.models.types import UtcDateTime
 
 
 class Workshop(Model):
-    """``texts`` holds {language: {"purpose": …, "audiences": …, "requests": …}} from the template.
+    """``texts`` holds {language: {"purpose": …, "audiences": …, "requests": …, "warm_up": …}} from the template.
 
-    ``closed_at`` set means: read-only, and no statement knows a seat any more.
+    ``break_after_round`` 0 means no break (R17), ``gallery_minutes`` 0 no gallery walk. ``closed_at`` set means:
+    read-only, and no statement knows a seat any more.
     """
 
     __tablename__ = "workshops"
@@ -43,6 +44,9 @@ class Workshop(Model):
     plan_mode: Mapped[str] = mapped_column(String(20), default="groups_move")
     move_seconds: Mapped[int] = mapped_column(default=90)
     home_minutes: Mapped[int] = mapped_column(default=5)
+    break_after_round: Mapped[int] = mapped_column(default=0, server_default="0")
+    break_minutes: Mapped[int] = mapped_column(default=10, server_default="10")
+    gallery_minutes: Mapped[int] = mapped_column(default=0, server_default="0")
     paper_sheets: Mapped[int] = mapped_column(default=30)
     paper_first_number: Mapped[int] = mapped_column(default=101)
     adults_counted: Mapped[int | None]
@@ -58,7 +62,10 @@ class Workshop(Model):
 
 
 class Station(Model):
-    """A station and its question. ``texts`` is {language: {"title", "question", "hint", "probes": []}}."""
+    """A station and its question. ``texts`` is {language: {"title", "question", "hint", "probes": []}}.
+
+    From round ``closed_from`` on nobody is sent here any more; None while it is open.
+    """
 
     __tablename__ = "stations"
     __table_args__ = (UniqueConstraint("workshop_id", "number"),)
@@ -69,6 +76,7 @@ class Station(Model):
     texts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     kinds: Mapped[list[str]] = mapped_column(JSON, default=list)
     host_token: Mapped[str] = mapped_column(String(40), unique=True)
+    closed_from: Mapped[int | None]
 
     def text(self, field: str, language: str, otherwise: str = "sl") -> Any:
         """A text in the language asked for, else in the workshop's, else in whichever there is."""
@@ -80,7 +88,11 @@ class Station(Model):
 
 
 class Group(Model):
-    """A group that walks together. ``letter`` and ``colour`` + ``turn`` name it on paper and screen."""
+    """A group that walks together. ``letter`` and ``colour`` + ``turn`` name it on paper and screen.
+
+    ``joined_letter`` names the group with which it walks since it became too small (R21): its own visits end there,
+    its name stays on what it wrote.
+    """
 
     __tablename__ = "groups"
     __table_args__ = (UniqueConstraint("workshop_id", "letter"),)
@@ -94,6 +106,7 @@ class Group(Model):
     turn: Mapped[int] = mapped_column(default=1)
     size: Mapped[int] = mapped_column(default=0)
     seated: Mapped[bool] = mapped_column(default=False)
+    joined_letter: Mapped[str | None] = mapped_column(String(2))
 
 
 class Round(Model):

@@ -20,6 +20,7 @@ from workshop.models import (
     Evaluation,
     Evening,
     Group,
+    Hand,
     KeyPoint,
     PaperSheet,
     Practice,
@@ -39,7 +40,7 @@ from workshop.models.types import UtcDateTime
 
 ROWS: tuple[type[Model], ...] = (
     *(Station, Group, Round, Visit, AgendaBlock, Practice, Assurance, VolunteerRole, Evening, Seat, Ticket, Raffle),
-    *(Draw, Statement, Reaction, KeyPoint, VoteOption, Ballot, Dots, SignUp, Evaluation, PaperSheet),
+    *(Draw, Statement, Reaction, KeyPoint, VoteOption, Ballot, Dots, SignUp, Evaluation, PaperSheet, Hand),
 )
 """In the order in which they can be put back: a row comes after those it names."""
 CONTACTS: tuple[type[Model], ...] = (Contact, Consent)
@@ -82,18 +83,20 @@ def plain(value: Any) -> Any:
 
 
 def load_rows(model: type[Model], rows: list[Plain], ids: Ids) -> None:
-    """Puts rows back under new ids. A row that names another of its own table is tied once all are there."""
+    """Puts rows back under new ids; a column that an older archive does not know gets its default.
+
+    A row that names another of its own table is tied once all are there.
+    """
     table = table_of(model)
     mapped = ids.setdefault(table.name, {})
     ties = []
     for row in rows:
-        values = {column.name: load_value(table, column, row, ids) for column in table.columns}
+        values = {column.name: load_value(table, column, row, ids) for column in table.columns if column.name in row}
         own = [column for column in table.columns if names_itself(table, column) and row.get(column.name)]
         for column in own:
             values[column.name] = None
             ties.append((row["id"], column, row[column.name]))
-        if "id" in table.c:
-            del values["id"]
+        values.pop("id", None)
         new = add_row(table, values)
         if "id" in row:
             mapped[row["id"]] = new
