@@ -145,7 +145,7 @@ def test_a_prepared_evening_takes_nothing_yet(in_app: Flask) -> None:
         send(make_workshop(make_centre()))
 
 
-@pytest.mark.parametrize(("seated", "most"), [(True, 5), (False, 7)])
+@pytest.mark.parametrize(("seated", "most"), [(True, 4), (False, 6)])
 def test_an_answer_costs_few_statements_of_sql(workshop: Workshop, seated: bool, most: int) -> None:
     if seated:
         send(workshop)

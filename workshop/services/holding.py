@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, Executable, bindparam, exists, select, update
 
 from workshop.domain.evening import State, reached
 from workshop.domain.refusals import Gone, NotFound, Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Evening
+from workshop.services.narrow import run, table_of
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -26,6 +27,25 @@ class Held:
     workshop_id: int
     state: State
     round_number: int
+
+
+EVENINGS = table_of(Evening)
+BY_CODE = EVENINGS.c.code == bindparam("wanted")
+BY_WORKSHOP = EVENINGS.c.workshop_id == bindparam("wanted")
+
+
+def taking(which: ColumnElement[bool]) -> Executable:
+    """Raises the revision of an evening that is not closed; the row is then kept until the transaction ends."""
+    return (
+        update(EVENINGS)
+        .where(which, EVENINGS.c.state != State.CLOSED)
+        .values(revision=EVENINGS.c.revision + 1)
+        .returning(EVENINGS.c.workshop_id, EVENINGS.c.state, EVENINGS.c.round_number)
+    )
+
+
+TAKE_BY_CODE, TAKE_BY_WORKSHOP = taking(BY_CODE), taking(BY_WORKSHOP)
+CODE_THERE, WORKSHOP_THERE = select(exists().where(BY_CODE)), select(exists().where(BY_WORKSHOP))
 
 
 def whole(act: Callable[Given, Made]) -> Callable[Given, Made]:
@@ -44,12 +64,12 @@ def whole(act: Callable[Given, Made]) -> Callable[Given, Made]:
 
 def hold_code(code: str) -> Held:
     """The evening behind a printed code. Raises NotFound, and Gone once it is closed."""
-    return hold(Evening.code == code)
+    return hold(TAKE_BY_CODE, CODE_THERE, code)
 
 
 def hold_workshop(workshop_id: int) -> Held:
     """The same by the workshop's id."""
-    return hold(Evening.workshop_id == workshop_id)
+    return hold(TAKE_BY_WORKSHOP, WORKSHOP_THERE, workshop_id)
 
 
 def hold_since(workshop_id: int, state: State, refusal: str) -> Held:
@@ -60,15 +80,9 @@ def hold_since(workshop_id: int, state: State, refusal: str) -> Held:
     return held
 
 
-def hold(which: ColumnElement[bool]) -> Held:
+def hold(take: Executable, there: Executable, wanted: str | int) -> Held:
     """Waits for the row, raises its revision and keeps it until the caller commits."""
-    row = db.session.execute(
-        update(Evening)
-        .where(which, Evening.state != State.CLOSED)
-        .values({Evening.revision: Evening.revision + 1})
-        .returning(Evening.workshop_id, Evening.state, Evening.round_number)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
+    row = run(take, wanted=wanted).one_or_none()
     if row is None:
-        raise Gone("evening_closed") if db.session.scalar(select(exists().where(which))) else NotFound("code_unknown")
+        raise Gone("evening_closed") if run(there, wanted=wanted).scalar_one() else NotFound("code_unknown")
     return Held(row[0], State(row[1]), row[2])

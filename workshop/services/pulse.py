@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from workshop.domain.refusals import NotFound
-from workshop.extensions import db
 from workshop.models import Evening
+from workshop.services.narrow import run, table_of
+
+EVENINGS = table_of(Evening)
+COLUMNS = EVENINGS.c["revision", "stage_revision", "state", "round_number", "ends_at", "left_seconds", "blank"]
+BY_CODE = select(*COLUMNS).where(EVENINGS.c.code == bindparam("code"))
+RAISE = (
+    update(EVENINGS)
+    .where(EVENINGS.c.workshop_id == bindparam("wanted"))
+    .values(
+        revision=EVENINGS.c.revision + 1,
+        stage_revision=EVENINGS.c.stage_revision + bindparam("stages"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -27,17 +39,7 @@ class Pulse:
 
 def read_pulse(code: str) -> Pulse:
     """One row, one statement of SQL. Raises NotFound for a code nobody has."""
-    row = db.session.execute(
-        select(
-            Evening.revision,
-            Evening.stage_revision,
-            Evening.state,
-            Evening.round_number,
-            Evening.ends_at,
-            Evening.left_seconds,
-            Evening.blank,
-        ).where(Evening.code == code)
-    ).one_or_none()
+    row = run(BY_CODE, code=code).one_or_none()
     if row is None:
         raise NotFound("code_unknown")
     return Pulse(*row)
@@ -45,12 +47,4 @@ def read_pulse(code: str) -> Pulse:
 
 def raise_revision(workshop_id: int, *, stage: bool = False) -> None:
     """Says, in the running transaction, that a screen may have something new to show."""
-    values = {Evening.revision: Evening.revision + 1}
-    if stage:
-        values[Evening.stage_revision] = Evening.stage_revision + 1
-    db.session.execute(
-        update(Evening)
-        .where(Evening.workshop_id == workshop_id)
-        .values(values)
-        .execution_options(synchronize_session=False)
-    )
+    run(RAISE, wanted=workshop_id, stages=int(stage))

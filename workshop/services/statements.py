@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from workshop.domain.evening import Stage, State, arrival, takes_statements
 from workshop.domain.refusals import Refusal
@@ -14,9 +14,20 @@ from workshop.domain.statements import check_kind, check_text
 from workshop.extensions import db
 from workshop.models import Group, Seat, Statement, Station, Visit
 from workshop.services.holding import Held, hold_code, whole
+from workshop.services.narrow import run, table_of
 from workshop.services.once import insert_once
 from workshop.services.seats import hash_token, sit_down
 from workshop.services.whereabouts import round_seated
+
+STATIONS, SEATS, GROUPS = (table_of(model).c for model in (Station, Seat, Group))
+ASKED = select(STATIONS.id, STATIONS.kinds).where(
+    STATIONS.workshop_id == bindparam("workshop_id"), STATIONS.number == bindparam("number")
+)
+SITTING = (
+    select(SEATS.id, SEATS.group_id, GROUPS.ring)
+    .outerjoin_from(table_of(Seat), table_of(Group), GROUPS.id == SEATS.group_id)
+    .where(SEATS.workshop_id == bindparam("workshop_id"), SEATS.token_hash == bindparam("token_hash"))
+)
 
 
 @dataclass(frozen=True)
@@ -76,9 +87,7 @@ def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, orig
 
 def find_asked(at: Held, number: int) -> tuple[int, tuple[str, ...]]:
     """(id, kinds) of the station that is answered. Refuses one that is not there."""
-    row = db.session.execute(
-        select(Station.id, Station.kinds).where(Station.workshop_id == at.workshop_id, Station.number == number)
-    ).one_or_none()
+    row = run(ASKED, workshop_id=at.workshop_id, number=number).one_or_none()
     if row is None:
         raise Refusal("station_unknown")
     return row[0], tuple(row[1])
@@ -118,11 +127,7 @@ class Sitter:
 
 def seat_for(at: Held, token: str, draft: Draft, now: datetime) -> Sitter:
     """The seat of this cookie, or a new one at the group that the form showed."""
-    row = db.session.execute(
-        select(Seat.id, Seat.group_id, Group.ring)
-        .outerjoin(Group, Group.id == Seat.group_id)
-        .where(Seat.workshop_id == at.workshop_id, Seat.token_hash == hash_token(token))
-    ).one_or_none()
+    row = run(SITTING, workshop_id=at.workshop_id, token_hash=hash_token(token)).one_or_none()
     if row is not None:
         return Sitter(row[0], row[1], row[2])
     group_id, ring = group_shown(at, draft) or (None, None)
