@@ -19,6 +19,7 @@ from workshop.languages import choose_language, compile_catalogues
 from workshop.presentation import register_presentation
 from workshop.rooms import register_rooms
 from workshop.security import register_security
+from workshop.sessions import StaffSessions
 from workshop.store import prepare_store
 
 
@@ -32,6 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         instance_path=str(settings.instance),
     )
     app.config.from_mapping(configuration(settings))
+    app.session_interface = StaffSessions()
     app.url_map.converters.update(code=CodeConverter, int=StoredIntConverter)
     bind_extensions(app)
     register_presentation(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flask import Response
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -29,12 +30,20 @@ class Base(DeclarativeBase):
     )
 
 
+class Login(LoginManager):  # type: ignore[misc]  # untyped library
+    """Nobody stays signed in beyond the session, so no answer looks into it for such a wish: what varies by cookie
+    no cache in front could keep for a whole room."""
+
+    def _update_remember_cookie(self, response: Response) -> Response:
+        return response
+
+
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate(render_as_batch=True)
 csrf = CSRFProtect()
 htmx = Htmx()
 babel = Babel()
-login = LoginManager()
+login = Login()
 
 if TYPE_CHECKING:
 

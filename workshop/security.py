@@ -28,8 +28,10 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+UNSAID = {**HEADERS, "Cache-Control": "no-store"}
+"""What an answer carries that does not say otherwise itself."""
 # Browsers ignore it on plain http and complain on every page of a hall.
-OVER_HTTPS = {"Cross-Origin-Opener-Policy": "same-origin"}
+OVER_HTTPS = {**UNSAID, "Cross-Origin-Opener-Policy": "same-origin"}
 
 
 def register_security(app: Flask) -> None:
@@ -37,8 +39,8 @@ def register_security(app: Flask) -> None:
 
     @app.after_request
     def set_headers(response: Response) -> Response:
-        for name, value in {**HEADERS, **(OVER_HTTPS if request.is_secure else {})}.items():
-            response.headers.setdefault(name, value)
-        if "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "no-store"
+        said = {name.lower() for name, _value in response.headers}
+        for name, value in (OVER_HTTPS if request.is_secure else UNSAID).items():
+            if name.lower() not in said:
+                response.headers.add(name, value)
         return response

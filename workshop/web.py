@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from flask import g, make_response, redirect, render_template, request
+from flask import g, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from workshop.extensions import db
@@ -58,7 +58,7 @@ def page_or_fragment(page: str, piece: str, status: int = 200, **context: object
 
 def see_other(url: str) -> Response:
     """303 after an act, so that a reload repeats nothing."""
-    return redirect(url, code=303)
+    return Response(status=303, headers={"Location": url})
 
 
 def local_path(raw: str | None, otherwise: str) -> str:

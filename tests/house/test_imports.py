@@ -17,6 +17,7 @@ ALLOWED = {
     "services": {"config", "domain", "extensions", "models", "services"},
     "languages": {"config"},
     "security": set(),
+    "sessions": set(),
     "store": {"config", "extensions"},
     "addresses": {"domain"},
     "web": {"domain", "extensions"},
@@ -28,7 +29,7 @@ ALLOWED = {
     "presentation": {"config", "domain", "kind_words", "languages"},
     "translations": {"config"},
 }
-FOR_ROOMS = set(ALLOWED) - {"translations", "store", "security", "errors"}
+FOR_ROOMS = set(ALLOWED) - {"translations", "store", "security", "sessions", "errors"}
 AT_THE_TOP = {"", "__main__", "rooms", "commands", "serving"}  # create_app's own side: may use every layer
 PAPER_LIBRARIES = {"weasyprint", "qrcode"}
 WEB_LIBRARIES = {"flask", "flask_wtf", "flask_login", "flask_babel", "htmx_flask", "wtforms", "werkzeug", "jinja2"}

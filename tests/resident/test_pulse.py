@@ -39,6 +39,7 @@ def test_the_pulse_is_the_same_for_everyone(hall: Hall, phone: CheckingClient) -
     send(phone, hall)
     answer = phone.get(f"/{hall.code}/pulse")
     assert "Set-Cookie" not in answer.headers
+    assert "Cookie" not in answer.headers["Vary"]
     stranger = hall.app.test_client().get(f"/{hall.code}/pulse").json
     assert {**(answer.json or {}), "now": 0} == {**(stranger or {}), "now": 0}
 

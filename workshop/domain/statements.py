@@ -51,6 +51,8 @@ class Mark(StrEnum):
 def clean_text(raw: str) -> str:
     """Composed letters (P-13), one line, no control characters, spaces folded."""
     composed = unicodedata.normalize("NFC", raw)
+    if composed.isprintable():  # nearly always: no sign has to be looked at by itself
+        return " ".join(composed.split())
     printable = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in composed)
     visible = "".join(c for c in printable if unicodedata.category(c) not in {"Cs", "Co", "Cn"})
     return " ".join(visible.split())

@@ -38,6 +38,8 @@ def read_numbers(name: str) -> tuple[int, ...]:
 def read_text(name: str) -> str:
     """What was typed, without characters that no page could show again."""
     typed = request.form.get(name, "")
+    if typed.isprintable():  # nearly always, and then nothing has to be taken out
+        return typed.strip()
     return "".join(c for c in typed if c in LAYOUT or unicodedata.category(c) not in UNSHOWN).strip()
 
 
