@@ -11,10 +11,8 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from playwright.sync_api import Page
 
-from tests import browser, stores
+from tests import browser, standing, stores
 from tests.checking_client import CheckingClient
-from tests.compiled import CompiledTemplates
-from workshop import create_app
 from workshop.config import Settings
 from workshop.extensions import db
 
@@ -33,15 +31,30 @@ def settings(tmp_path: Path, built_store: str) -> Iterator[Settings]:
         yield settings
 
 
+@pytest.fixture(scope="session")
+def standing_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return standing.make_movable(stores.settings_in(tmp_path_factory.mktemp("standing")))
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    app = create_app(settings)
-    app.test_client_class = CheckingClient
-    app.jinja_env.bytecode_cache = CompiledTemplates()
+def own_app(settings: Settings) -> Iterator[Flask]:
+    """An app of this test alone, for tests that add addresses to it."""
+    app = standing.make_app(settings)
     yield app
+    standing.wait_for_prints()
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Flask]:
+    """The app over this test's store."""
+    if not standing.can_stand():
+        yield request.getfixturevalue("own_app")
+        return
+    with standing.moved(request.getfixturevalue("standing_app"), settings) as app:
+        yield app
 
 
 @pytest.fixture

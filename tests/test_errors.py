@@ -16,6 +16,11 @@ from workshop.models import Contact
 
 
 @pytest.fixture
+def app(own_app: Flask) -> Flask:
+    return own_app
+
+
+@pytest.fixture
 def client(app: Flask) -> CheckingClient:
     """A visitor of an app with addresses that fail."""
     app.config["PROPAGATE_EXCEPTIONS"] = False

@@ -16,6 +16,11 @@ from workshop.serving.server import AddressTaken, Server, connection_limit, list
 
 
 @pytest.fixture
+def app(own_app: Flask) -> Flask:
+    return own_app
+
+
+@pytest.fixture
 def server(app: Flask) -> Iterator[Server]:
     """A running server on a free port, with one slow address."""
 

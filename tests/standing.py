@@ -1,0 +1,74 @@
+"""One app a worker, moved from test to test: making it anew for every test took longer than the tests."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import event, make_url
+
+from tests import postgres
+from tests.checking_client import CheckingClient
+from tests.compiled import CompiledTemplates
+from workshop import configuration, create_app
+from workshop.config import Settings
+from workshop.extensions import db
+
+PRINTING = "print-"
+LONGEST_PRINT = 60.0
+
+
+def make_app(settings: Settings) -> Flask:
+    """The product's app with a client that reads every answer strictly."""
+    app = create_app(settings)
+    app.test_client_class = CheckingClient
+    app.jinja_env.bytecode_cache = CompiledTemplates()
+    return app
+
+
+@contextmanager
+def moved(app: Flask, settings: Settings) -> Iterator[Flask]:
+    """The app in the installation of ``settings``; afterwards with the configuration it was made with."""
+    before = dict(app.config)
+    app.config.update(configuration(settings))
+    app.instance_path = str(settings.instance)
+    with app.app_context():
+        db.engine.url = make_url(settings.database_url)
+    yield app
+    wait_for_prints()
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    app.config.clear()
+    app.config.update(before)
+
+
+def make_movable(settings: Settings) -> Flask:
+    """An app whose engine opens whichever file its address names now. What it has compiled stays compiled."""
+    app = make_app(settings)
+    with app.app_context():
+        engine = db.engine
+
+    @event.listens_for(engine, "do_connect")
+    def open_present_file(_dialect: Any, _record: Any, cargs: list[Any], _cparams: Any) -> None:
+        cargs[0] = engine.url.database
+
+    gc.collect()
+    gc.freeze()
+    return app
+
+
+def can_stand() -> bool:
+    """Databases of a server are not files: there every test has an app of its own."""
+    return not postgres.SERVER
+
+
+def wait_for_prints() -> None:
+    """A print that outlives its test would write into the next one's store."""
+    for thread in threading.enumerate():
+        if thread.name.startswith(PRINTING):
+            thread.join(LONGEST_PRINT)
