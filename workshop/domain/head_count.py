@@ -1,0 +1,71 @@
+"""Heads at the end of an evening: people = phones + paper + neither. What does not fit is said, never hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Gap(StrEnum):
+    """How two counts of the same people differ."""
+
+    NOTHING_FROM = "nothing_from"
+    MORE_THAN_CAME = "more_than_came"
+    ADULTS_NOT_CHECKED_IN = "adults_not_checked_in"
+    ADULTS_NOT_COUNTED = "adults_not_counted"
+    CHILDREN_NOT_CHECKED_IN = "children_not_checked_in"
+    CHILDREN_NOT_COUNTED = "children_not_counted"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """By how many people two counts differ; ``people`` is never 0."""
+
+    gap: Gap
+    people: int
+
+
+@dataclass(frozen=True)
+class HeadCount:
+    """``adults`` and ``children`` who checked in, at the desk or by phone; ``phones`` that joined; ``sheets`` typed
+    in; ``left`` of the adults went home. Heads counted by hand go before those checked in."""
+
+    adults: int
+    children: int = 0
+    phones: int = 0
+    sheets: int = 0
+    left: int = 0
+    adults_counted: int | None = None
+    children_counted: int | None = None
+
+    @property
+    def people(self) -> int:
+        """Adults; children are counted apart (R23)."""
+        return self.adults if self.adults_counted is None else self.adults_counted
+
+    @property
+    def neither(self) -> int:
+        """People from whom there is neither a phone nor a sheet."""
+        return max(0, self.people - self.phones - self.sheets)
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """Everything that does not fit, in the order in which it is said."""
+        handed_in = self.people - self.phones - self.sheets
+        found = (
+            _difference(handed_in, Gap.NOTHING_FROM, Gap.MORE_THAN_CAME),
+            _counted(self.adults_counted, self.adults, Gap.ADULTS_NOT_CHECKED_IN, Gap.ADULTS_NOT_COUNTED),
+            _counted(self.children_counted, self.children, Gap.CHILDREN_NOT_CHECKED_IN, Gap.CHILDREN_NOT_COUNTED),
+        )
+        return tuple(one for one in found if one is not None)
+
+
+def _counted(counted: int | None, checked_in: int, more: Gap, fewer: Gap) -> Difference | None:
+    """Heads counted by hand against those checked in; nothing where nobody counted."""
+    return None if counted is None else _difference(counted - checked_in, more, fewer)
+
+
+def _difference(people: int, more: Gap, fewer: Gap) -> Difference | None:
+    if people == 0:
+        return None
+    return Difference(more if people > 0 else fewer, abs(people))
