@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.domain.evening import (
+    TIMED,
     Stage,
     State,
+    arrival,
     is_late,
     next_stage,
     previous_stage,
@@ -38,13 +40,38 @@ def test_an_evening_goes_from_prepared_through_rounds_and_moves_to_closed() -> N
     ]
 
 
+def test_a_break_stands_in_place_of_the_move_after_its_round_and_a_gallery_before_the_way_home() -> None:
+    stages = sequence(rounds=3, break_after=2, gallery=True)
+    walked = [stage for stage in stages if stage.state in TIMED]
+    assert walked == [
+        Stage(State.ROUND, 1),
+        Stage(State.MOVE, 1),
+        Stage(State.ROUND, 2),
+        Stage(State.BREAK, 2),
+        Stage(State.ROUND, 3),
+        Stage(State.GALLERY),
+        Stage(State.HOME_ROUND),
+    ]
+
+
+def test_after_the_last_round_there_is_no_break() -> None:
+    assert sequence(rounds=2, break_after=2) == sequence(rounds=2)
+
+
+def test_what_is_sent_in_a_break_belongs_to_the_round_before_and_is_not_late() -> None:
+    assert arrival(Stage(State.BREAK, 2), 2) == (2, False)
+    assert arrival(Stage(State.BREAK, 2), 1) == (1, True)
+
+
 def test_without_a_home_round_the_last_round_leads_to_the_plenary() -> None:
     assert next_stage(sequence(rounds=1, home_round=False), Stage(State.ROUND, 1)) == Stage(State.PLENARY)
 
 
-@given(rounds=st.integers(1, 12), home=st.booleans())
-def test_next_and_back_undo_each_other_everywhere_but_at_the_end(rounds: int, home: bool) -> None:
-    stages = sequence(rounds=rounds, home_round=home)
+@given(rounds=st.integers(1, 12), home=st.booleans(), after=st.integers(0, 12), gallery=st.booleans())
+def test_next_and_back_undo_each_other_everywhere_but_at_the_end(
+    rounds: int, home: bool, after: int, gallery: bool
+) -> None:
+    stages = sequence(rounds=rounds, home_round=home, break_after=after, gallery=gallery)
     for stage in stages[:-2]:
         assert previous_stage(stages, next_stage(stages, stage)) == stage
 
@@ -74,6 +101,8 @@ def test_a_round_that_the_plan_no_longer_has_is_said_so() -> None:
         (State.CHECK_IN, True, False),
         (State.ROUND, True, False),
         (State.MOVE, True, False),
+        (State.BREAK, True, False),
+        (State.GALLERY, True, False),
         (State.HOME_ROUND, True, False),
         (State.PLENARY, True, False),
         (State.VOTING, True, True),

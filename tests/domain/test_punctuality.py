@@ -8,7 +8,7 @@ import pytest
 
 from workshop.domain.clock import Clock, extend, pause, start
 from workshop.domain.evening import Stage, State
-from workshop.domain.punctuality import Timing, minutes_behind, minutes_by_state, plan_timing
+from workshop.domain.punctuality import Lengths, Timing, minutes_behind, minutes_by_state, plan_timing
 
 SIX = datetime(2026, 11, 6, 17, 0, tzinfo=UTC)
 AGENDA = [
@@ -29,7 +29,7 @@ ROUND_1, ROUND_2 = Stage(State.ROUND, 1), Stage(State.ROUND, 2)
 
 
 def timing() -> Timing:
-    return plan_timing(SIX, AGENDA, rounds=[14, 11], move_minutes=1.5, home_minutes=5)
+    return plan_timing(SIX, AGENDA, Lengths(rounds=(14, 11), move=1.5, home=5))
 
 
 def at(minutes: float) -> datetime:
@@ -41,6 +41,23 @@ def test_every_stage_ends_where_the_minutes_before_it_lead() -> None:
     ends = [plan.ends(stage) for stage, _ in plan.stages]
     assert ends == [at(m) for m in (0, 0, 17, 31, 32.5, 43.5, 48.5, 60.5, 66.5, 77.5, 85.5, 88.5, 88.5)]
     assert plan.closes == at(88.5)
+
+
+def test_a_break_takes_the_place_of_a_move_and_the_gallery_comes_before_the_way_home() -> None:
+    lengths = Lengths(rounds=(14, 11), move=1.5, home=5, break_after=1, pause=10, gallery=6)
+    plan = plan_timing(SIX, AGENDA, lengths)
+    assert plan.minutes(Stage(State.BREAK, 1)) == 10
+    assert plan.ends(Stage(State.GALLERY)) == at(17 + 14 + 10 + 11 + 6)
+    assert lengths.whole == 14 + 10 + 11 + 6
+    assert plan.closes == at(88.5 + 10 - 1.5 + 6)
+
+
+@pytest.mark.parametrize(("after", "pause"), [(0, 10), (2, 10), (1, 0), (3, 10)])
+def test_there_is_no_break_before_the_first_round_after_the_last_or_without_minutes(after: int, pause: int) -> None:
+    lengths = Lengths(rounds=(14, 11), move=1.5, home=5, break_after=after, pause=pause)
+    assert Stage(State.MOVE, 1) in lengths.stages
+    assert State.BREAK not in {stage.state for stage in lengths.stages}
+    assert lengths.whole == 26.5
 
 
 def test_arriving_is_over_when_the_evening_begins() -> None:

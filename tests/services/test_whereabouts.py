@@ -22,6 +22,8 @@ def workshop(in_app: Flask) -> Workshop:
         ("check_in", 0, 1),
         ("round", 3, 3),
         ("move", 3, 4),
+        ("break", 2, 3),
+        ("gallery", 0, HOME),
         ("home_round", 0, HOME),
         ("voting", 0, HOME),
     ],

@@ -9,13 +9,15 @@ from workshop.domain.refusals import WrongState
 
 
 class State(StrEnum):
-    """Where an evening stands. A round and the move after it carry the round's number."""
+    """Where an evening stands. A round and the move or the break after it carry the round's number."""
 
     PREPARED = "prepared"
     CHECK_IN = "check_in"
     PRESENTATION = "presentation"
     ROUND = "round"
     MOVE = "move"
+    BREAK = "break"
+    GALLERY = "gallery"
     HOME_ROUND = "home_round"
     PLENARY = "plenary"
     VOTING = "voting"
@@ -27,7 +29,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Stage:
-    """A state and, for rounds and moves, the number of the round (from 1; else 0)."""
+    """A state and, for rounds, moves and breaks, the number of the round (from 1; else 0)."""
 
     state: State
     round_number: int = 0
@@ -42,20 +44,26 @@ AFTER_ROUNDS = (
     State.EVALUATION,
     State.CLOSED,
 )
-ANSWERING = frozenset({State.ROUND, State.MOVE, State.HOME_ROUND, State.PLENARY})
-TIMED = frozenset({State.ROUND, State.MOVE, State.HOME_ROUND})
+CHANGING = frozenset({State.MOVE, State.BREAK})
+"""Between two rounds: people leave the places of the round that was, and take those of the next."""
+ANSWERING = CHANGING | {State.ROUND, State.GALLERY, State.HOME_ROUND, State.PLENARY}
+TIMED = CHANGING | {State.ROUND, State.GALLERY, State.HOME_ROUND}
 
 
-def sequence(*, rounds: int, home_round: bool = True) -> tuple[Stage, ...]:
+def sequence(*, rounds: int, home_round: bool = True, break_after: int = 0, gallery: bool = False) -> tuple[Stage, ...]:
     """All stages of an evening with ``rounds`` rounds, in order.
 
-    A move stands between two rounds; the way home is part of the home round (R13, R16).
+    A move stands between two rounds, and after round ``break_after`` a break in its place (R17); after the last round
+    there is neither, because the way home is part of the home round (R13, R16). ``gallery`` puts a walk past all the
+    stations before it (R12).
     """
     stages = [Stage(state) for state in BEFORE_ROUNDS]
     for number in range(1, rounds + 1):
         stages.append(Stage(State.ROUND, number))
         if number < rounds:
-            stages.append(Stage(State.MOVE, number))
+            stages.append(Stage(State.BREAK if number == break_after else State.MOVE, number))
+    if gallery:
+        stages.append(Stage(State.GALLERY))
     if home_round:
         stages.append(Stage(State.HOME_ROUND))
     return (*stages, *(Stage(state) for state in AFTER_ROUNDS))
@@ -106,10 +114,10 @@ def is_late(state: State) -> bool:
 def arrival(now: Stage, shown_round: int | None) -> tuple[int, bool]:
     """(round, late) of a statement that arrives now from a form shown in ``shown_round`` (from 1; None: not known).
 
-    It keeps the round in which it was written, and is late once the next round has begun (A-10): the move
-    between them is the time of grace.
+    It keeps the round in which it was written, and is late once the next round has begun (A-10): the move or the
+    break between them is the time of grace.
     """
-    running = now.state in {State.ROUND, State.MOVE}
+    running = now.state in CHANGING | {State.ROUND}
     if running and shown_round is not None and 0 < shown_round < now.round_number:
         return shown_round, True
     return now.round_number, is_late(now.state)

@@ -28,9 +28,56 @@ STATE_OF = {
 """In which state a block is held. A break or a block of one's own counts with the block before it; what comes before
 the welcome is over when the evening begins."""
 CLOCKED = {BlockKind.CAROUSEL, BlockKind.HOME_ROUND}
-"""These have clocks of their own, which take no break: one after them counts with the reports."""
+"""These have clocks of their own, the break between two rounds among them: a break after them counts with the reports."""
 FAR_OFF = timedelta(hours=6)
 """An evening that is so far from its agenda is a rehearsal: nobody is late."""
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """The minutes of all that has a clock. A break after round 0, a gallery of 0 minutes and a home round of 0 are none."""
+
+    rounds: tuple[float, ...]
+    move: float
+    home: float
+    break_after: int = 0
+    pause: float = 0
+    gallery: float = 0
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of an evening with these lengths, in order."""
+        return sequence(
+            rounds=len(self.rounds),
+            home_round=self.home > 0,
+            break_after=self.break_after if self.pause > 0 else 0,
+            gallery=self.gallery > 0,
+        )
+
+    def between(self, number: int) -> float:
+        """The minutes after round ``number`` until the next: a move, or the break in its place."""
+        return self.pause if self.breaks_after(number) else self.move
+
+    def breaks_after(self, number: int) -> bool:
+        """Whether a break follows round ``number``: there is none after the last."""
+        return self.pause > 0 and 0 < number == self.break_after < len(self.rounds)
+
+    @property
+    def whole(self) -> float:
+        """The minutes from the first round to the last word before the way home, the gallery walk included."""
+        pauses = sum(self.between(number) for number in range(1, len(self.rounds)))
+        return sum(self.rounds) + pauses + self.gallery
+
+    def of(self, stage: Stage) -> float | None:
+        """The minutes that the plan gives this stage; None where nobody is hurried."""
+        if stage.state is State.ROUND:
+            return self.rounds[stage.round_number - 1] if 0 < stage.round_number <= len(self.rounds) else 0
+        return {
+            State.MOVE: self.move,
+            State.BREAK: self.pause,
+            State.GALLERY: self.gallery,
+            State.HOME_ROUND: self.home,
+        }.get(stage.state)
 
 
 @dataclass(frozen=True)
@@ -53,20 +100,13 @@ class Timing:
         return self.begins + timedelta(minutes=sum(minutes for _stage, minutes in self.stages))
 
 
-def plan_timing(
-    begins: datetime, lines: Sequence[Line], *, rounds: Sequence[int], move_minutes: float, home_minutes: float
-) -> Timing:
-    """Minutes of every stage: the rounds as they are planned, all the rest from the agenda."""
+def plan_timing(begins: datetime, lines: Sequence[Line], lengths: Lengths) -> Timing:
+    """Minutes of every stage: what has a clock as it is planned, all the rest from the agenda."""
     spoken = minutes_by_state(lines)
     stages = []
-    for stage in sequence(rounds=len(rounds), home_round=home_minutes > 0):
-        if stage.state is State.ROUND:
-            minutes: float = rounds[stage.round_number - 1]
-        elif stage.state is State.MOVE:
-            minutes = move_minutes
-        else:
-            minutes = home_minutes if stage.state is State.HOME_ROUND else spoken.get(stage.state, 0)
-        stages.append((stage, minutes))
+    for stage in lengths.stages:
+        clocked = lengths.of(stage)
+        stages.append((stage, spoken.get(stage.state, 0) if clocked is None else clocked))
     return Timing(begins, tuple(stages))
 
 

@@ -9,7 +9,7 @@ from flask import make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from workshop.domain.agenda import ends_at, overrun
-from workshop.domain.carousel import Plan, Reason
+from workshop.domain.carousel import Caution, Note, Plan, Reason
 from workshop.domain.carousel.as_set import plan_as_set
 from workshop.domain.preparing import Part
 from workshop.domain.refusals import Refusal
@@ -27,6 +27,8 @@ from workshop.web import FRAGMENT_VARY, moment, see_other, wants_fragment
 
 FIELD_OF = {"plan_people": "people", "plan_groups": "groups", "plan_groups_many": "groups"}
 """Where a refused plan is mended; every other one at the minutes."""
+CURED_BY_BREAK = frozenset({Caution.LONG_WITHOUT_BREAK, Caution.MANY_ROUNDS})
+"""R17: what is said of a carousel that lasts long or has many rounds."""
 
 
 @blueprint.route("/workshops/<int:workshop_id>/plan", methods=["GET", "POST"])
@@ -39,6 +41,8 @@ def plan(workshop_id: int) -> Page | Response:
     act = request.form.get("act", "save")
     if form.is_submitted() and act == "propose":
         form.propose(count_stations(workshop.id))
+    if form.is_submitted() and act == "break":
+        form.suggest_break(len(form.minutes.data or ()))
     valid = form.validate_on_submit()
     if valid and act == "save" and not form.is_overtaken(asdict(stored)) and save(workshop, form):
         return see_other(address("plan", workshop))
@@ -64,10 +68,13 @@ def plan_page(workshop: Workshop, form: PlanForm, shown: PlanSettings, *, unsave
         "plan": made,
         "stations": stations,
         "unsaved": unsaved,
-        "cautions": [sentence(note) for note in made.warnings] if made else [],
+        "cautions": [sentence(note) for note in cautions_of(made, shown)] if made else [],
+        "wants_break": bool(made) and any(note.code in CURED_BY_BREAK for note in cautions_of(made, shown)),
         "reasons": [sentence(note) for note in made.reasons if note.code is not Reason.ROUNDS_FIT] if made else [],
         "ends": ends_at(workshop.starts_at, lines) if workshop.starts_at else None,
         "too_long": overrun_words(overrun(workshop.starts_at, workshop.ends_at, lines)),
+        "pause": pause_of(shown),
+        "gallery": shown.gallery_minutes,
         "reason": fixed_words(Part.PLAN, state_of(workshop)),
     }
     if wants_fragment():
@@ -77,6 +84,18 @@ def plan_page(workshop: Workshop, form: PlanForm, shown: PlanSettings, *, unsave
         answer = make_response(workshop_page("facilitator/plan.html", workshop, form, **facts))
     answer.vary.add(FRAGMENT_VARY)
     return answer
+
+
+def cautions_of(made: Plan, shown: PlanSettings) -> list[Note]:
+    """What to know before this plan is printed; a break that is planned cures what a break cures."""
+    paused = pause_of(shown) is not None
+    return [note for note in made.warnings if not paused or note.code not in CURED_BY_BREAK]
+
+
+def pause_of(shown: PlanSettings) -> tuple[int, int] | None:
+    """(round before the break, its minutes); None where there is none, or the round is the last or not there."""
+    after = shown.break_after_round
+    return (after, shown.break_minutes) if shown.lengths.breaks_after(after) else None
 
 
 def try_plan(form: PlanForm, shown: PlanSettings, stations: int) -> Plan | None:

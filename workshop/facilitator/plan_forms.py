@@ -11,7 +11,7 @@ from wtforms.widgets import TextInput
 
 from workshop.domain.carousel.rotation import Mode, Order
 from workshop.domain.carousel.sizing import MOST_PEOPLE, MOST_STATIONS
-from workshop.domain.carousel.timetable import round_minutes, rounds_that_fit
+from workshop.domain.carousel.timetable import BREAK_MINUTES, break_after, round_minutes, rounds_that_fit
 from workshop.domain.number_lists import read_row
 from workshop.domain.refusals import Refusal
 from workshop.facilitator.words import MODES, ORDERS
@@ -23,6 +23,8 @@ MOST_RINGS = 8
 LONGEST_ROUND = 60
 LONGEST_MOVE = 600
 LONGEST_HOME = 30
+LONGEST_BREAK = 60
+LONGEST_GALLERY = 30
 LONGEST_EVENING = 300
 
 
@@ -82,6 +84,19 @@ class PlanForm(SharedForm):
         missing=_l("Enter the minutes of the home round."),
         description=_l("0 when there is none"),
     )
+    break_after_round = Number(
+        _l("Break after round"),
+        least=0,
+        most=MOST_STATIONS,
+        description=_l("0 when there is none"),
+    )
+    break_minutes = Number(_l("Minutes of the break"), least=1, most=LONGEST_BREAK)
+    gallery_minutes = Number(
+        _l("Minutes of the gallery walk"),
+        least=0,
+        most=LONGEST_GALLERY,
+        description=_l("After the last round all walk past every station. 0 when there is none"),
+    )
 
     def propose(self, stations: int) -> None:
         """R16: the minutes of the rounds, falling, from the whole time; in place of those that were typed."""
@@ -107,4 +122,12 @@ class PlanForm(SharedForm):
             mode=self.mode.data or Mode.GROUPS_MOVE,
             move_seconds=self.move_seconds.data or 0,
             home_minutes=self.home_minutes.data or 0,
+            break_after_round=self.break_after_round.data or 0,
+            break_minutes=self.break_minutes.data or BREAK_MINUTES,
+            gallery_minutes=self.gallery_minutes.data or 0,
         )
+
+    def suggest_break(self, rounds: int) -> None:
+        """R17: ten minutes after half of the rounds, in place of what was typed."""
+        for field, value in ((self.break_after_round, break_after(rounds)), (self.break_minutes, BREAK_MINUTES)):
+            field.data, field.raw_data, field.process_errors = value, None, []

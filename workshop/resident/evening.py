@@ -44,6 +44,12 @@ def talking(view: View) -> Response:
     return question_page(view)
 
 
+def between(view: View) -> Response:
+    """A break or a walk past the stations: until when, what comes then, and beneath it the question for whoever
+    has not finished."""
+    return choose_page(view) if view.group is None else question_page(view, template="resident/between.html")
+
+
 def prepared(view: View) -> Response:
     return page("resident/prepared.html", view)
 
@@ -67,6 +73,8 @@ def promised_on(view: View) -> date | None:
 
 SCREENS: Mapping[State, Callable[[View], Response]] = {
     State.PREPARED: prepared,
+    State.BREAK: between,
+    State.GALLERY: between,
     State.VOTING: vote_page,
     State.SIGN_UP: sign_up_page,
     State.RAFFLE: ticket_page,

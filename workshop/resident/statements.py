@@ -7,7 +7,7 @@ from dataclasses import replace
 from flask import jsonify, url_for
 from werkzeug.wrappers import Response
 
-from workshop.domain.evening import State
+from workshop.domain.evening import CHANGING
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import LIMIT
 from workshop.refusal_words import say
@@ -60,7 +60,9 @@ def refused(code: str, draft: Draft, refusal: Refusal) -> Response:
     return question_page(replace(view, station=station), draft, error=say(refusal))
 
 
-def question_page(view: View, draft: Draft | None = None, *, error: str = "") -> Response:
+def question_page(
+    view: View, draft: Draft | None = None, *, error: str = "", template: str = "resident/question.html"
+) -> Response:
     """R3. Without a station in the plan there is nothing to answer here, so the group's own page."""
     if view.station is None:
         return page("resident/group.html", view)
@@ -68,7 +70,7 @@ def question_page(view: View, draft: Draft | None = None, *, error: str = "") ->
     ring = view.group.ring if view.group else 1
     errors = [(FIELD, error)] if error else []
     return page(
-        "resident/question.html",
+        template,
         view,
         422 if error else 200,
         station=view.station,
@@ -76,7 +78,7 @@ def question_page(view: View, draft: Draft | None = None, *, error: str = "") ->
         page_errors=errors,
         error=error,
         limit=LIMIT,
-        moving=view.state is State.MOVE,
+        moving=view.state in CHANGING,
         earlier=count_earlier(station=view.station, ring=ring),
         extended=find_shown(station=view.station, statement_id=draft.extends_id),
     )

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import case, func, select
 
 from workshop.domain.clock import Clock
-from workshop.domain.evening import Stage, State, position
+from workshop.domain.evening import CHANGING, Stage, State, position
 from workshop.domain.punctuality import Timing, minutes_behind, plan_timing
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Evening, Group, Round, Seat, Statement, Station, Workshop
-from workshop.services.evening import clock_of, last_move, stage_of, stages_of
+from workshop.services.evening import clock_of, last_move, lengths_of, stage_of, stages_of
 from workshop.services.scene import Scene, read_scene
 from workshop.services.wall_pages import stations_of
 from workshop.services.whereabouts import HOME, Direction, list_directions
@@ -118,24 +118,19 @@ def read_timing(workshop: Workshop) -> Timing | None:
         .where(AgendaBlock.workshop_id == workshop.id)
         .order_by(AgendaBlock.position)
     )
-    rounds = db.session.scalars(
-        select(Round.minutes).where(Round.workshop_id == workshop.id).order_by(Round.number)
-    ).all()
     return plan_timing(
         datetime.combine(workshop.held_on, workshop.starts_at, ZONE),
         [(kind, minutes) for kind, minutes in lines],
-        rounds=rounds,
-        move_minutes=workshop.move_seconds / 60,
-        home_minutes=workshop.home_minutes,
+        lengths_of(workshop),
     )
 
 
 def rounds_at(stage: Stage, rounds: int) -> tuple[int, int | None]:
     """(the round whose places hold now, the one that comes next); None once nobody moves any more.
 
-    During a move people are on their way: »now« is where they come from.
+    During a move or a break people are on their way: »now« is where they come from.
     """
-    if stage.state in {State.ROUND, State.MOVE}:
+    if stage.state in CHANGING | {State.ROUND}:
         return stage.round_number, stage.round_number + 1 if stage.round_number < rounds else HOME
     if stage.state in {State.PREPARED, State.CHECK_IN, State.PRESENTATION}:
         return 1, 2 if rounds > 1 else HOME

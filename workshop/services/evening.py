@@ -6,11 +6,12 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from workshop.domain import clock as clocks
 from workshop.domain.clock import Clock
-from workshop.domain.evening import Stage, State, next_stage, previous_stage, sequence
+from workshop.domain.evening import Stage, State, next_stage, previous_stage
+from workshop.domain.punctuality import Lengths
 from workshop.domain.refusals import NotFound, WrongState
 from workshop.extensions import db
 from workshop.models import Evening, JournalEntry, Round, Workshop
@@ -35,8 +36,20 @@ def stage_of(evening: Evening) -> Stage:
 
 def stages_of(workshop: Workshop) -> tuple[Stage, ...]:
     """The sequence of this workshop's evening, from its planned rounds."""
-    rounds = db.session.scalar(select(func.count(Round.id)).where(Round.workshop_id == workshop.id)) or 0
-    return sequence(rounds=rounds, home_round=workshop.home_minutes > 0)
+    return lengths_of(workshop).stages
+
+
+def lengths_of(workshop: Workshop) -> Lengths:
+    """The planned minutes of all that has a clock."""
+    rounds = db.session.scalars(select(Round.minutes).where(Round.workshop_id == workshop.id).order_by(Round.number))
+    return Lengths(
+        rounds=tuple(float(minutes) for minutes in rounds),
+        move=workshop.move_seconds / 60,
+        home=workshop.home_minutes,
+        break_after=workshop.break_after_round,
+        pause=workshop.break_minutes,
+        gallery=workshop.gallery_minutes,
+    )
 
 
 def clock_of(evening: Evening) -> Clock:
@@ -133,16 +146,7 @@ def enter(workshop: Workshop, evening: Evening, stage: Stage, *, act: str, actor
 
 def planned_minutes(workshop: Workshop, stage: Stage) -> float | None:
     """What the plan gives this stage; None where nobody is hurried."""
-    if stage.state is State.ROUND:
-        return float(
-            db.session.scalar(
-                select(Round.minutes).where(Round.workshop_id == workshop.id, Round.number == stage.round_number)
-            )
-            or 0
-        )
-    if stage.state is State.MOVE:
-        return workshop.move_seconds / 60
-    return float(workshop.home_minutes) if stage.state is State.HOME_ROUND else None
+    return lengths_of(workshop).of(stage)
 
 
 def finish_move(

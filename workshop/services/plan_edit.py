@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from math import ceil
@@ -11,14 +10,19 @@ from sqlalchemy import func, select
 
 from workshop.domain.carousel.as_set import Wanted, plan_as_set
 from workshop.domain.carousel.sizing import size_rings
-from workshop.domain.carousel.timetable import carousel_minutes
+from workshop.domain.carousel.timetable import BREAK_MINUTES
+from workshop.domain.punctuality import Lengths
 from workshop.domain.templates import BlockKind
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Group, Round, Workshop
+from workshop.services.evening import lengths_of
 from workshop.services.parts import list_ordered, list_parts, renumber
 from workshop.services.plans import count_stations, refuse_begun, write_plan
 from workshop.services.workshop_edit import note_change
 from workshop.services.workshops import paper_numbers
+
+LENGTHS = ("move_seconds", "home_minutes", "break_after_round", "break_minutes", "gallery_minutes")
+"""What the workshop itself keeps of the plan's minutes."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,21 @@ class PlanSettings:
     mode: str
     move_seconds: int
     home_minutes: int
+    break_after_round: int = 0
+    break_minutes: int = BREAK_MINUTES
+    gallery_minutes: int = 0
+
+    @property
+    def lengths(self) -> Lengths:
+        """The minutes of all that has a clock."""
+        return Lengths(
+            rounds=self.minutes,
+            move=self.move_seconds / 60,
+            home=self.home_minutes,
+            break_after=self.break_after_round,
+            pause=self.break_minutes,
+            gallery=self.gallery_minutes,
+        )
 
 
 def plan_of(workshop: Workshop) -> PlanSettings:
@@ -48,6 +67,9 @@ def plan_of(workshop: Workshop) -> PlanSettings:
         mode=workshop.plan_mode,
         move_seconds=workshop.move_seconds,
         home_minutes=workshop.home_minutes,
+        break_after_round=workshop.break_after_round,
+        break_minutes=workshop.break_minutes,
+        gallery_minutes=workshop.gallery_minutes,
     )
 
 
@@ -90,9 +112,10 @@ def change_plan(*, workshop: Workshop, plan: PlanSettings, actor: str, now: date
             setattr(workshop, field, value)
     workshop.expected_people = plan.people
     workshop.plan_order, workshop.plan_mode = plan.order, plan.mode
-    workshop.move_seconds, workshop.home_minutes = plan.move_seconds, plan.home_minutes
+    for field in LENGTHS:
+        setattr(workshop, field, getattr(plan, field))
     write_plan(workshop=workshop, minutes=plan.minutes, groups=plan.groups, rings=plan.rings)
-    follow_in_agenda(workshop, plan.minutes)
+    follow_in_agenda(workshop)
     note_change(workshop, "plan", before=asdict(before), after=asdict(plan), actor=actor, now=now)
     db.session.commit()
 
@@ -100,16 +123,16 @@ def change_plan(*, workshop: Workshop, plan: PlanSettings, actor: str, now: date
 def lines_with(workshop_id: int, plan: PlanSettings) -> list[tuple[str, int]]:
     """The agenda's lines as they would be with this plan: (kind, minutes)."""
     taken = {
-        str(BlockKind.CAROUSEL): ceil(carousel_minutes(plan.minutes, plan.move_seconds / 60, home=0)),
+        str(BlockKind.CAROUSEL): ceil(plan.lengths.whole),
         str(BlockKind.HOME_ROUND): plan.home_minutes,
     }
     return [(block.kind, taken.get(block.kind, block.minutes)) for block in list_ordered(AgendaBlock, workshop_id)]
 
 
-def follow_in_agenda(workshop: Workshop, minutes: Sequence[int]) -> None:
-    """The agenda gives the carousel and the home round the minutes that the plan takes. A note that named other
-    minutes goes."""
-    whole = ceil(carousel_minutes(minutes, workshop.move_seconds / 60, home=0))
+def follow_in_agenda(workshop: Workshop) -> None:
+    """The agenda gives the carousel (its break and the gallery walk with it) and the home round the minutes that the
+    plan takes. A note that named other minutes goes."""
+    whole = ceil(lengths_of(workshop).whole)
     blocks = list_ordered(AgendaBlock, workshop.id)
     for block in blocks:
         if block.kind == BlockKind.CAROUSEL and block.minutes != whole:
@@ -143,4 +166,4 @@ def follow_stations(workshop: Workshop, *, before: PlanSettings, stations_before
         minutes = (*minutes, minutes[-1])
     groups = min(before.groups, stations) if before.groups else None
     write_plan(workshop=workshop, minutes=minutes[:stations], rings=before.rings, groups=groups)
-    follow_in_agenda(workshop, minutes[:stations])
+    follow_in_agenda(workshop)

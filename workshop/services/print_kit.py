@@ -14,6 +14,7 @@ from workshop.domain.voting import votes_per_person
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Group, Organisation, Round, Station, Visit, Workshop
 from workshop.services.journal import record
+from workshop.services.evening import lengths_of
 from workshop.services.parts import list_ordered, list_parts
 from workshop.services.vote_options import list_options
 from workshop.services.whereabouts import HOME
@@ -63,11 +64,19 @@ class KitTable:
 
 @dataclass(frozen=True)
 class KitRound:
-    """A round as planned; ``begins`` is unknown while the evening has no hour or no carousel in its agenda."""
+    """A round as planned; ``begins`` is unknown while the evening has no hour or no carousel in its agenda.
+
+    ``break_minutes`` is the break after it, 0 where there is none; ``break_begins`` its hour.
+    """
 
     number: int
     minutes: int
     begins: time | None
+    break_minutes: int = 0
+
+    @property
+    def break_begins(self) -> time | None:
+        return clock(minute(self.begins) + self.minutes) if self.begins and self.break_minutes else None
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,7 @@ class Kit:
     sheets_move: bool
     move_seconds: int
     home_minutes: int
+    gallery_minutes: int
     sheets: int
     first_number: int
     stations: tuple[KitStation, ...]
@@ -149,6 +159,7 @@ def plain_facts(workshop: Workshop) -> dict[str, Any]:
         "sheets_move": workshop.plan_mode == "sheets_move",
         "move_seconds": workshop.move_seconds,
         "home_minutes": workshop.home_minutes,
+        "gallery_minutes": workshop.gallery_minutes,
         "sheets": workshop.paper_sheets,
         "first_number": workshop.paper_first_number,
     }
@@ -206,13 +217,14 @@ def kit_lines(workshop: Workshop) -> tuple[KitLine, ...]:
 
 
 def kit_rounds(workshop: Workshop, lines: tuple[KitLine, ...]) -> tuple[KitRound, ...]:
-    """The rounds with the hour at which each begins, moves between them included."""
+    """The rounds with the hour at which each begins, moves and the break between them included."""
     carousel = next((line.begins for line in lines if line.kind == BlockKind.CAROUSEL), None)
-    rounds, passed = [], timedelta()
+    rounds, passed, lengths = [], timedelta(), lengths_of(workshop)
     for row in list_parts(Round, workshop.id, Round.number):
         begins = clock(minute(carousel) + int(passed.total_seconds() // 60)) if carousel else None
-        rounds.append(KitRound(row.number, row.minutes, begins))
-        passed += timedelta(minutes=row.minutes, seconds=workshop.move_seconds)
+        pause = lengths.pause if lengths.breaks_after(row.number) else 0
+        rounds.append(KitRound(row.number, row.minutes, begins, int(pause)))
+        passed += timedelta(minutes=row.minutes + lengths.between(row.number))
     return tuple(rounds)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from workshop.domain.evening import State, reached, takes_statements
+from workshop.domain.evening import CHANGING, State, reached, takes_statements
 from workshop.domain.refusals import NotFound
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
@@ -19,7 +19,7 @@ from workshop.services.whereabouts import find_group_at, find_place, round_seate
 @dataclass(frozen=True)
 class View:
     """``table_scanned`` comes from the QR; ``station`` and ``table_number`` say where the group answers now,
-    ``next_table`` where it goes during a move. ``seated`` is false while the group is only read off the table."""
+    ``next_table`` where it goes during a move or a break. ``seated`` is false while the group is only read off the table."""
 
     workshop: Workshop
     evening: Evening
@@ -44,6 +44,11 @@ class View:
         return self.evening.ends_at if self.state in {State.ROUND, State.HOME_ROUND} else None
 
     @property
+    def pause_ends_at(self) -> datetime | None:
+        """When the break or the gallery walk is over, unless its clock stands still."""
+        return self.evening.ends_at if self.state in {State.BREAK, State.GALLERY} else None
+
+    @property
     def takes_statements(self) -> bool:
         return takes_statements(self.state)
 
@@ -66,7 +71,7 @@ def read_view(*, code: str, token: str | None, table: int | None = None) -> View
 
 
 def is_moving(evening: Evening) -> bool:
-    return evening.state == State.MOVE
+    return evening.state in CHANGING
 
 
 def find_evening(code: str) -> tuple[Workshop, Evening]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from workshop.domain.evening import BEFORE_ROUNDS, State
+from workshop.domain.evening import BEFORE_ROUNDS, CHANGING, State
 from workshop.extensions import db
 from workshop.models import Group, Visit
 
@@ -24,19 +24,19 @@ class Direction:
 
 
 def round_shown(state: str, round_number: int) -> int:
-    """Which round's places hold now: the first before the rounds, the next during a move, home after them."""
+    """Which round's places hold now: the first before the rounds, the next during a move or a break, home after them."""
     if state in BEFORE_ROUNDS:
         return 1
     if state == State.ROUND:
         return round_number
-    if state == State.MOVE:
+    if state in CHANGING:
         return round_number + 1
     return HOME
 
 
 def round_seated(state: str, round_number: int) -> int:
     """Which round's places people sit at: during a move those they are about to leave, else as round_shown."""
-    return round_number if state == State.MOVE else round_shown(state, round_number)
+    return round_number if state in CHANGING else round_shown(state, round_number)
 
 
 def list_directions(workshop_id: int, round_number: int) -> list[Direction]:

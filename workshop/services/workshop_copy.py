@@ -43,6 +43,9 @@ CARRIED = (
     "plan_mode",
     "move_seconds",
     "home_minutes",
+    "break_after_round",
+    "break_minutes",
+    "gallery_minutes",
 )
 """What a copy has from the workshop it was made of; not its date, its numbers and what people said."""
 
