@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TypeVar, cast
 
 from flask import abort
 from flask_login import current_user
@@ -29,26 +29,26 @@ def owner() -> Account:
 
 def own_workshop(workshop_id: int) -> Workshop:
     """A workshop of this person's organisation; to others it does not exist."""
-    account = signed_in()
-    found = db.session.get(Workshop, workshop_id)
-    if found is None or found.organisation_id != account.organisation_id:
-        raise NotFound("not_found")
-    return found
+    return own(Workshop, workshop_id)
 
 
 def own_programme(programme_id: int) -> Programme:
     """A programme of this person's organisation."""
-    account = signed_in()
-    found = db.session.get(Programme, programme_id)
-    if found is None or found.organisation_id != account.organisation_id:
-        raise NotFound("not_found")
-    return found
+    return own(Programme, programme_id)
 
 
 def own_community(community_id: int) -> Community:
     """A community of this person's organisation."""
+    return own(Community, community_id)
+
+
+Owned = TypeVar("Owned", Workshop, Programme, Community)
+
+
+def own(table: type[Owned], row_id: int) -> Owned:
+    """The row, when it belongs to the organisation of the person who is signed in."""
     account = signed_in()
-    found = db.session.get(Community, community_id)
+    found = db.session.get(table, row_id)
     if found is None or found.organisation_id != account.organisation_id:
         raise NotFound("not_found")
     return found
