@@ -17,6 +17,8 @@ from typing import Self
 from flask import Flask
 from waitress import create_server, wasyncore
 
+from workshop.serving.watch import Watch
+
 THREADS = 8
 CONNECTIONS_WANTED = 4000
 CONNECTIONS_ANYWHERE = 480  # Windows can watch 512 sockets at a time
@@ -37,6 +39,7 @@ class Server:
         self.host, self.port = self.socket.getsockname()[:2]
         self.stopping = threading.Event()
         self.server = create_server(app, sockets=[self.socket], **options(app))
+        self.watch = Watch(self.server._map)
         # The depth of the queue is told by the times of answers; a line per request would bury the rest.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
@@ -45,11 +48,12 @@ class Server:
 
     def __exit__(self, *_: object) -> None:
         self.socket.close()
+        self.watch.close()
 
     def run(self) -> None:
         """Answers requests until told to stop; then finishes those that have begun."""
         while not self.stopping.is_set():
-            self.turn(seconds=1.0)
+            self.watch.turn(1.0)
         self.finish()
 
     def stop(self) -> None:
@@ -58,16 +62,13 @@ class Server:
             self.stopping.set()
             self.server.pull_trigger()
 
-    def turn(self, *, seconds: float) -> None:
-        wasyncore.loop(timeout=seconds, use_poll=True, map=self.server._map, count=1)
-
     def finish(self) -> None:
         """No new connections; what has been asked is answered within GRACE_SECONDS."""
         self.server.del_channel()
         self.socket.close()
         deadline = time.monotonic() + GRACE_SECONDS
         while self.busy() and time.monotonic() < deadline:
-            self.turn(seconds=0.1)
+            self.watch.turn(0.1)
         self.server.task_dispatcher.shutdown(timeout=1)
         wasyncore.close_all(self.server._map)
 
@@ -84,7 +85,6 @@ def options(app: Flask) -> dict[str, object]:
         "threads": THREADS,
         "connection_limit": connection_limit(),
         "backlog": 1024,
-        "asyncore_use_poll": True,
         "channel_timeout": SILENCE_SECONDS,
         "cleanup_interval": 10,
         # The app says in the visitor's language that something is too large; this is the last fence.
