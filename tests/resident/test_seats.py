@@ -44,16 +44,54 @@ def test_tapping_twice_takes_one_seat(hall: Hall, phone: CheckingClient) -> None
     assert hall.count(Seat) == 1
 
 
-def test_whoever_does_not_know_is_led_to_the_smallest_group(
-    hall: Hall, phone: CheckingClient, another: NewPhone
-) -> None:
+def test_whoever_does_not_know_is_led_to_the_smallest_group(app: Flask, another: NewPhone) -> None:
+    hall = make_hall(app, "check_in")
+    phone = another()
     other = another()
     other.post(f"/{hall.code}/seat", data={"group": hall.group("blue")})
     answer = phone.post(f"/{hall.code}/seat", data={"group": "help"})
-    assert answer.location == f"/{hall.code}/group"
+    assert answer.location == f"/{hall.code}/group?chosen=help"
     phone.get(answer.location)
     assert phone.heading == "Group Orange"
-    assert "Your table now: 2" in phone.words
+    assert "Join Group Orange, table 2." in phone.words
+
+
+def test_whoever_comes_late_and_does_not_know_joins_the_smallest_group_next_to_the_door(
+    hall: Hall, phone: CheckingClient
+) -> None:
+    hall.move("round", 2)
+    phone.get(phone.post(f"/{hall.code}/seat", data={"group": "help"}).location)
+    assert "Join Group Yellow, table 5." in phone.words
+    assert "Whoever hosts the table tells you in short what has been said." in phone.words
+    phone.get(f"/{hall.code}")
+    assert "Send" in phone.words
+
+
+def test_whoever_comes_late_to_a_group_of_their_own_hears_that_the_host_tells_them(
+    hall: Hall, phone: CheckingClient
+) -> None:
+    hall.move("round", 2)
+    answer = phone.post(f"/{hall.code}/seat", data={"group": hall.group("blue")})
+    assert answer.location == f"/{hall.code}/group"
+    phone.get(answer.location)
+    assert "You came during the workshop." in phone.words
+    hall.move("round", 3)
+    phone.get(answer.location)
+    assert "You came during the workshop." not in phone.words
+
+
+def test_in_the_last_round_a_latecomer_is_told_of_the_home_round(hall: Hall, phone: CheckingClient) -> None:
+    hall.move("round", 5)
+    phone.get(phone.post(f"/{hall.code}/seat", data={"group": "help"}).location)
+    assert "The last round is running." in phone.words
+
+
+@pytest.mark.parametrize("state", ["voting", "sign_up", "raffle", "evaluation"])
+def test_being_late_bars_nobody_from_what_follows(app: Flask, phone: CheckingClient, state: str) -> None:
+    hall = make_hall(app, state)
+    phone.post(f"/{hall.code}/seat", data={"group": "help"})
+    assert phone.get(f"/{hall.code}").status_code == 200
+    assert phone.post(f"/{hall.code}/ticket").status_code == 303
 
 
 def test_another_group_keeps_what_was_sent(hall: Hall, phone: CheckingClient) -> None:

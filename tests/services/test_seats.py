@@ -10,7 +10,7 @@ from tests.world import NOW, make_centre, make_workshop
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Group, Seat, Ticket, Workshop
-from workshop.services.seats import find_workshop, smallest_group, take_seat, take_ticket
+from workshop.services.seats import find_workshop, take_any_seat, take_seat, take_ticket
 
 SECRET = "the installation's secret"
 
@@ -38,13 +38,13 @@ def test_a_group_of_another_evening_is_refused(workshop: Workshop) -> None:
 
 
 def test_people_are_dealt_to_the_smallest_group(workshop: Workshop) -> None:
-    letters = []
-    for person in range(6):
-        group = smallest_group(workshop.id)
-        assert group is not None
-        letters.append(group.letter)
-        take_seat(workshop=workshop, token=str(person), group_id=group.id, now=NOW)
-    assert letters == ["A", "B", "C", "D", "E", "A"]
+    dealt = [take_any_seat(workshop=workshop, token=str(person), now=NOW).group_id for person in range(6)]
+    assert [db.session.get_one(Group, group).letter for group in dealt] == ["A", "B", "C", "D", "E", "A"]
+
+
+def test_whoever_asks_again_keeps_the_group(workshop: Workshop) -> None:
+    first = take_seat(workshop=workshop, token="c", group_id=group_of(workshop, "D").id, now=NOW)
+    assert take_any_seat(workshop=workshop, token="c", now=NOW).group_id == first.group_id
 
 
 def test_a_phone_keeps_its_raffle_number_and_the_next_gets_the_next(workshop: Workshop) -> None:

@@ -6,13 +6,15 @@ from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import Gone, Refusal
+from workshop.models import Seat
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import read_number
 from workshop.resident.guards import WITHOUT_SEATS, find_view, phone_token
 from workshop.resident.pages import page, stands
+from workshop.services.check_in_late import find_lateness
 from workshop.services.resident_view import View, list_groups
-from workshop.services.seats import smallest_group, take_seat
+from workshop.services.seats import take_any_seat, take_seat
 from workshop.web import moment, see_other
 
 HELP = "help"
@@ -26,33 +28,49 @@ def choose_group(code: str) -> Response:
 
 @blueprint.post("/<code:code>/seat")
 def sit(code: str) -> Response:
-    """The group that was tapped; to those who do not know, the smallest one is named on a page of its own."""
+    """The group that was tapped; to those who do not know, one is named on a page of its own (R19, R20)."""
     view = find_view(code)
     if view.state in WITHOUT_SEATS:
         return see_other(home(view))
     helped = request.form.get("group") == HELP
-    group = smallest_group(view.workshop.id) if helped else None
-    group_id = group.id if group else read_number("group")
     try:
-        if group_id is None:
-            raise Refusal("group_unknown")
-        take_seat(workshop=view.workshop, token=phone_token(code), group_id=group_id, now=moment())
+        seat = take_any(view) if helped else take_group(view)
     except Gone as refusal:
         return stands(find_view(code), refusal)
     except Refusal as refusal:
         return choose_page(view, error=say(refusal))
-    return see_other(url_for("resident.group", code=code) if helped else home(view))
+    if helped:
+        return see_other(url_for("resident.group", code=code, chosen=HELP))
+    late = find_lateness(view.workshop.id, view.evening, seat)
+    return see_other(url_for("resident.group", code=code) if late else home(view))
+
+
+def take_any(view: View) -> Seat:
+    """The group that comes next."""
+    return take_any_seat(workshop=view.workshop, token=phone_token(view.workshop.code), now=moment())
+
+
+def take_group(view: View) -> Seat:
+    """The group that was tapped."""
+    group_id = read_number("group")
+    if group_id is None:
+        raise Refusal("group_unknown")
+    return take_seat(workshop=view.workshop, token=phone_token(view.workshop.code), group_id=group_id, now=moment())
 
 
 @blueprint.get("/<code:code>/group")
 def group(code: str) -> Response:
     """Which group this phone belongs to and where it sits; also where one waits."""
     view = find_view(code)
-    return see_other(home(view)) if view.group is None or view.state in WITHOUT_SEATS else group_page(view)
+    if view.group is None or view.state in WITHOUT_SEATS:
+        return see_other(home(view))
+    return group_page(view, chosen=request.args.get("chosen") == HELP)
 
 
-def group_page(view: View) -> Response:
-    return page("resident/group.html", view)
+def group_page(view: View, *, chosen: bool = False) -> Response:
+    """``chosen`` says that the group was chosen for them."""
+    late = find_lateness(view.workshop.id, view.evening, view.seat)
+    return page("resident/group.html", view, chosen=chosen, late=late)
 
 
 def choose_page(view: View, *, error: str = "") -> Response:

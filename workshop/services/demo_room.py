@@ -74,7 +74,7 @@ def check_in(room: DemoRoom, now: datetime, long: timedelta) -> None:
         sit(room, place, now + long * place / max(1, many))
     for place in range(script.paper_people):
         group = room.groups[place % len(room.groups)][0]
-        db.session.add(Seat(workshop_id=room.workshop.id, group_id=group, origin="desk", arrived_at=now))
+        db.session.add(Seat(workshop_id=room.workshop.id, group_id=group, origin="desk", phone=False, arrived_at=now))
     db.session.commit()
 
 

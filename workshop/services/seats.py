@@ -9,11 +9,14 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from workshop.domain.check_in import Newcomer
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Group, Seat, Ticket, Workshop
-from workshop.services.holding import hold_workshop, whole
+from workshop.services.check_in_hall import read_hall
+from workshop.services.holding import Held, hold_workshop, whole
 from workshop.services.once import added_id
+from workshop.services.seats_kept import claim_seat, count_round, find_kept, settle_move
 
 
 def new_token() -> str:
@@ -42,25 +45,65 @@ def find_seat(workshop_id: int, token: str | None) -> Seat | None:
 
 @whole
 def take_seat(*, workshop: Workshop, token: str, group_id: int | None, now: datetime) -> Seat:
-    """The seat of this cookie, made when it is new, moved when another group is chosen (R2.3: what was
-    sent stays with the group in which it was sent)."""
-    hold_workshop(workshop.id)
+    """The seat of this cookie: one that the desk keeps for a phone in this group, else a new one; moved when another
+    group is chosen (R2.3: what was sent stays with the group in which it was sent)."""
+    held = hold_workshop(workshop.id)
     check_group(workshop.id, group_id)
-    seat = db.session.get_one(Seat, sit_down(workshop_id=workshop.id, token=token, group_id=group_id, now=now))
-    seat.group_id = group_id
+    seat = settle(workshop.id, held, token, group_id, now)
     db.session.commit()
     return seat
 
 
-def sit_down(*, workshop_id: int, token: str, group_id: int | None, now: datetime) -> int:
-    """A new seat's id, or that of the seat which another tap of the same phone has just taken. The caller commits."""
+@whole
+def take_any_seat(*, workshop: Workshop, token: str, now: datetime) -> Seat:
+    """For those who do not know their group: the one that R19 gives, and R20 once the rounds run. Whoever has a
+    group already keeps it. Raises Refusal where there are no groups."""
+    held = hold_workshop(workshop.id)
+    own = find_seat(workshop.id, token)
+    if own is None or own.group_id is None:
+        group, _place = read_hall(workshop, held.state, held.round_number).place(Newcomer())
+        own = settle(workshop.id, held, token, group.id if group else None, now)
+    db.session.commit()
+    return own
+
+
+def settle(workshop_id: int, held: Held, token: str, group_id: int | None, now: datetime) -> Seat:
+    """The seat of this cookie in this group. The caller holds the evening and commits."""
+    own, kept = find_seat(workshop_id, token), find_kept(workshop_id, group_id)
+    if own is not None:
+        return settle_move(own, group_id, kept)
+    made = sit_down(
+        workshop_id=workshop_id,
+        token=token,
+        group_id=group_id,
+        now=now,
+        kept=kept,
+        arrived_round=count_round(workshop_id, held),
+    )
+    return db.session.get_one(Seat, made, populate_existing=True)
+
+
+def sit_down(
+    *,
+    workshop_id: int,
+    token: str,
+    group_id: int | None,
+    now: datetime,
+    kept: int | None = None,
+    arrived_round: int = 0,
+) -> int:
+    """The id of the seat that the desk has ``kept``, else of a new one, or of that which another tap of the same phone
+    has just taken. The caller holds the evening, has found no seat of this phone, and commits."""
     mark = hash_token(token)
+    if kept is not None and claim_seat(kept, mark):
+        return kept
     values = {
         "workshop_id": workshop_id,
         "token_hash": mark,
         "group_id": group_id,
         "origin": "phone",
         "arrived_at": now,
+        "arrived_round": arrived_round,
     }
     made = added_id(Seat, values)
     if made is not None:
@@ -75,19 +118,6 @@ def check_group(workshop_id: int, group_id: int | None) -> None:
     belongs = db.session.scalar(select(Group.id).where(Group.id == group_id, Group.workshop_id == workshop_id))
     if belongs is None:
         raise Refusal("group_unknown")
-
-
-def smallest_group(workshop_id: int) -> Group | None:
-    """The group with the fewest seats taken, the earlier one on a tie (R19: balanced as people arrive)."""
-    taken = func.count(Seat.id)
-    return db.session.scalar(
-        select(Group)
-        .outerjoin(Seat, Seat.group_id == Group.id)
-        .where(Group.workshop_id == workshop_id)
-        .group_by(Group.id)
-        .order_by(taken, Group.ring, Group.place)
-        .limit(1)
-    )
 
 
 def holder_hash(token: str, secret: str) -> str:

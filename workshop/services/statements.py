@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from workshop.domain.evening import Stage, State, arrival, takes_statements
 from workshop.domain.refusals import Refusal
@@ -17,6 +17,7 @@ from workshop.services.holding import Held, hold_code, whole
 from workshop.services.narrow import run, table_of
 from workshop.services.once import insert_once
 from workshop.services.seats import hash_token, sit_down
+from workshop.services.seats_kept import kept_seat
 from workshop.services.whereabouts import round_seated
 
 STATIONS, SEATS, GROUPS = (table_of(model).c for model in (Station, Seat, Group))
@@ -27,6 +28,15 @@ SITTING = (
     select(SEATS.id, SEATS.group_id, GROUPS.ring)
     .outerjoin_from(table_of(Seat), table_of(Group), GROUPS.id == SEATS.group_id)
     .where(SEATS.workshop_id == bindparam("workshop_id"), SEATS.token_hash == bindparam("token_hash"))
+)
+
+SAID = table_of(Statement).c
+SAID_BEFORE = (
+    select(SAID.key)
+    .where(SAID.seat_id == bindparam("seat_id"), SAID.station_id == bindparam("station_id"))
+    .where(SAID.round_number == bindparam("round_number"))
+    .where(or_(SAID.text == bindparam("text"), SAID.original == bindparam("text")))
+    .limit(1)
 )
 
 
@@ -52,8 +62,9 @@ class Draft:
 def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, origin: str = "phone") -> str:
     """Stores one statement and returns the key under which it stands.
 
-    Sending the same words again under the same key changes nothing; other words under it (Back, mended,
-    sent once more) become a statement of their own, so that nothing is lost. Whoever has no seat yet gets
+    Sending the same words again under the same key changes nothing, nor do the same words from the same phone at the
+    same station in the same round under another (Back, sent once more); other words under it become a statement of
+    their own, so that nothing is lost. Whoever has no seat yet gets
     one, at the group whose table was scanned. Raises Refusal, NotFound or Gone; then nothing is stored.
     """
     at = hold_code(code)
@@ -64,6 +75,9 @@ def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, orig
     key = check_key(draft.key)
     seat = seat_for(at, token, draft, now)
     round_number, late = arrival(Stage(at.state, at.round_number), draft.round_number)
+    said = run(SAID_BEFORE, seat_id=seat.id, station_id=station_id, round_number=round_number, text=text).scalar()
+    if said is not None:
+        return str(said)
     values: dict[str, object] = {
         "workshop_id": at.workshop_id,
         "station_id": station_id,
@@ -130,14 +144,23 @@ def seat_for(at: Held, token: str, draft: Draft, now: datetime) -> Sitter:
     row = run(SITTING, workshop_id=at.workshop_id, token_hash=hash_token(token)).one_or_none()
     if row is not None:
         return Sitter(row[0], row[1], row[2])
-    group_id, ring = group_shown(at, draft) or (None, None)
-    seat_id = sit_down(workshop_id=at.workshop_id, token=token, group_id=group_id, now=now)
+    group_id, ring, kept = group_shown(at, draft) or (None, None, None)
+    seat_id = sit_down(
+        workshop_id=at.workshop_id,
+        token=token,
+        group_id=group_id,
+        now=now,
+        kept=kept,
+        arrived_round=at.round_number,
+    )
     return Sitter(seat_id, group_id, ring)
 
 
-def group_shown(at: Held, draft: Draft) -> tuple[int, int] | None:
-    """(group, ring) that the form named, else the one that sits at the scanned table now."""
-    asked = select(Group.id, Group.ring).where(Group.workshop_id == at.workshop_id)
+def group_shown(at: Held, draft: Draft) -> tuple[int, int, int | None] | None:
+    """(group, ring, seat that the desk keeps there for a phone) of the group that the form named, else of the one
+    that sits at the scanned table now."""
+    kept = kept_seat(GROUPS.workshop_id, GROUPS.id)
+    asked = select(Group.id, Group.ring, kept).where(Group.workshop_id == at.workshop_id)
     if draft.group_id is not None:
         asked = asked.where(Group.id == draft.group_id)
     elif draft.table_number is not None:
@@ -148,7 +171,7 @@ def group_shown(at: Held, draft: Draft) -> tuple[int, int] | None:
     else:
         return None
     row = db.session.execute(asked).first()
-    return None if row is None else (row[0], row[1])
+    return None if row is None else (row[0], row[1], row[2])
 
 
 def store_once(values: dict[str, object]) -> str:
