@@ -25,6 +25,10 @@ SENTENCES: dict[str, Words] = {
     ),
     "kind_missing": lambda f: _("Choose what your answer is."),
     "kind_not_here": lambda f: _("This station does not take this kind of answer. Choose another."),
+    "choice_unknown": lambda f: _("Choose one from the list."),
+    "beside_unknown": lambda f: _("This person is not in the list any more. Choose another or nobody."),
+    "seat_has_phone": lambda f: _("A phone has joined there already. If somebody leaves, use Somebody goes home."),
+    "nobody_there": lambda f: _("Nobody is checked in there."),
     "station_unknown": lambda f: _("Choose a station."),
     "group_unknown": lambda f: _("Choose a group."),
     "evening_closed": lambda f: _("This evening is closed. Nothing can be added any more."),
@@ -138,6 +142,10 @@ SENTENCES: dict[str, Words] = {
     "key_points_full": lambda f: _(
         "This station has %(most)s key points already. Take one away before you add another.", **f
     ),
+    "key_point_gone": lambda f: _("Somebody in your group has taken this away meanwhile. Look at the list."),
+    "home_round_only": lambda f: _("Key points are chosen in the home round. It is over, or has not begun yet."),
+    "home_not_yours": lambda f: _("This answer is of another table. Your group chooses at its own table."),
+    "mark_own": lambda f: _("Your own group wrote this. Others say what they think of it."),
     "list_locked": lambda f: _("The vote has begun. The list stays as it is on the phones and on paper."),
     "list_full": lambda f: _("The list takes %(most)s lines. Remove one before you add another.", **f),
     "list_twice": lambda f: _("This answer is on the list already."),

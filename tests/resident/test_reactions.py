@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
+import random
+import uuid
 from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from tests.checking_client import CheckingClient
 from tests.resident.evenings import Hall, hidden, links, make_hall, send
-from workshop.models import Reaction, Statement
+from tests.world import NOW
+from workshop.extensions import db
+from workshop.models import Reaction, Statement, Station
 
 NewPhone = Callable[[], CheckingClient]
 
@@ -36,12 +42,88 @@ def marks(hall: Hall) -> list[str]:
     return [row.mark for row in hall.all(Reaction)]
 
 
-def test_the_question_leads_to_what_others_wrote_here(hall: Hall, phone: CheckingClient, left: int) -> None:
+def test_from_the_second_round_the_table_opens_with_what_others_left(
+    hall: Hall, phone: CheckingClient, left: int
+) -> None:
     phone.get(f"/{hall.code}")
+    silence, words, own = (
+        phone.words.index(part) for part in ("First read in silence", "Klub ob torkih", "What would you add?")
+    )
+    assert silence < words < own
+    assert hidden(phone, "/statements")["round"] == "2"
+    phone.get(f"/{hall.code}/statements")
     assert "Read what others have written here (1)" in phone.words
     assert f"/{hall.code}/reactions" in links(phone)
-    phone.get(f"/{hall.code}/reactions")
-    assert "Klub ob torkih" in phone.words
+
+
+def test_the_first_group_reads_nothing(hall: Hall, phone: CheckingClient, another: NewPhone) -> None:
+    send(another(), hall, "Klub ob torkih")
+    hall.moderate("shown")
+    phone.get(f"/{hall.code}/m1")
+    assert "First read in silence" not in phone.words
+    assert "Klub ob torkih" not in phone.words
+    assert "Think of this too:" not in phone.words
+
+
+def test_each_later_round_opens_one_more_probing_question(hall: Hall, phone: CheckingClient, left: int) -> None:
+    with hall.row() as workshop:
+        for station in db.session.scalars(select(Station).where(Station.workshop_id == workshop.id)):
+            station.texts = {"en": {"question": "What?", "probes": ["When?", "Who?", "How much?"]}}
+    phone.get(f"/{hall.code}")
+    assert "Think of this too: When?First" in phone.words
+    hall.move("round", 3)
+    phone.get(f"/{hall.code}")
+    assert "Think of this too: When? Who?" in phone.words
+
+
+def test_nobody_marks_the_own_groups_words(hall: Hall, phone: CheckingClient, another: NewPhone, left: int) -> None:
+    blue = another()
+    blue.get(f"/{hall.code}")
+    blue.post(f"/{hall.code}/seat", data={"group": hall.group("blue")})
+    data = {"statement": str(left), "mark": "agree", "key": "1c1f1c1e-0d6e-4a8a-b3a5-0a5d1c2b3a4d"}
+    assert blue.post(f"/{hall.code}/reactions", data=data).status_code == 422
+    assert "Your own group wrote this. Others say what they think of it." in blue.words
+    assert marks(hall) == []
+
+
+def test_an_addition_names_what_it_adds_to_and_waits_for_the_moderator(
+    hall: Hall, phone: CheckingClient, another: NewPhone, left: int
+) -> None:
+    phone.get(f"/{hall.code}")
+    assert f"/{hall.code}/statements?extends={left}" in links(phone)
+    phone.get(f"/{hall.code}/statements?extends={left}")
+    assert "You add to this: Klub ob torkih" in phone.words
+    phone.post(f"/{hall.code}/statements", data={**hidden(phone), "text": "Tudi ob petkih", "kind": "need"})
+    added = hall.all(Statement)[-1]
+    assert (added.text, added.extends_id, added.state, added.round_number) == ("Tudi ob petkih", left, "waiting", 2)
+    hall.move("round", 3)
+    hall.moderate("shown")
+    other = another()
+    other.get(f"/{hall.code}/m1")
+    other.get(f"/{hall.code}/m1")
+    assert "Klub ob torkih" in other.words
+    assert "Need · addition Tudi ob petkih" in other.words
+
+
+def test_sixty_left_statements_are_a_light_page(hall: Hall, phone: CheckingClient, left: int) -> None:
+    with hall.row():
+        first = db.session.get_one(Statement, left)
+        words = random.Random(1)
+        shared = {"workshop_id": first.workshop_id, "station_id": first.station_id, "group_id": first.group_id}
+        db.session.add_all(
+            Statement(
+                **shared,
+                kind="need",
+                text=" ".join("".join(words.choices("aeiounrstvk", k=6)) for _ in range(12)),
+                state="shown",
+                key=str(uuid.UUID(int=number)),
+                created_at=NOW,
+            )
+            for number in range(60)
+        )
+    page = phone.get(f"/{hall.code}")
+    assert len([form for form in phone.page.iter("form") if "marks" in (form.get("class") or "")]) == 61
+    assert len(gzip.compress(page.get_data())) <= 12_000
 
 
 @pytest.mark.parametrize("state", ["waiting", "hidden"])

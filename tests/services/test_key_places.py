@@ -28,12 +28,12 @@ def workshop(in_app: Flask) -> Workshop:
 def test_a_place_that_is_left_is_given_again(workshop: Workshop) -> None:
     cards = say(workshop, "ena", "dve", "tri", state="shown")
     station = first_station(workshop).id
-    assert free_places(station) == [1, 2, 3]
+    assert free_places(station, 1) == [1, 2, 3]
     for card in cards:
         choose_key_point(workshop=workshop, statement_id=card.id, chosen=True, actor="1", now=NOW)
-    assert free_places(station) == []
+    assert free_places(station, 1) == []
     choose_key_point(workshop=workshop, statement_id=cards[1].id, chosen=False, actor="1", now=NOW)
-    assert free_places(station) == [2]
+    assert free_places(station, 1) == [2]
 
 
 def test_of_five_who_choose_at_once_three_find_a_place(workshop: Workshop, app: Flask) -> None:

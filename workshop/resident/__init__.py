@@ -16,6 +16,7 @@ from workshop.resident import (  # noqa: E402
     evaluation,  # noqa: F401
     evening,  # noqa: F401
     health,  # noqa: F401
+    home_round,  # noqa: F401
     kept_contact,  # noqa: F401
     language,  # noqa: F401
     pulse,  # noqa: F401

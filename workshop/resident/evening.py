@@ -12,7 +12,10 @@ from workshop.domain.evening import State
 from workshop.resident import blueprint
 from workshop.resident.evaluation import evaluation_page
 from workshop.resident.guards import find_view
+from workshop.resident.home_round import home_round_page
 from workshop.resident.pages import page
+from workshop.resident.plenary import plenary_page
+from workshop.resident.reactions import table_page
 from workshop.resident.seats import choose_page, group_page
 from workshop.resident.sign_up import sign_up_page
 from workshop.resident.statements import question_page
@@ -41,7 +44,7 @@ def talking(view: View) -> Response:
         return choose_page(view)
     if not view.reached(State.ROUND):
         return group_page(view)
-    return question_page(view)
+    return TALKING.get(view.state, question_page)(view)
 
 
 def between(view: View) -> Response:
@@ -71,6 +74,11 @@ def promised_on(view: View) -> date | None:
     return held + REPORT_WITHIN if held else None
 
 
+TALKING: Mapping[State, Callable[[View], Response]] = {
+    State.ROUND: table_page,
+    State.HOME_ROUND: home_round_page,
+    State.PLENARY: plenary_page,
+}
 SCREENS: Mapping[State, Callable[[View], Response]] = {
     State.PREPARED: prepared,
     State.BREAK: between,

@@ -1,4 +1,4 @@
-"""Reading what earlier groups left at the table, and marking it: two large buttons and an addition (method B.4)."""
+"""The table's page from the second round on: first what others left, to read and to mark, then own words (B.4)."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from workshop.resident.forms import new_key, read_number, read_text
 from workshop.resident.guards import find_view, known_token, phone_token, refuse_unknown
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
-from workshop.services.reactions import list_earlier, react
+from workshop.resident.statements import asked, question_page
+from workshop.services.reactions import count_earlier, list_earlier, react
 from workshop.services.resident_view import View
 from workshop.web import moment, see_other
 
 
 @blueprint.get("/<code:code>/reactions")
 def earlier(code: str) -> Response:
-    """The statements of the station where the group is now, as far as the room may see them."""
+    """What others left at the station where the group is now, as far as the room may see it."""
     view = find_view(code)
     if not view.takes_statements or view.station is None or view.group is None:
         return see_other(home(view))
-    return earlier_page(view)
+    return handover_page(view)
 
 
 @blueprint.post("/<code:code>/reactions")
@@ -45,19 +46,28 @@ def send_reaction(code: str) -> Response:
         view = find_view(code)
         if not view.takes_statements or view.station is None or view.group is None:
             return stands(view, refusal)
-        return earlier_page(view, error=say(refusal))
+        return handover_page(view, error=say(refusal))
     return see_other(url_for("resident.earlier", code=code, _anchor=f"statement-{statement}"))
 
 
-def earlier_page(view: View, *, error: str = "") -> Response:
+def table_page(view: View) -> Response:
+    """The question alone while there is nothing to read; from then on what others left, and the question after it."""
+    if view.station is None or view.group is None:
+        return question_page(view)
+    found = count_earlier(station=view.station, ring=view.group.ring, group_id=view.group.id)
+    return handover_page(view) if found else question_page(view)
+
+
+def handover_page(view: View, *, error: str = "") -> Response:
     assert view.station is not None
     assert view.group is not None
-    statements = list_earlier(station=view.station, ring=view.group.ring, token=known_token())
+    place = {"station": view.station, "ring": view.group.ring, "group_id": view.group.id}
     return page(
-        "resident/earlier.html",
+        "resident/handover.html",
         view,
         422 if error else 200,
-        statements=statements,
-        new_key=new_key,
+        statements=list_earlier(token=known_token(), **place),
+        key=new_key(),
         page_errors=[("main", error)] if error else [],
+        **asked(view),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from flask import jsonify, url_for
 from werkzeug.wrappers import Response
@@ -14,8 +15,9 @@ from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import asked_number, new_key, read_draft, wants_receipt
 from workshop.resident.guards import find_view, phone_token, refuse_unknown
-from workshop.resident.pages import page, stands
+from workshop.resident.pages import language, page, stands
 from workshop.resident.seats import choose_page, home
+from workshop.services.probes import list_probes
 from workshop.services.reactions import count_earlier, find_shown
 from workshop.services.resident_view import View, find_station
 from workshop.services.statements import Draft, submit_statement
@@ -30,7 +32,7 @@ def question(code: str) -> Response:
     view = find_view(code)
     if not view.takes_statements:
         return see_other(home(view))
-    return choose_page(view) if view.group is None else question_page(view)
+    return choose_page(view) if view.group is None else question_page(of_its_own(view))
 
 
 @blueprint.post("/<code:code>/statements")
@@ -66,22 +68,42 @@ def question_page(
     """R3. Without a station in the plan there is nothing to answer here, so the group's own page."""
     if view.station is None:
         return page("resident/group.html", view)
-    draft = draft or fresh_draft(view)
-    ring = view.group.ring if view.group else 1
     errors = [(FIELD, error)] if error else []
-    return page(
-        template,
-        view,
-        422 if error else 200,
-        station=view.station,
-        draft=draft,
-        page_errors=errors,
-        error=error,
-        limit=LIMIT,
-        moving=view.state in CHANGING,
-        earlier=count_earlier(station=view.station, ring=ring),
-        extended=find_shown(station=view.station, statement_id=draft.extends_id),
+    return page(template, view, 422 if error else 200, page_errors=errors, **asked(view, draft, error=error))
+
+
+def asked(view: View, draft: Draft | None = None, *, error: str = "") -> dict[str, Any]:
+    """What every page with the answer form knows: the station and its open probing questions, the draft, and how
+    much others left here to read."""
+    assert view.station is not None
+    draft = draft or fresh_draft(view)
+    ring, group = (view.group.ring, view.group.id) if view.group else (1, None)
+    return {
+        "station": view.station,
+        "probes": open_probes(view, draft),
+        "draft": draft,
+        "error": error,
+        "limit": LIMIT,
+        "moving": view.state in CHANGING,
+        "earlier": count_earlier(station=view.station, ring=ring, group_id=group),
+        "extended": find_shown(station=view.station, statement_id=draft.extends_id),
+    }
+
+
+def open_probes(view: View, draft: Draft) -> tuple[str, ...]:
+    """Those of the round that the form is of; what is added to somebody's words needs none."""
+    assert view.station is not None
+    asked_in = 0 if draft.extends_id else draft.round_number or 0
+    return list_probes(
+        station=view.station, round_number=asked_in, language=language(), otherwise=view.workshop.language
     )
+
+
+def of_its_own(view: View) -> View:
+    """The view at the station for which a draft in the phone was begun, when its link names one."""
+    number = asked_number("station")
+    station = find_station(view.workshop.id, number) if number else None
+    return replace(view, station=station) if station else view
 
 
 def fresh_draft(view: View) -> Draft:
@@ -93,6 +115,6 @@ def fresh_draft(view: View) -> Draft:
         key=new_key(),
         table_number=view.table_scanned,
         group_id=view.group.id if view.group else None,
-        round_number=view.evening.round_number,
+        round_number=min(asked_number("round") or view.evening.round_number, view.evening.round_number),
         extends_id=asked_number("extends"),
     )

@@ -211,8 +211,8 @@ def put_back(workshop: Workshop, statement: Statement, before: dict[str, Any], w
     statement.state = before["state"]
     statement.moderated_at = datetime.fromisoformat(before["moderated_at"]) if before["moderated_at"] else None
     statement.original = statement.original if before["mended"] else None
-    free = free_places(statement.station_id) if before["key_point"] else []
+    free = free_places(statement.station_id, statement.ring) if before["key_point"] else []
     if free:
         place = before["key_point"] if before["key_point"] in free else free[0]
-        at = {"workshop_id": workshop.id, "station_id": statement.station_id}
+        at = {"workshop_id": workshop.id, "station_id": statement.station_id, "ring": statement.ring}
         db.session.add(KeyPoint(**at, statement_id=statement.id, position=place))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy.orm import aliased
 
 from workshop.domain.refusals import Refusal
 from workshop.domain.statements import Mark, Moderation
@@ -20,6 +23,7 @@ from workshop.services.statements import check_key, refuse_state
 @dataclass(frozen=True)
 class Earlier:
     """One statement that the room may see, whose group it is of, and this phone's own mark on it, if any.
+    ``base_id`` and ``base`` are what it adds to, while the room may see that too.
 
     How many others marked it stays hidden, so that nobody follows the crowd (B.4)."""
 
@@ -28,28 +32,51 @@ class Earlier:
     kind: str
     colour: str | None
     mark: str | None
+    base_id: int | None = None
+    base: str | None = None
 
 
-def list_earlier(*, station: Station, ring: int, token: str | None) -> list[Earlier]:
-    """The statements let through at a station in one ring, in the order in which they came."""
+def list_earlier(*, station: Station, ring: int, token: str | None, group_id: int | None = None) -> list[Earlier]:
+    """What others left at a station in one ring and the moderator let through: in the order in which it came, an
+    addition beneath what it adds to. Nothing of this group's own, nor of this phone's."""
+    base = aliased(Statement)
+    mine = or_(Seat.id.is_(None), Statement.seat_id.is_(None), Statement.seat_id != Seat.id)
     rows = db.session.execute(
-        select(Statement.id, Statement.text, Statement.kind, Group.colour, Reaction.mark)
+        select(Statement.id, Statement.text, Statement.kind, Group.colour, Reaction.mark, base.id, base.text)
         .outerjoin(Group, Group.id == Statement.group_id)
         .outerjoin(Seat, and_(Seat.workshop_id == Statement.workshop_id, Seat.token_hash == hash_token(token or "")))
         .outerjoin(Reaction, and_(Reaction.statement_id == Statement.id, Reaction.seat_id == Seat.id))
-        .where(Statement.station_id == station.id, Statement.ring == ring, Statement.state == Moderation.SHOWN)
+        .outerjoin(base, and_(base.id == Statement.extends_id, base.state == Moderation.SHOWN))
+        .where(*left_here(station, ring, group_id), mine)
         .order_by(Statement.created_at, Statement.id)
     )
-    return [Earlier(*row) for row in rows]
+    return beneath([Earlier(*row) for row in rows])
 
 
-def count_earlier(*, station: Station, ring: int) -> int:
+def left_here(station: Station, ring: int, group_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """What hangs at a station for this group to read."""
+    others = Statement.group_id.is_distinct_from(group_id) if group_id is not None else Statement.id.is_not(None)
+    shown = Statement.state == Moderation.SHOWN
+    return Statement.station_id == station.id, Statement.ring == ring, shown, ~Statement.clarifies, others
+
+
+def beneath(found: list[Earlier]) -> list[Earlier]:
+    """Each addition under what it adds to, where that is in the list."""
+    there = {one.id for one in found}
+    added: dict[int, list[Earlier]] = {}
+    for one in found:
+        if one.base_id in there and one.base_id is not None:
+            added.setdefault(one.base_id, []).append(one)
+
+    def with_added(ones: Iterable[Earlier]) -> list[Earlier]:
+        return [each for one in ones for each in (one, *with_added(added.get(one.id, ())))]
+
+    return with_added(one for one in found if one.base_id not in there)
+
+
+def count_earlier(*, station: Station, ring: int, group_id: int | None = None) -> int:
     """How many there are to read."""
-    found = db.session.scalar(
-        select(func.count(Statement.id)).where(
-            Statement.station_id == station.id, Statement.ring == ring, Statement.state == Moderation.SHOWN
-        )
-    )
+    found = db.session.scalar(select(func.count(Statement.id)).where(*left_here(station, ring, group_id)))
     return found or 0
 
 
@@ -68,18 +95,16 @@ def find_shown(*, station: Station, statement_id: int | None) -> Statement | Non
 def react(*, code: str, token: str, statement_id: int, mark: str, key: str, now: datetime) -> None:
     """Sets this phone's mark on a statement, in place of the one before; an empty mark takes it away.
 
-    Raises Refusal for a mark that does not exist and for a statement that the room may not see."""
+    ``key`` is the page's own: a repeat changes nothing. Raises Refusal for a mark that does not exist, for a
+    statement that the room may not see, and for one of the own group."""
     at = hold_code(code)
     refuse_state(at.state)
     if mark and mark not in tuple(Mark):
         raise Refusal("mark_unknown")
-    shown = select(Statement.ring).where(
-        Statement.id == statement_id, Statement.workshop_id == at.workshop_id, Statement.state == Moderation.SHOWN
-    )
-    ring = db.session.scalar(shown)
-    if ring is None:
-        raise Refusal("statement_gone")
+    ring, author, writer = find_marked(at.workshop_id, statement_id)
     seat_id, group_id = seat_of(at.workshop_id, token, now)
+    if seat_id == writer or (author is not None and group_id == author):
+        raise Refusal("mark_own")
     db.session.execute(delete(Reaction).where(Reaction.statement_id == statement_id, Reaction.seat_id == seat_id))
     if mark:
         values = {
@@ -90,11 +115,23 @@ def react(*, code: str, token: str, statement_id: int, mark: str, key: str, now:
             "mark": mark,
             "ring": ring,
             "round_number": at.round_number,
-            "key": check_key(key),
+            "key": str(uuid.uuid5(uuid.UUID(check_key(key)), f"{statement_id} {mark}")),
             "created_at": now,
         }
         insert_once(Reaction, values)
     db.session.commit()
+
+
+def find_marked(workshop_id: int, statement_id: int) -> tuple[int, int | None, int | None]:
+    """(ring, group, seat) of a statement that the room may see."""
+    row = db.session.execute(
+        select(Statement.ring, Statement.group_id, Statement.seat_id).where(
+            Statement.id == statement_id, Statement.workshop_id == workshop_id, Statement.state == Moderation.SHOWN
+        )
+    ).one_or_none()
+    if row is None:
+        raise Refusal("statement_gone")
+    return row[0], row[1], row[2]
 
 
 def seat_of(workshop_id: int, token: str, now: datetime) -> tuple[int, int | None]:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, or_, select
 
 from workshop.domain.evening import Stage, State, arrival, takes_statements
 from workshop.domain.refusals import Refusal
-from workshop.domain.statements import check_kind, check_text
+from workshop.domain.statements import check_kind, check_text, clean_text
 from workshop.extensions import db
 from workshop.models import Group, Seat, Statement, Station, Visit
 from workshop.services.holding import Held, hold_code, whole
@@ -24,19 +24,22 @@ STATIONS, SEATS, GROUPS = (table_of(model).c for model in (Station, Seat, Group)
 ASKED = select(STATIONS.id, STATIONS.kinds).where(
     STATIONS.workshop_id == bindparam("workshop_id"), STATIONS.number == bindparam("number")
 )
-SITTING = (
-    select(SEATS.id, SEATS.group_id, GROUPS.ring)
-    .outerjoin_from(table_of(Seat), table_of(Group), GROUPS.id == SEATS.group_id)
-    .where(SEATS.workshop_id == bindparam("workshop_id"), SEATS.token_hash == bindparam("token_hash"))
-)
-
 SAID = table_of(Statement).c
 SAID_BEFORE = (
     select(SAID.key)
-    .where(SAID.seat_id == bindparam("seat_id"), SAID.station_id == bindparam("station_id"))
+    .join_from(table_of(Statement), table_of(Station), STATIONS.id == SAID.station_id)
+    .where(SAID.seat_id == SEATS.id, STATIONS.number == bindparam("number"))
     .where(SAID.round_number == bindparam("round_number"))
     .where(or_(SAID.text == bindparam("text"), SAID.original == bindparam("text")))
     .limit(1)
+    .correlate(table_of(Seat))
+    .scalar_subquery()
+)
+"""The key of the very words, said from this seat at this station in this round."""
+SITTING = (
+    select(SEATS.id, SEATS.group_id, GROUPS.ring, SAID_BEFORE)
+    .outerjoin_from(table_of(Seat), table_of(Group), GROUPS.id == SEATS.group_id)
+    .where(SEATS.workshop_id == bindparam("workshop_id"), SEATS.token_hash == bindparam("token_hash"))
 )
 
 
@@ -64,8 +67,8 @@ def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, orig
 
     Sending the same words again under the same key changes nothing, nor do the same words from the same phone at the
     same station in the same round under another (Back, sent once more); other words under it become a statement of
-    their own, so that nothing is lost. Whoever has no seat yet gets
-    one, at the group whose table was scanned. Raises Refusal, NotFound or Gone; then nothing is stored.
+    their own, so that nothing is lost. Whoever has no seat yet gets one, at the group whose table was scanned.
+    Raises Refusal, NotFound or Gone; then nothing is stored.
     """
     at = hold_code(code)
     refuse_state(at.state)
@@ -75,9 +78,8 @@ def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, orig
     key = check_key(draft.key)
     seat = seat_for(at, token, draft, now)
     round_number, late = arrival(Stage(at.state, at.round_number), draft.round_number)
-    said = run(SAID_BEFORE, seat_id=seat.id, station_id=station_id, round_number=round_number, text=text).scalar()
-    if said is not None:
-        return str(said)
+    if seat.said is not None:
+        return seat.said
     values: dict[str, object] = {
         "workshop_id": at.workshop_id,
         "station_id": station_id,
@@ -134,16 +136,26 @@ def check_key(raw: str) -> str:
 
 @dataclass(frozen=True)
 class Sitter:
+    """Who answers. ``said`` is the key under which the very same words stand already, from this round."""
+
     id: int
     group_id: int | None
     ring: int | None
+    said: str | None = None
 
 
 def seat_for(at: Held, token: str, draft: Draft, now: datetime) -> Sitter:
     """The seat of this cookie, or a new one at the group that the form showed."""
-    row = run(SITTING, workshop_id=at.workshop_id, token_hash=hash_token(token)).one_or_none()
+    row = run(
+        SITTING,
+        workshop_id=at.workshop_id,
+        token_hash=hash_token(token),
+        number=draft.station_number,
+        text=clean_text(draft.text),
+        round_number=arrival(Stage(at.state, at.round_number), draft.round_number)[0],
+    ).one_or_none()
     if row is not None:
-        return Sitter(row[0], row[1], row[2])
+        return Sitter(row[0], row[1], row[2], row[3])
     group_id, ring, kept = group_shown(at, draft) or (None, None, None)
     seat_id = sit_down(
         workshop_id=at.workshop_id,

@@ -1,0 +1,91 @@
+"""The home round on a phone: three key points together, and answers to what was unclear (R13)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import jsonify, url_for
+from werkzeug.wrappers import Response
+
+from workshop.domain.evening import State
+from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.statements import LIMIT
+from workshop.refusal_words import say
+from workshop.resident import blueprint
+from workshop.resident.forms import new_key, read_number, read_text, wants_receipt
+from workshop.resident.guards import find_view, phone_token, refuse_unknown
+from workshop.resident.pages import page, stands
+from workshop.services.clarifying import clarify
+from workshop.services.home_sheet import read_home_sheet
+from workshop.services.key_picks import pick_key_point
+from workshop.services.key_places import MOST
+from workshop.services.resident_view import View
+from workshop.web import moment, see_other
+
+
+@blueprint.post("/<code:code>/key-points")
+def pick(code: str) -> Response:
+    """One tap: a key point more, one less, or one place higher; back to the same line."""
+    statement = read_number("statement") or 0
+    try:
+        pick_key_point(
+            code=code,
+            token=phone_token(code),
+            statement_id=statement,
+            act=read_text("act"),
+            group_id=read_number("group"),
+            now=moment(),
+        )
+    except NotFound as refusal:
+        refuse_unknown(code, refusal)
+    except Refusal as refusal:
+        return refused(find_view(code), refusal)
+    return see_other(url_for("resident.evening", code=code, _anchor=f"statement-{statement}"))
+
+
+@blueprint.post("/<code:code>/clarifications")
+def send_clarification(code: str) -> Response:
+    """What the group answers to a question mark; kept and shown as sent like every answer."""
+    statement, text = read_number("statement") or 0, read_text("text")
+    try:
+        key = clarify(
+            code=code,
+            token=phone_token(code),
+            statement_id=statement,
+            text=text,
+            key=read_text("key"),
+            group_id=read_number("group"),
+            now=moment(),
+        )
+    except NotFound as refusal:
+        refuse_unknown(code, refusal)
+    except Refusal as refusal:
+        return refused(find_view(code), refusal, {"text": text, "statement": statement})
+    sent = url_for("resident.answer", code=code, key=key)
+    return jsonify({"sent": sent}) if wants_receipt() else see_other(sent)
+
+
+def refused(view: View, refusal: Refusal, typed: dict[str, Any] | None = None) -> Response:
+    """The sheet with the reason, and the words with it; elsewhere the words to copy onto paper."""
+    if view.state is not State.HOME_ROUND or view.station is None or view.group is None:
+        return stands(view, refusal, typed["text"] if typed else "")
+    return home_round_page(view, error=say(refusal), typed=typed)
+
+
+def home_round_page(view: View, *, error: str = "", typed: dict[str, Any] | None = None) -> Response:
+    """The group's own station as all the groups left it. Without one in the plan, the group's own page."""
+    if view.station is None or view.group is None:
+        return page("resident/group.html", view)
+    field = f"text-{typed['statement']}" if typed else "main"
+    return page(
+        "resident/home_round.html",
+        view,
+        422 if error else 200,
+        sheet=read_home_sheet(station=view.station, ring=view.group.ring),
+        most=MOST,
+        new_key=new_key,
+        limit=LIMIT,
+        typed=typed or {},
+        error=error,
+        page_errors=[(field, error)] if error else [],
+    )
