@@ -9,6 +9,7 @@ from flask import Flask
 
 from tests.facilitator.boards import say
 from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from workshop.domain.carousel.naming import COLOURS
 from workshop.domain.carousel.rotation import Order, offsets, routes
 from workshop.domain.evening import State
 from workshop.domain.refusals import NotFound
@@ -16,7 +17,7 @@ from workshop.extensions import db
 from workshop.models import Ballot, Dots, Draw, VoteOption, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.evening import change_clock, find_evening, set_blank
-from workshop.services.plans import COLOURS, write_plan
+from workshop.services.plans import write_plan
 from workshop.services.scene import Way, find_wall, read_scene, turned_plan
 
 pytestmark = pytest.mark.usefixtures("in_app")

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, func, select
 
-from workshop.domain.carousel.rotation import Route, routes
-from workshop.domain.carousel.sizing import share_people, size_rings
+from workshop.domain.carousel import rings as planned
+from workshop.domain.carousel.as_set import Wanted, plan_as_set
+from workshop.domain.carousel.plan import Plan
+from workshop.domain.carousel.rotation import Mode
 from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Evening, Group, Round, Station, Visit, Workshop
 from workshop.services.whereabouts import HOME
-
-COLOURS = ("blue", "orange", "green", "yellow", "violet", "white", "grey", "black")
-"""The order of the groups everywhere: wall, cards, plans (experience.md C)."""
-MOST_GROUPS = 64
 
 
 def write_plan(
@@ -28,19 +26,45 @@ def write_plan(
 ) -> None:
     """Groups, rounds and visits for the workshop's people and stations, in place of those there were.
 
-    Without ``groups`` and ``rings`` the sizing rules R1-R5 choose. Refuses once people have sat down.
-    The caller commits.
+    Without ``groups`` and ``rings`` the sizing rules R1-R5 choose. Groups that cannot walk stay so (R15). Refuses
+    once people have sat down. The caller commits.
     """
     refuse_begun(workshop)
-    stations = count_stations(workshop.id)
-    rounds = check_rounds(minutes, stations)
-    sizes = ring_sizes(workshop.expected_people, stations, groups=groups, rings=rings)
+    plan = planned_for(workshop, minutes, groups=groups, rings=rings)
     clear_plan(workshop.id)
-    for number, length in enumerate(rounds, start=1):
+    for number, length in enumerate(plan.minutes, start=1):
         db.session.add(Round(workshop_id=workshop.id, number=number, minutes=length))
-    for ring, ring_groups in enumerate(sizes, start=1):
-        add_ring(workshop, ring, ring_groups, stations, len(rounds), first=(ring - 1) * len(ring_groups))
+    for ring in plan.rings:
+        for place, group in enumerate(ring.groups, start=1):
+            add_group(workshop, ring.number, place, group, (ring.number - 1) * plan.stations)
     db.session.flush()
+
+
+def planned_for(workshop: Workshop, minutes: Sequence[int], *, groups: int | None, rings: int | None) -> Plan:
+    """What the planner makes of the workshop's settings; never more groups in a ring than stations (R11)."""
+    stations = count_stations(workshop.id)
+    wanted = Wanted(
+        people=workshop.expected_people,
+        stations=stations,
+        minutes=check_rounds(minutes, stations),
+        rings=rings,
+        groups=min(groups, stations) if groups else None,
+        order=workshop.plan_order,
+        mode=mode_of(workshop),
+        seated=seated_letters(workshop.id),
+    )
+    return plan_as_set(wanted)
+
+
+def mode_of(workshop: Workshop) -> Mode:
+    """Who moves by the plan; in the café people mix, and the plan is that of groups which move."""
+    return Mode.SHEETS_MOVE if workshop.plan_mode == Mode.SHEETS_MOVE else Mode.GROUPS_MOVE
+
+
+def seated_letters(workshop_id: int) -> tuple[str, ...]:
+    """The groups that cannot walk, as they were marked in the plan before (R15)."""
+    marked = select(Group.letter).where(Group.workshop_id == workshop_id, Group.seated).order_by(Group.id)
+    return tuple(db.session.scalars(marked))
 
 
 def refuse_begun(workshop: Workshop) -> None:
@@ -60,47 +84,28 @@ def check_rounds(minutes: Sequence[int], stations: int) -> tuple[int, ...]:
     return tuple(minutes[:stations])
 
 
-def ring_sizes(people: int, stations: int, *, groups: int | None, rings: int | None) -> tuple[tuple[int, ...], ...]:
-    """People in each group of each ring; the sizing rules decide what was not said."""
-    if groups is None and rings is None:
-        return size_rings(people, stations).sizes
-    a_ring = min(groups or stations, stations)
-    many = rings or 1
-    if a_ring < 1 or not 1 <= a_ring * many <= MOST_GROUPS:
-        raise Refusal("plan_groups", groups=a_ring, stations=stations)
-    flat = share_people(people, a_ring * many)
-    return tuple(flat[start : start + a_ring] for start in range(0, len(flat), a_ring))
-
-
 def clear_plan(workshop_id: int) -> None:
     for table in (Visit, Group, Round):
         db.session.execute(delete(table).where(table.workshop_id == workshop_id))
 
 
-def add_ring(workshop: Workshop, ring: int, sizes: tuple[int, ...], stations: int, rounds: int, *, first: int) -> None:
-    """One ring's groups with their visits. ``first`` is how many groups stand before it."""
-    for place, route in enumerate(routes(len(sizes), stations, rounds, workshop.plan_order)):
-        turn, colour = divmod(first + place, len(COLOURS))
-        group = Group(
-            workshop_id=workshop.id,
-            ring=ring,
-            place=place + 1,
-            letter=letter(first + place),
-            colour=COLOURS[colour],
-            turn=turn + 1,
-            size=sizes[place],
-        )
-        db.session.add(group)
-        db.session.flush()
-        add_visits(workshop, group, route, stations)
-
-
-def add_visits(workshop: Workshop, group: Group, route: Route, stations: int) -> None:
-    """Where the group is in each round, and at home. Tables count on from ring to ring; when the sheets
-    move instead (R14) the group's table stays and its station changes."""
-    offset = (group.ring - 1) * stations
-    for number, station in ((HOME, route[0]), *enumerate(route, start=1)):
-        table = route[0] if workshop.plan_mode == "sheets_move" else station
+def add_group(workshop: Workshop, ring: int, place: int, planned_group: planned.Group, offset: int) -> None:
+    """A group with its visits. Tables count on from ring to ring by ``offset``."""
+    group = Group(
+        workshop_id=workshop.id,
+        ring=ring,
+        place=place,
+        letter=planned_group.letter,
+        colour=planned_group.colour,
+        turn=planned_group.turn,
+        size=planned_group.size,
+        seated=planned_group.seated,
+    )
+    db.session.add(group)
+    db.session.flush()
+    home = (planned_group.home, planned_group.tables[0])
+    stops = (home, *zip(planned_group.route, planned_group.tables, strict=True))
+    for number, (station, table) in enumerate(stops, start=HOME):
         db.session.add(
             Visit(
                 workshop_id=workshop.id,
@@ -110,9 +115,3 @@ def add_visits(workshop: Workshop, group: Group, route: Route, stations: int) ->
                 table_number=offset + table,
             )
         )
-
-
-def letter(index: int) -> str:
-    """A, B, … Z, AA, AB …: the mark of a group beside its colour."""
-    first, last = divmod(index, 26)
-    return (chr(64 + first) if first else "") + chr(65 + last)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import aliased
 
 from workshop.domain.evening import BEFORE_ROUNDS, CHANGING, State
 from workshop.extensions import db
@@ -16,11 +18,17 @@ HOME = 0
 
 @dataclass(frozen=True)
 class Direction:
-    """One group's way: »Skupina Modra → miza 3«."""
+    """One group's way: »Skupina Modra → miza 3«. ``joined`` are the groups that walk with it (R21)."""
 
     group: Group
     station_number: int
     table_number: int
+    joined: tuple[Group, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[Group, ...]:
+        """All groups that come to this table, the one that leads first."""
+        return self.group, *self.joined
 
 
 def round_shown(state: str, round_number: int) -> int:
@@ -40,28 +48,52 @@ def round_seated(state: str, round_number: int) -> int:
 
 
 def list_directions(workshop_id: int, round_number: int) -> list[Direction]:
-    """Every group's place in a round, in the order of the groups; a group without a visit is left out."""
+    """Every group's place in a round, in the order of the groups; a group without a visit is left out.
+
+    One that has joined another and has no visit of its own any more stands with the group that it joined."""
     rows = db.session.execute(
         select(Group, Visit.station_number, Visit.table_number)
-        .join(Visit, Visit.group_id == Group.id)
-        .where(Group.workshop_id == workshop_id, Visit.round_number == round_number)
+        .outerjoin(Visit, and_(Visit.group_id == Group.id, Visit.round_number == round_number))
+        .where(Group.workshop_id == workshop_id)
         .order_by(Group.ring, Group.place)
-    )
-    return [Direction(group, station, table) for group, station, table in rows]
+    ).all()
+    joined: dict[str, tuple[Group, ...]] = {}
+    for group, station, _table in rows:
+        if station is None and group.joined_letter:
+            joined[group.joined_letter] = (*joined.get(group.joined_letter, ()), group)
+    return [
+        Direction(group, station, table, joined.get(group.letter, ()))
+        for group, station, table in rows
+        if station is not None
+    ]
+
+
+def by_group(ways: Iterable[Direction]) -> dict[int, Direction]:
+    """Each group's direction by the id of its row, also of those that walk with another."""
+    return {group.id: way for way in ways for group in way.everybody}
 
 
 def find_place(group_id: int, round_number: int) -> tuple[int, int] | None:
-    """(station, table) of a group in a round."""
+    """(station, table) of a group in a round: its own, or that of the group which it has joined."""
+    asked, there = aliased(Group), aliased(Group)
     row = db.session.execute(
-        select(Visit.station_number, Visit.table_number).where(
-            Visit.group_id == group_id, Visit.round_number == round_number
+        select(Visit.station_number, Visit.table_number)
+        .join(there, there.id == Visit.group_id)
+        .join(asked, asked.workshop_id == there.workshop_id)
+        .where(
+            asked.id == group_id,
+            or_(there.id == asked.id, there.letter == asked.joined_letter),
+            Visit.round_number == round_number,
         )
+        .order_by((there.id == asked.id).desc())
+        .limit(1)
     ).one_or_none()
     return None if row is None else (row[0], row[1])
 
 
 def find_group_at(workshop_id: int, table_number: int, round_number: int) -> Group | None:
-    """The group whose place is this table in a round; None where the table stands empty."""
+    """The group whose place is this table in a round, which leads those that have joined it; None where the table
+    stands empty."""
     return db.session.scalar(
         select(Group)
         .join(Visit, Visit.group_id == Group.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workshop.domain.carousel.naming import letter
 from workshop.domain.carousel.plan import Plan, about_coverage, about_rounds
 from workshop.domain.carousel.rings import build_rings
 from workshop.domain.carousel.rotation import Mode, Order, routes
@@ -23,7 +24,8 @@ from workshop.domain.refusals import Refusal
 
 @dataclass(frozen=True)
 class Wanted:
-    """What was set: ``rings`` and ``groups`` a ring may be left to the sizing rules; ``move`` is in minutes."""
+    """What was set: ``rings`` and ``groups`` a ring may be left to the sizing rules; ``move`` is in minutes; ``seated``
+    names by letter the groups that cannot walk (R15), those that the plan has no more are passed over."""
 
     people: int
     stations: int
@@ -34,6 +36,7 @@ class Wanted:
     mode: Mode | str = Mode.GROUPS_MOVE
     move: float = 1.5
     home: int = 5
+    seated: tuple[str, ...] = ()
 
 
 def plan_as_set(wanted: Wanted) -> Plan:
@@ -43,7 +46,7 @@ def plan_as_set(wanted: Wanted) -> Plan:
         raise Refusal("plan_rounds", rounds=len(wanted.minutes))
     rotation = routes(sizing.groups, wanted.stations, len(wanted.minutes), wanted.order)
     return Plan(
-        rings=build_rings(sizing, rotation, wanted.mode, ()),
+        rings=build_rings(sizing, rotation, wanted.mode, seated_in(sizing, wanted.seated)),
         minutes=wanted.minutes,
         home=wanted.home,
         move=wanted.move,
@@ -56,6 +59,12 @@ def plan_as_set(wanted: Wanted) -> Plan:
             *time_warnings(wanted.minutes, wanted.move, wanted.home),
         ),
     )
+
+
+def seated_in(sizing: Sizing, letters: Sequence[str]) -> tuple[str, ...]:
+    """Those of the letters that the plan has."""
+    known = {letter(place) for place in range(len(sizing.flat))}
+    return tuple(each for each in letters if each in known)
 
 
 def sizing_as_set(wanted: Wanted) -> Sizing:

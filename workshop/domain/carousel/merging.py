@@ -14,16 +14,17 @@ from workshop.domain.refusals import Refusal
 
 @dataclass(frozen=True)
 class Present:
-    """A group as it stands: its letter, how many are there, its route."""
+    """A group as it stands: its letter, how many are there, its route, and whether it cannot walk (R15)."""
 
     letter: str
     size: int
     route: Route
+    seated: bool = False
 
 
 @dataclass(frozen=True)
 class Merged:
-    """Two groups as one; the larger comes first and its home is the home of both.
+    """Two groups as one; the larger, or the one that cannot walk, comes first and its home is the home of both.
 
     ``name`` keeps both letters, so that what either wrote stays its own.
     """
@@ -62,7 +63,7 @@ def merge(one: Present, other: Present, done: int) -> Merged:
     In every round that is left both old places are free for them and for nobody else. They follow the larger
     group's route and step over to the smaller's place only to spare somebody a station already seen.
     """
-    larger, smaller = (one, other) if one.size >= other.size else (other, one)
+    larger, smaller = (one, other) if (one.seated, one.size) >= (other.seated, other.size) else (other, one)
     ahead = list(zip(larger.route[done:], smaller.route[done:], strict=True))
 
     def cost(choice: Sequence[int]) -> tuple[int, int, int]:

@@ -36,6 +36,8 @@ class Caution(StrEnum):
     LONG_WITHOUT_BREAK = "long_without_break"
     MANY_ROUNDS = "many_rounds"
     SHEETS_MOVE_FOR_SEATED = "sheets_move_for_seated"
+    STATIONS_REPEATED = "stations_repeated"
+    STATION_LEFT_OUT = "station_left_out"
 
 
 @dataclass(frozen=True)

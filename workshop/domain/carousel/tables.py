@@ -35,8 +35,12 @@ def tables(rotation: Routes, mode: Mode, seated: Collection[int] = ()) -> Routes
 
 def _around(route: Route, stays: Route, kept: int) -> Route:
     """A route with table ``kept`` and the table that the seated group would walk to exchanged in every round."""
-    swaps = ({kept: away, away: kept} for away in stays)
-    return tuple(swap.get(station, station) for station, swap in zip(route, swaps, strict=True))
+    return tuple(exchanged(station, kept, away) for station, away in zip(route, stays, strict=True))
+
+
+def exchanged(station: int, kept: int, away: int) -> int:
+    """R15: the table of a station while the group of table ``kept`` works on station ``away`` without leaving it."""
+    return {kept: away, away: kept}.get(station, station)
 
 
 def sheet_routes(

@@ -1,0 +1,161 @@
+"""Planning again while the carousel runs: new routes from the next round on, as near to the printed ones as can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from workshop.domain.carousel.merging import Present, partner
+from workshop.domain.carousel.notes import Caution, Note, note
+from workshop.domain.carousel.replan_changes import Change, changed
+from workshop.domain.carousel.replan_places import homes, places
+from workshop.domain.carousel.replan_routes import Walker, reroute
+from workshop.domain.carousel.rotation import Route
+from workshop.domain.carousel.sizing import SOFT
+from workshop.domain.carousel.standing import Place, Standing, Walking
+from workshop.domain.carousel.timetable import time_warnings
+from workshop.domain.refusals import Refusal
+
+
+@dataclass(frozen=True)
+class Way:
+    """One group's way before and after, by round from the next one on; ``unseen`` are the stations that it will not
+    have seen at the end (R12). A new group has no place before, one that joins has its leader's after."""
+
+    letter: str
+    ring: int
+    size: int
+    before: tuple[Place | None, ...]
+    after: tuple[Place | None, ...]
+    home_before: Place | None
+    home_after: Place | None
+    joined: str | None
+    unseen: tuple[int, ...]
+    new: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        return self.new or self.before != self.after or self.home_before != self.home_after
+
+
+@dataclass(frozen=True)
+class NewPlan:
+    """What a change comes to. ``minutes`` are those of all rounds, ``later`` how many minutes later the rounds end;
+    ``standing`` is the plan as it stands after the change, ``ways`` are in the order of the groups."""
+
+    standing: Standing
+    ways: tuple[Way, ...]
+    later: float
+    warnings: tuple[Note, ...]
+
+    @property
+    def minutes(self) -> tuple[int, ...]:
+        return self.standing.minutes
+
+
+def replan(standing: Standing, change: Change) -> NewPlan:
+    """The plan after ``change``; what is done stays as it is.
+
+    From the next round on no two groups of a ring are at one station, nobody at a closed one, and nobody at one it
+    has seen while another can be given to it. Raises Refusal ``replan_groups`` where a ring has more groups than
+    open stations, with the pairs to merge (R11), and other refusals where a change cannot be.
+    """
+    wanted = changed(standing, change)
+    for ring in wanted.rings:
+        refuse_crowded(wanted, ring)
+    new = wanted
+    for ring in wanted.rings:
+        new = walked(new, ring)
+    later = sum(new.minutes) - sum(standing.minutes) + new.move * (len(new.minutes) - len(standing.minutes))
+    return NewPlan(new, tuple(way(standing, new, group) for group in new.groups), later, cautions(standing, new))
+
+
+def refuse_crowded(standing: Standing, ring: int) -> None:
+    """R11: more groups than open stations in a ring, with the smallest groups and their partners (R21)."""
+    groups, stations = standing.walking(ring), len(standing.open_stations)
+    if len(groups) <= stations:
+        return
+    raise Refusal(
+        "replan_groups", ring=ring, groups=len(groups), stations=stations, merge=to_merge(standing, ring, stations)
+    )
+
+
+def to_merge(standing: Standing, ring: int, stations: int) -> tuple[tuple[str, str], ...]:
+    """The pairs of letters with which as many groups are left as there are stations."""
+    left = [Present(group.letter, standing.people(group), (), group.seated) for group in standing.walking(ring)]
+    pairs = []
+    while len(left) > max(1, stations):
+        smallest = min(left, key=lambda group: group.size)
+        other = partner(smallest, left)
+        lead, joins = sorted((smallest, other), key=lambda group: (group.seated, group.size), reverse=True)
+        pairs.append((joins.letter, lead.letter))
+        left = [replace(g, size=g.size + joins.size) if g is lead else g for g in left if g is not joins]
+    return tuple(pairs)
+
+
+def walked(standing: Standing, ring: int) -> Standing:
+    """The standing with the ring's new places; groups that have joined another have none of their own."""
+    walking = standing.walking(ring)
+    routes = reroute(
+        [Walker(standing.histories(group), group.printed) for group in walking],
+        standing.open_stations,
+        standing.rounds_left,
+    )
+    ahead = places(standing, walking, routes)
+    home = places(standing, walking, [(station,) for station in homes(standing, walking, routes)])
+    found = {
+        group.letter: replace(group, ahead=way_ahead, home=way_home[0])
+        for group, way_ahead, way_home in zip(walking, ahead, home, strict=True)
+    }
+    groups = (
+        found.get(group.letter, replace(group, home=None) if group.ring == ring else group) for group in standing.groups
+    )
+    return replace(standing, groups=tuple(groups))
+
+
+def way(before: Standing, after: Standing, group: Walking) -> Way:
+    """One group's way in both plans."""
+    was, leader = before.find(group.letter), after.find(group.joined) or group
+    led = before.find(was.joined) or was if was else None
+    return Way(
+        letter=group.letter,
+        ring=group.ring,
+        size=group.size,
+        before=led.ahead if led else (),
+        after=leader.ahead,
+        home_before=led.home if led else None,
+        home_after=leader.home,
+        joined=group.joined,
+        unseen=after.unseen((*group.past, *leader.past[len(group.past) :], *route_of(leader))),
+        new=was is None,
+    )
+
+
+def route_of(group: Walking) -> Route:
+    return tuple(station for station in group.printed if station is not None)
+
+
+def cautions(before: Standing, after: Standing) -> tuple[Note, ...]:
+    """What the change costs: repeats, groups that grow too large, stations left out, rounds that are too short."""
+    said = []
+    if repeats := sum(repeated(after, group) for ring in after.rings for group in after.walking(ring)):
+        said.append(note(Caution.STATIONS_REPEATED, repeats=repeats))
+    largest = max((after.people(group) for group in after.groups if after.together(group)[1:]), default=0)
+    if largest > SOFT.most:
+        said.append(note(Caution.GROUPS_LARGE, most=largest, soft=SOFT.most))
+    said += [note(Caution.STATION_LEFT_OUT, station=station) for station in left_out(after)]
+    known = set(time_warnings(before.minutes, before.move, before.home))
+    new = time_warnings(after.minutes, after.move, after.home)
+    return (*said, *(each for each in new if each not in known))
+
+
+def repeated(standing: Standing, leader: Walking) -> int:
+    """How many visits ahead bring a whole group of people to a station again."""
+    seen = set.intersection(*(set(history) for history in standing.histories(leader)))
+    route = route_of(leader)
+    return sum(station in seen or station in route[:number] for number, station in enumerate(route))
+
+
+def left_out(standing: Standing) -> tuple[int, ...]:
+    """Open stations to which nobody has come or will come."""
+    visited = {station for group in standing.groups for station in (*group.past, *route_of(group))}
+    return tuple(station for station in standing.open_stations if station not in visited)

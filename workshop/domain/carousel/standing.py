@@ -1,0 +1,85 @@
+"""The plan of an evening that runs: what is done stays, what is left can be made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshop.domain.carousel.rotation import Mode, Route
+
+Place = tuple[int, int]
+"""(station, table); tables count on from ring to ring."""
+
+
+@dataclass(frozen=True)
+class Walking:
+    """A group on its way. ``past`` are the stations of the rounds that are done, the running one with them.
+
+    ``ahead`` are its places in the rounds that are left, None where it has none of its own; ``table`` is where it
+    sits when it does not walk. ``joined`` is the letter of the group with which it walks (R21).
+    """
+
+    letter: str
+    ring: int
+    size: int
+    past: Route
+    ahead: tuple[Place | None, ...]
+    home: Place | None
+    table: int
+    seated: bool = False
+    joined: str | None = None
+
+    @property
+    def printed(self) -> tuple[int | None, ...]:
+        """Its stations in the rounds that are left."""
+        return tuple(None if place is None else place[0] for place in self.ahead)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a carousel stands. ``minutes`` are those of all rounds, of which ``done`` cannot change any more;
+    ``move`` and ``home`` are minutes too; ``closed`` are the stations to which nobody is sent."""
+
+    stations: int
+    closed: frozenset[int]
+    done: int
+    minutes: tuple[int, ...]
+    move: float
+    home: int
+    mode: Mode
+    groups: tuple[Walking, ...]
+
+    @property
+    def rounds_left(self) -> int:
+        return len(self.minutes) - self.done
+
+    @property
+    def open_stations(self) -> tuple[int, ...]:
+        return tuple(station for station in range(1, self.stations + 1) if station not in self.closed)
+
+    @property
+    def rings(self) -> tuple[int, ...]:
+        return tuple(sorted({group.ring for group in self.groups}))
+
+    def find(self, letter: str | None) -> Walking | None:
+        return next((group for group in self.groups if group.letter == letter), None)
+
+    def walking(self, ring: int) -> tuple[Walking, ...]:
+        """The groups of a ring that walk by themselves, in their order."""
+        return tuple(group for group in self.groups if group.ring == ring and group.joined is None)
+
+    def together(self, leader: Walking) -> tuple[Walking, ...]:
+        """Everybody who walks with this group, itself first."""
+        return leader, *(group for group in self.groups if group.joined == leader.letter)
+
+    def histories(self, leader: Walking) -> tuple[frozenset[int], ...]:
+        """The stations that each printed group in it has seen; from where one joined, the leader's are its own."""
+        return tuple(frozenset(group.past + leader.past[len(group.past) :]) for group in self.together(leader))
+
+    def people(self, leader: Walking) -> int:
+        return sum(group.size for group in self.together(leader))
+
+    def unseen(self, seen: Iterable[int]) -> tuple[int, ...]:
+        """R12: the stations that are missing, the closed ones with them."""
+        known = set(seen)
+        return tuple(station for station in range(1, self.stations + 1) if station not in known)
