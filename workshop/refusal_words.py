@@ -143,6 +143,9 @@ SENTENCES: dict[str, Words] = {
         "This station has %(most)s key points already. Take one away before you add another.", **f
     ),
     "key_point_gone": lambda f: _("Somebody in your group has taken this away meanwhile. Look at the list."),
+    "key_points_none": lambda f: _("Pick at least one key point, then confirm."),
+    "hand_reason": lambda f: _("Choose why you raise the hand."),
+    "host_unknown": lambda f: _("This card opens no table."),
     "home_round_only": lambda f: _("Key points are chosen in the home round. It is over, or has not begun yet."),
     "home_not_yours": lambda f: _("This answer is of another table. Your group chooses at its own table."),
     "mark_own": lambda f: _("Your own group wrote this. Others say what they think of it."),

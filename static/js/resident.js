@@ -78,6 +78,7 @@
   };
   const moved = (now) => {
     version = now.v;
+    document.dispatchEvent(new CustomEvent("pulse", { detail: now }));
     if (now.s === stage) return;
     stage = now.s;
     if (me.follow && !phone.typing() && !phone.waiting().length) location.replace(me.home);
