@@ -10,6 +10,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.browser import LiveServer, assert_accessible
+from tests.journeys.looked_at import weighing
 from tests.resident.evenings import Hall, make_hall
 
 LINES = (
@@ -32,6 +33,10 @@ class Screens:
     def walk(self) -> Iterator[str]:
         """Every screen in the order of an evening; the page stands on it while its name is given."""
         code = self.hall.code
+        for part in (self.arrive, self.answer, self.read_own, self.vote, self.sign_up, self.go_home):
+            yield from part(code)
+
+    def arrive(self, code: str) -> Iterator[str]:
         yield from self.show("/", "start")
         yield from self.show(f"/{code}", "prepared")
         self.hall.list_to_vote_on(*LINES)
@@ -40,12 +45,16 @@ class Screens:
         yield from self.show(f"/{code}/m1", "confirm")
         self.page.get_by_role("button", name="To je moja skupina").click()
         yield from self.show(f"/{code}", "wait")
+
+    def answer(self, code: str) -> Iterator[str]:
         self.hall.move("round", 1)
         yield from self.show(f"/{code}/m1", "question")
         self.page.get_by_role("textbox").fill("Manjka prevoz k zdravniku in v trgovino")
         self.page.get_by_role("button", name="Oddajte kot potrebo").click()
         self.page.wait_for_url("**/answers/*")
         yield from self.here("sent")
+
+    def read_own(self, code: str) -> Iterator[str]:
         self.hall.moderate("shown")
         yield from self.show(f"/{code}/answers", "answers")
         self.page.get_by_role("link", name="Popravite").click()
@@ -55,6 +64,8 @@ class Screens:
         yield from self.show(f"/{code}/reactions", "earlier")
         self.hall.move("move", 1)
         yield from self.show(f"/{code}", "move")
+
+    def vote(self, code: str) -> Iterator[str]:
         self.hall.move("voting")
         yield from self.show(f"/{code}", "vote")
         self.page.get_by_role("button", name="Oddajte glas").click()
@@ -62,6 +73,8 @@ class Screens:
         self.page.locator("input[name=dots-1][value='1']").check()
         self.page.get_by_role("button", name="Oddajte glas").click()
         yield from self.here("voted")
+
+    def sign_up(self, code: str) -> Iterator[str]:
         self.hall.move("sign_up")
         yield from self.show(f"/{code}", "sign up")
         self.page.get_by_label("Sprejem in kava").check()
@@ -76,6 +89,8 @@ class Screens:
         self.page.get_by_role("button", name="Shranite kontakt").click()
         yield from self.here("contact kept")
         yield from self.show(f"/{code}/privacy", "privacy")
+
+    def go_home(self, code: str) -> Iterator[str]:
         self.hall.move("raffle")
         yield from self.show(f"/{code}", "ticket asked")
         self.page.get_by_role("button", name="Vzemite številko").click()
@@ -183,18 +198,15 @@ def focused(page: Page) -> str:
 
 def test_the_first_page_is_light(page: Page, app: Flask, live: LiveServer) -> None:
     hall = make_hall(app, "round", 1)
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    sizes: list[int] = []
-    session.on("Network.loadingFinished", lambda told: sizes.append(int(told["encodedDataLength"])))
-    page.goto(f"{live.lan}/{hall.code}/m1")
-    page.wait_for_load_state("networkidle")
-    assert len(sizes) <= 8
-    assert sum(sizes) <= 70_000, sizes
-    sizes.clear()
-    page.goto(f"{live.lan}/{hall.code}/answers")
-    page.wait_for_load_state("networkidle")
-    assert sum(sizes) <= 12_000, sizes
+    with weighing(page) as sizes:
+        page.goto(f"{live.lan}/{hall.code}/m1")
+        page.wait_for_load_state("networkidle")
+        assert len(sizes) <= 8
+        assert sum(sizes) <= 70_000, sizes
+        sizes.clear()
+        page.goto(f"{live.lan}/{hall.code}/answers")
+        page.wait_for_load_state("networkidle")
+        assert sum(sizes) <= 12_000, sizes
 
 
 def test_nothing_takes_the_focus_when_a_page_opens(screens: Screens) -> None:
