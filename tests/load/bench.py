@@ -7,40 +7,41 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from tests.load.bench_faults import fault_rows
+from tests.load.bench_growth import growth_rows
 from tests.load.bench_hall import HallRows
 from tests.load.bench_papers import paper_rows
 from tests.load.bench_start import page_rows, start_rows
+from tests.load.bench_wall import wall_rows
 from tests.load.house import opened
 from tests.load.rows import Row, show
 
-Part = Callable[[], Iterator[Row]]
+Part = Callable[[Path], Iterator[Row]]
+"""Rows of a part, measured in a folder of its own that is not there yet."""
 
 
-def main() -> int:
-    """Runs everything and prints rows as they come. Returns 1 when something could not be run or was refused."""
+def main(wanted: Sequence[str] = ()) -> int:
+    """Runs the wanted parts, else everything, and prints rows as they come.
+
+    Returns 1 when something could not be run or was refused, 2 for a part that there is not."""
+    unknown = set(wanted) - set(PARTS)
+    if unknown:
+        print(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+        return 2
     began = time.perf_counter()
     rows: list[Row] = []
     print(f"{os.cpu_count()} cores; load of others before the first run: {os.getloadavg()[0]:.1f}\n")
     print(f"{'':4}{'what':56}{'measured':>22}   target")
     with tempfile.TemporaryDirectory() as scratch:
-        for part in parts(Path(scratch)):
-            rows += run(part)
+        for name in wanted or PARTS:
+            rows += run(PARTS[name], Path(scratch) / name)
     missed = [row for row in rows if not row.met]
     print(f"\n{len(rows) - len(missed)} of {len(rows)} rows meet their target, {time.perf_counter() - began:.0f} s.")
     return 1 if any(row.broken for row in rows) else 0
-
-
-def parts(folder: Path) -> list[Part]:
-    """In the order in which they are printed."""
-    return [
-        lambda: start_rows(folder / "start"),
-        lambda: in_a_hall(folder / "hall"),
-        lambda: paper_rows(folder / "paper"),
-    ]
 
 
 def in_a_hall(folder: Path) -> Iterator[Row]:
@@ -51,11 +52,22 @@ def in_a_hall(folder: Path) -> Iterator[Row]:
         yield from hall.rows()
 
 
-def run(part: Part) -> list[Row]:
+PARTS: Mapping[str, Part] = {
+    "start": start_rows,
+    "hall": in_a_hall,
+    "wall": wall_rows,
+    "growth": growth_rows,
+    "faults": fault_rows,
+    "paper": paper_rows,
+}
+"""By the names by which they are asked for, in the order in which they are printed."""
+
+
+def run(part: Part, folder: Path) -> list[Row]:
     """The rows of a part; a fault becomes a row of its own, so that the other parts are still seen."""
     found: list[Row] = []
     try:
-        for row in part():
+        for row in part(folder):
             found.append(row)
             print(show(row), flush=True)
     except (AssertionError, OSError, LookupError, ValueError, subprocess.SubprocessError) as fault:
@@ -66,4 +78,4 @@ def run(part: Part) -> list[Row]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
