@@ -73,3 +73,22 @@ def test_a_store_that_somebody_else_holds_is_a_clear_503(settings: Settings) -> 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3")
     with app.app_context():
         db.engine.dispose()
+
+
+def test_after_one_has_waited_in_vain_the_next_are_told_at_once(settings: Settings) -> None:
+    app = create_app(replace(settings, busy_timeout_ms=400))
+    app.test_client_class = CheckingClient
+    client = app.test_client()
+    waits = []
+    with closing(sqlite3.connect(settings.instance / stores.STORE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for _phone in range(3):
+            began = time.monotonic()
+            assert client.post("/sign-in/link/x").status_code == 503
+            waits.append(time.monotonic() - began)
+    assert waits[0] >= 0.4
+    assert max(waits[1:]) < 0.3
+    assert client.post("/sign-in/link/x").status_code != 503
+    with app.app_context():
+        assert pragma("busy_timeout") == 400
+        db.engine.dispose()

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask, g, has_request_context, request
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import OperationalError
 
 from workshop.extensions import db
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+SHORT_MS = 20
+"""Longer than any act of ours keeps the store; whoever is refused then comes back in RETRY_SECONDS."""
+RETRY_SECONDS = 3.0
 
 
 def prepare_store(app: Flask) -> None:
@@ -22,6 +29,8 @@ def prepare_store(app: Flask) -> None:
 def tune_sqlite(engine: Engine, *, busy_timeout_ms: int) -> None:
     """WAL with synchronous FULL (the commit is on disk before the answer leaves), bounded waiting,
     foreign keys, and BEGIN IMMEDIATE for writers: a plain BEGIN loses writes under contention."""
+
+    patience = Patience(busy_timeout_ms)
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:
@@ -36,4 +45,41 @@ def tune_sqlite(engine: Engine, *, busy_timeout_ms: int) -> None:
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         reading = has_request_context() and (request.method in READING or g.get("only_reading", False))
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        if reading:
+            connection.exec_driver_sql("BEGIN")
+            return
+        with patience.kept(connection):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class Patience:
+    """How long writers wait for a store that somebody else holds.
+
+    Once one has waited in vain, the next wait shortly until one gets through: a server whose every thread waits
+    stands still, for readers too.
+    """
+
+    def __init__(self, usual_ms: int) -> None:
+        self.usual_ms = usual_ms
+        self.in_vain_until = 0.0
+
+    @contextmanager
+    def kept(self, connection: Connection) -> Iterator[None]:
+        short = time.monotonic() < self.in_vain_until
+        if short:
+            set_waiting(connection, min(SHORT_MS, self.usual_ms))
+        try:
+            yield
+        except OperationalError:
+            self.in_vain_until = time.monotonic() + RETRY_SECONDS
+            raise
+        finally:
+            if short:
+                set_waiting(connection, self.usual_ms)
+        self.in_vain_until = 0.0
+
+
+def set_waiting(connection: Connection, milliseconds: int) -> None:
+    raw = connection.connection.dbapi_connection
+    assert raw is not None
+    raw.cursor().execute(f"PRAGMA busy_timeout = {milliseconds}")
