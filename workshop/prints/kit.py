@@ -14,7 +14,8 @@ from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.kit_parts import KEYS, Part, chosen_parts
 from workshop.prints.kit_sheets import count_pages, deal, form_sides, impose, number_forms, type_size
-from workshop.prints.qr import evening_address, in_pairs, qr_svg, spoken, table_address
+from workshop.prints.qr import evening_address, host_address, in_pairs, qr_svg, spoken, table_address
+from workshop.services.hosting_cards import list_cards
 from workshop.services.print_kit import Kit, gather_kit
 
 MOST_SHEETS = 300
@@ -56,6 +57,9 @@ def kit_context(kit: Kit, parts: list[Part], sheets: int, colour: bool) -> dict[
         "evening_qr": qr_svg(address, quiet_zone=False),
         "table_qr": lambda table: qr_svg(table_address(kit.code, table), quiet_zone=False),
         "table_address": lambda table: spoken(table_address(kit.code, table)),
+        "host_cards": list_cards(kit.workshop_id),
+        "host_qr": lambda card: qr_svg(host_address(card.token, card.table), quiet_zone=False),
+        "host_address": lambda card: spoken(host_address(card.token, card.table)),
         "card_pages": cards,
         "pages_of": count_pages(kit, sheets, len(cards)),
         "form_sides": form_sides(kit),

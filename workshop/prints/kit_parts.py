@@ -90,6 +90,13 @@ PARTS = (
         "prints/kit/plan.html",
     ),
     Part(
+        "host-cards",
+        lazy_gettext("Cards for table hosts"),
+        "A4",
+        lazy_gettext("One for whoever leads a station; not for the wall. Collect them after the evening."),
+        "prints/kit/host_cards.html",
+    ),
+    Part(
         "run-sheet",
         lazy_gettext("Run sheet"),
         "A4",

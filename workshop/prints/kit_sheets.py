@@ -128,6 +128,7 @@ def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
         **slips,
         "rules": len(kit.tables) + 1,
         "plan": by_group + by_table,
+        "host-cards": len({group.ring for group in kit.groups} or {1}) * len(kit.stations),
         "moderation": 1,
     }
 

@@ -20,7 +20,7 @@ from workshop.services.seats import find_workshop
 
 QUIET_ZONE = 4
 """Modules of white on every side (P-1)."""
-OWN_PATH = re.compile(r"/\d{4,8}(/m\d{1,3})?")
+OWN_PATH = re.compile(r"/\d{4,8}(/m\d{1,3})?|/host/[A-Za-z0-9_-]{16,40}/\d{1,3}")
 SPECIAL = str.maketrans({character: f"\\{character}" for character in '\\;,:"'})
 AN_HOUR = "public, max-age=3600"
 
@@ -33,6 +33,11 @@ def evening_address(code: str) -> str:
 def table_address(code: str, table: int) -> str:
     """Where the QR on a table leads: the same, with the table known."""
     return f"{evening_address(code)}/m{table}"
+
+
+def host_address(token: str, table: int) -> str:
+    """Where the QR on a host's card leads: the page of that table, for whoever holds the card."""
+    return f"{public_base()}/host/{token}/{table}"
 
 
 def spoken(address: str) -> str:
