@@ -10,6 +10,7 @@ from workshop.facilitator import (  # noqa: E402
     agenda,  # noqa: F401
     assurances,  # noqa: F401
     closing,  # noqa: F401
+    desk,  # noqa: F401
     details,  # noqa: F401
     ended_session,  # noqa: F401
     moderation,  # noqa: F401

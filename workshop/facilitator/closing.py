@@ -9,6 +9,7 @@ from workshop.domain.refusals import Refusal
 from workshop.extensions import db
 from workshop.facilitator import blueprint
 from workshop.facilitator.closing_forms import ClosingForm
+from workshop.facilitator.desk_words import head_words
 from workshop.facilitator.evening_pages import Page, evening_page
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
@@ -60,5 +61,6 @@ def closing_page(workshop: Workshop, form: ClosingForm) -> Page:
         status=form.status,
         form=form,
         checked=checked,
+        head_words=head_words(checked.heads),
         links={name: url_for(f"facilitator.{name}", workshop_id=workshop.id) for name in LINKED},
     )

@@ -50,7 +50,8 @@ def close_evening(
 
 
 def cut_seats(workshop_id: int) -> None:
-    """No statement, mark or ballot knows a seat any more, and no cookie opens one (design.md 7)."""
+    """No statement, mark or ballot knows a seat any more, and no cookie opens one (design.md 7). What stays is
+    whether a phone stood behind it."""
     for table in (Statement, Reaction, Ballot):
         db.session.execute(
             update(table)
@@ -58,6 +59,10 @@ def cut_seats(workshop_id: int) -> None:
             .values(seat_id=None)
             .execution_options(synchronize_session=False)
         )
+    never_came = (Seat.workshop_id == workshop_id, Seat.origin == "desk", Seat.token_hash.is_(None))
+    db.session.execute(
+        update(Seat).where(*never_came).values(phone=False).execution_options(synchronize_session=False)
+    )
     db.session.execute(
         update(Seat)
         .where(Seat.workshop_id == workshop_id)

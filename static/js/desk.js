@@ -1,0 +1,76 @@
+/* The desk: a tap is sent without leaving the page, and the page follows what others do. Without it every button is a plain form. */
+(function () {
+  "use strict";
+  var EVERY = 5000;
+  var PATIENCE = 6000;
+  var busy = false;
+  if (!window.fetch || !window.DOMParser || !document.getElementById("desk")) return;
+
+  function desk() {
+    return document.getElementById("desk");
+  }
+
+  function ask(address, options) {
+    var patience = new AbortController();
+    var timer = window.setTimeout(function () { patience.abort(); }, PATIENCE);
+    var all = Object.assign({ cache: "no-store", credentials: "same-origin", headers: { "HX-Request": "true" }, signal: patience.signal }, options);
+    return fetch(address, all).then(
+      function (answer) { window.clearTimeout(timer); return answer; },
+      function (error) { window.clearTimeout(timer); throw error; }
+    );
+  }
+
+  /* The piece that the server sent takes the place of the one that is there; what was pressed keeps the focus. */
+  function take(answer, tapped) {
+    return answer.text().then(function (text) {
+      var next = new DOMParser().parseFromString(text, "text/html").getElementById("desk");
+      if (!next) { window.location.reload(); return; }
+      var focused = desk().contains(document.activeElement) ? document.activeElement.id : "";
+      desk().replaceWith(document.adoptNode(next));
+      if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
+      if (!tapped) return;
+      document.getElementById("desk-says").textContent = next.dataset.says;
+      var large = next.querySelector(".seated-at, .error");
+      if (large) large.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  function send(form, button) {
+    if (busy) return;
+    busy = true;
+    var fields = new URLSearchParams(new FormData(form));
+    if (button && button.name) fields.append(button.name, button.value);
+    ask(form.getAttribute("action"), { method: "POST", body: fields })
+      .then(function (answer) { return take(answer, true); })
+      .then(function () { said(false); }, function () { said(true); })
+      .then(function () { busy = false; });
+  }
+
+  function said(offline) {
+    var note = document.getElementById("offline");
+    note.textContent = offline ? note.dataset.words : "";
+    note.hidden = !offline;
+  }
+
+  /* Nothing is changed under the hands of somebody who is choosing. */
+  function unfolded() {
+    return desk().querySelector("details[open]");
+  }
+
+  function follow() {
+    if (busy || document.hidden || unfolded()) return;
+    ask("/" + desk().dataset.code + "/pulse?v=" + desk().dataset.v).then(function (answer) {
+      if (answer.status !== 200) return undefined;
+      return ask(desk().dataset.address).then(function (page) {
+        return busy || unfolded() ? undefined : take(page, false);
+      });
+    }).catch(function () { /* The next tap says it. */ });
+  }
+
+  document.addEventListener("submit", function (event) {
+    if (!desk().contains(event.target)) return;
+    event.preventDefault();
+    send(event.target, event.submitter);
+  });
+  window.setInterval(follow, EVERY);
+}());

@@ -1,0 +1,140 @@
+"""What the desk says: who somebody is, where they go, and how the heads add up."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from workshop.domain.carousel.arrivals import Joins
+from workshop.domain.head_count import Difference, Gap, HeadCount
+from workshop.facilitator.group_names import COLOURS
+from workshop.models import Group, Seat
+from workshop.services.check_in_desk import Arrival, Desk
+
+SECTOR_WORDS = {
+    "resident": _l("lives here"),
+    "public": _l("public sector"),
+    "society": _l("society or association"),
+    "business": _l("business"),
+}
+AGE_WORDS = {"15-24": _l("15 to 24"), "25-44": _l("25 to 44"), "45-64": _l("45 to 64"), "65+": _l("65 and over")}
+CHANNEL_WORDS = {
+    "newspaper": _l("newspaper"),
+    "flyer": _l("flyer or poster"),
+    "community": _l("local community"),
+    "centre": _l("adult education centre"),
+    "web": _l("web or social networks"),
+    "friends": _l("friends or neighbours"),
+    "other": _l("other"),
+}
+
+
+def group_words(group: Group) -> str:
+    """»Group Blue 2«, with the number where a colour comes twice."""
+    colour = str(COLOURS.get(group.colour, group.colour))
+    return str(_("Group %(colour)s", colour=colour if group.turn == 1 else f"{colour} {group.turn}"))
+
+
+def way_words(seat: Seat) -> str:
+    """By phone, on paper, a child."""
+    if seat.child:
+        return str(_("child"))
+    return str(_("with a phone") if seat.phone else _("on paper"))
+
+
+def arrival_words(arrival: Arrival) -> str:
+    """»Group Blue, with a phone«."""
+    where = group_words(arrival.group) if arrival.group else str(_("Child table"))
+    return f"{where}, {way_words(arrival.seat)}"
+
+
+def late_words(arrival: Arrival) -> str:
+    """What a latecomer has to be told (R20)."""
+    if arrival.joins is Joins.ROUND:
+        return str(_("Comes late: the host tells in half a minute what has been said."))
+    if arrival.joins is Joins.HOME_ROUND:
+        return str(_("The last round is running or over: listens, and joins the home round."))
+    return str(_("The rounds are over: votes and signs up like everybody.")) if arrival.joins else ""
+
+
+def room_words(desk: Desk) -> str:
+    """R22: how many still fit, as soon as there are few; else nothing."""
+    seen = desk.outlook
+    if seen is None or not seen.near:
+        return ""
+    if seen.room_left:
+        return str(ngettext("Room for %(num)s more person.", "Room for %(num)s more people.", seen.room_left))
+    return str(_("The groups are full."))
+
+
+def stub_words(desk: Desk) -> str:
+    """Where somebody on paper finds the number for the raffle: nobody notes whose it is."""
+    if not desk.stubs:
+        return ""
+    return str(
+        _(
+            "Give a sheet. The number for the raffle is on its stub, %(first)s to %(last)s.",
+            first=desk.stubs.start,
+            last=desk.stubs.stop - 1,
+        )
+    )
+
+
+def sheets_words(desk: Desk) -> str:
+    """How many sheets are left, as soon as there are few."""
+    left = len(desk.stubs) - desk.stubs_out
+    if left > 2 or not desk.stubs_out:
+        return ""
+    return str(
+        ngettext("%(num)s sheet is left. Print more.", "%(num)s sheets are left. Print more.", left)
+        if left > 0
+        else _("All the sheets have been given out. Print more.")
+    )
+
+
+def head_words(heads: HeadCount) -> list[str]:
+    """»At the door 38, phones 24, sheets 11: 3 people have handed in nothing.« and what else does not fit."""
+    facts = {"people": heads.people, "phones": heads.phones, "sheets": heads.sheets}
+    said = [gap_words(one, facts) for one in heads.differences]
+    if any(one.gap in {Gap.NOTHING_FROM, Gap.MORE_THAN_CAME} for one in heads.differences) or not heads.people:
+        return said
+    return [str(_("At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that fits.", **facts)), *said]
+
+
+def gap_words(difference: Difference, facts: dict[str, int]) -> str:
+    """One difference in a sentence."""
+    many = difference.people
+    words = {
+        Gap.NOTHING_FROM: lambda: ngettext(
+            "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s person has handed in nothing.",
+            "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s people have handed in nothing.",
+            many,
+            **facts,
+        ),
+        Gap.MORE_THAN_CAME: lambda: ngettext(
+            "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
+            "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
+            many,
+            **facts,
+        ),
+        Gap.ADULTS_NOT_CHECKED_IN: lambda: ngettext(
+            "You counted %(num)s adult more than checked in.", "You counted %(num)s adults more than checked in.", many
+        ),
+        Gap.ADULTS_NOT_COUNTED: lambda: ngettext(
+            "You counted %(num)s adult fewer than checked in.",
+            "You counted %(num)s adults fewer than checked in.",
+            many,
+        ),
+        Gap.CHILDREN_NOT_CHECKED_IN: lambda: ngettext(
+            "You counted %(num)s child more than checked in.",
+            "You counted %(num)s children more than checked in.",
+            many,
+        ),
+        Gap.CHILDREN_NOT_COUNTED: lambda: ngettext(
+            "You counted %(num)s child fewer than checked in.",
+            "You counted %(num)s children fewer than checked in.",
+            many,
+        ),
+    }
+    return str(words[difference.gap]())
