@@ -4,11 +4,10 @@
   "use strict";
   const phone = window.phone;
   const main = phone.main;
-  const form = document.querySelector("form[data-outbox]");
-  const field = form && form.querySelector("textarea");
+  const forms = Array.from(document.querySelectorAll("form[data-outbox]"));
   const LONGEST = 60000;
   let busy = false;
-  let submitted = false;
+  let submitted = null; // the form that has been sent
   let pause = 1000;
   let retry = 0;
   let aside = null; // the page, while the screen says that nothing has been sent
@@ -42,7 +41,7 @@
   };
   const unsent = () => {
     busy = false;
-    if (form && (submitted || !phone.typing())) panel();
+    if (forms.length && (submitted || !phone.typing())) panel();
     else phone.say("strip");
     retry = setTimeout(flush, pause);
     pause = Math.min(pause * 2, LONGEST);
@@ -90,11 +89,12 @@
     while (main.firstChild) main.removeChild(main.firstChild);
     main.appendChild(aside);
     aside = null;
-    submitted = false;
-    field.value = "";
+    const form = submitted || forms[0];
+    submitted = null;
+    form.elements.text.value = "";
     form.elements.key.value = newKey();
     phone.say("strip");
-    field.focus();
+    form.elements.text.focus();
   };
   const newKey = () => {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -104,14 +104,23 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   };
 
-  if (form) {
-    const draft = "draft-" + form.elements.station.value;
+  /* Drafts by what they answer; each remembers its round, so that it can be finished when the group has moved on. */
+  const drafts = phone.get("drafts", {});
+  const keep = (name, text, round) => {
+    if (text) drafts[name] = { text: text, round: round };
+    else delete drafts[name];
+    phone.set("drafts", drafts);
+  };
+  forms.forEach((form) => {
+    const name = form.dataset.outbox;
+    const field = form.elements.text;
     const note = form.querySelector("[data-draft]");
+    const round = form.elements.round ? form.elements.round.value : "";
     let tapped = null;
-    if (!field.value) field.value = phone.get(draft, "");
+    if (!field.value && drafts[name]) field.value = drafts[name].text;
     field.addEventListener("input", () => {
-      phone.set(draft, field.value);
-      note.hidden = phone.blocked || !field.value;
+      keep(name, field.value, round);
+      if (note) note.hidden = phone.blocked || !field.value;
     });
     form.addEventListener("click", (event) => {
       tapped = event.target.closest("button");
@@ -120,13 +129,25 @@
       if (!field.value.trim()) return;
       event.preventDefault();
       if (submitted) return;
-      submitted = true;
+      submitted = form;
       const body = new URLSearchParams(new FormData(form));
-      if (tapped) body.set(tapped.name, tapped.value);
+      if (tapped && tapped.name) body.set(tapped.name, tapped.value);
       const item = { key: body.get("key"), url: form.action, body: String(body), text: field.value };
       phone.set("outbox", phone.waiting().concat(item));
-      phone.set(draft, "");
+      keep(name, "");
       atOnce();
+    });
+  });
+  const asked = forms.map((form) => form.dataset.outbox);
+  const left = Object.keys(drafts).find((name) => /^\d+$/.test(name) && !asked.includes(name));
+  if (left && document.getElementById("say-here")) {
+    const box = phone.say("draft");
+    const finish = box.querySelector("[data-finish]");
+    box.querySelector("[data-words]").textContent = drafts[left].text;
+    finish.search = new URLSearchParams({ station: left, round: drafts[left].round });
+    box.querySelector("[data-forget]").addEventListener("click", () => {
+      keep(left, "");
+      phone.unsay("draft");
     });
   }
   window.addEventListener("beforeunload", (event) => {
@@ -137,6 +158,6 @@
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) atOnce();
   });
-  if (form && phone.waiting().length && !phone.typing()) panel();
+  if (forms.length && phone.waiting().length && !phone.typing()) panel();
   flush();
 })();

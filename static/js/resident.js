@@ -8,7 +8,7 @@
 
   /* The phone's own store; where it is forbidden or full, the memory of this page. */
   const memory = {};
-  const phone = (window.phone = { blocked: false, main: main });
+  const phone = (window.phone = { blocked: false, main: main, pulse: me.pulse });
   const name = (what) => what + ":" + me.code;
   phone.get = (what, otherwise) => {
     try {
@@ -55,6 +55,23 @@
       /radio|checkbox/.test(input.type) ? input.checked !== input.defaultChecked : input.value !== input.defaultValue
     );
 
+  /* Another page of the evening, to take parts of it over into this one. */
+  phone.read = (url, options) =>
+    phone.ask(url, options).then((answer) => {
+      if (!answer.ok) throw answer;
+      return answer.text().then((text) => new DOMParser().parseFromString(text, "text/html"));
+    });
+  /* Parts that change under the eyes are taken over one by one: what is being written beside them stays. */
+  phone.takeOver = (other) =>
+    main.querySelectorAll("[data-live]").forEach((old) => {
+      const fresh = other.getElementById(old.id);
+      if (!fresh) return;
+      const held = old.contains(document.activeElement) && document.activeElement.id;
+      old.replaceWith(document.importNode(fresh, true));
+      const again = held && document.getElementById(held);
+      if (again) again.focus({ preventScroll: true });
+    });
+
   /* The pulse: where the evening stands. Nobody who is writing is interrupted. */
   let version = me.v;
   let stage = Number(me.s);
@@ -79,10 +96,24 @@
   const moved = (now) => {
     version = now.v;
     document.dispatchEvent(new CustomEvent("pulse", { detail: now }));
-    if (now.s === stage) return;
+    if (now.s === stage) {
+      if (main.querySelector("[data-live=pulse]")) return phone.read(location.href).then(phone.takeOver);
+      return;
+    }
     stage = now.s;
     if (me.follow && !phone.typing() && !phone.waiting().length) location.replace(me.home);
-    else if (now.state !== me.state || String(now.round) !== me.round) phone.say("moved");
+    else if (now.state !== me.state || String(now.round) !== me.round) return phone.read(me.home).then(tellWhere, tellWhere);
+  };
+  /* Whoever writes keeps the words, and hears where the group is now; the old place does not stay on top. */
+  const tellWhere = (other) => {
+    const line = phone.say("moved");
+    const here = other.getElementById && other.getElementById("say-here");
+    if (!here) return;
+    line.querySelector("[data-here]").textContent = here.content.textContent.trim();
+    const old = main.querySelector(".group-chip");
+    const place = other.querySelector("main .group-chip");
+    if (old && place) old.replaceWith(document.importNode(place, true));
+    else if (old) old.remove();
   };
   const lost = () => {
     silent += 1;

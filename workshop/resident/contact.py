@@ -16,7 +16,7 @@ from workshop.models import Workshop
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_text
-from workshop.resident.guards import WITHOUT_SEATS, find_view
+from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, set_cookie_later
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.contacts import PURPOSES, find_keeper, save_contact
@@ -71,6 +71,7 @@ def send_contact(code: str) -> Response:
         token = keep(view, form, details, given)
     except Refusal as refusal:
         return form_page(view, form, refusal)
+    set_cookie_later(code, "yes", KEPT)
     return see_other(url_for("resident.kept_contact", token=token))
 
 

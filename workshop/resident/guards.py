@@ -18,6 +18,8 @@ from workshop.services.seats import new_token
 from workshop.web import same_origin
 
 COOKIE = "seat"
+KEPT = "kept"
+"""That somebody left a telephone or an e-mail on this phone: nothing of whose, only so that it is not asked again."""
 TWO_DAYS = 2 * 24 * 3600
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 WITHOUT_SEATS = frozenset({State.PREPARED, State.CLOSED})
@@ -64,11 +66,11 @@ def phone_token(code: str) -> str:
     return token
 
 
-def set_cookie_later(code: str, token: str) -> None:
+def set_cookie_later(code: str, token: str, name: str = COOKIE) -> None:
     @after_this_request
     def set_cookie(response: Response) -> Response:
         response.set_cookie(
-            COOKIE,
+            name,
             token,
             max_age=TWO_DAYS,
             path=url_for("resident.evening", code=code),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import make_response, render_template
+from flask import make_response, render_template, url_for
 from werkzeug.wrappers import Response
 
 from workshop.addresses import public_base
 from workshop.domain.refusals import NotFound
 from workshop.resident import blueprint
-from workshop.resident.guards import find_view
+from workshop.resident.guards import KEPT, find_view
 from workshop.resident.pages import page
 from workshop.services.contacts import erase_contact, find_contact, find_keeper
 from workshop.web import moment
@@ -45,10 +45,13 @@ def kept_contact(token: str) -> Response:
 def erase(token: str) -> Response:
     """Erased. A second tap says the same."""
     try:
+        code = find_contact(token)[1].code
         erase_contact(token=token, now=moment())
     except NotFound:
         return erased_page(404)
-    return erased_page(200)
+    erased = erased_page(200)
+    erased.delete_cookie(KEPT, path=url_for("resident.evening", code=code))
+    return erased
 
 
 def erased_page(status: int) -> Response:

@@ -61,12 +61,12 @@ def table_page(view: View) -> Response:
 def handover_page(view: View, *, error: str = "") -> Response:
     assert view.station is not None
     assert view.group is not None
-    place = {"station": view.station, "ring": view.group.ring, "group_id": view.group.id}
+    statements = list_earlier(station=view.station, ring=view.group.ring, token=known_token(), group_id=view.group.id)
     return page(
         "resident/handover.html",
         view,
         422 if error else 200,
-        statements=list_earlier(token=known_token(), **place),
+        statements=statements,
         key=new_key(),
         page_errors=[("main", error)] if error else [],
         **asked(view),

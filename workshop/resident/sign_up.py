@@ -13,9 +13,10 @@ from workshop.domain.statements import LIMIT
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_numbers, read_text
-from workshop.resident.guards import WITHOUT_SEATS, find_view, phone_token
+from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, phone_token
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
+from workshop.services.contacts import has_contact
 from workshop.services.phone_keys import phone_key
 from workshop.services.resident_view import View
 from workshop.services.sign_ups import HOURS, find_sign_up, list_roles, save_sign_up
@@ -65,7 +66,8 @@ def sign_up_page(view: View) -> Response:
     if not form.roles and not form.note:
         return form_page(view, form)
     roles = [role for role in list_roles(view.workshop.id) if role.number in form.roles]
-    return page("resident/signed_up.html", view, form=form, roles=roles)
+    kept = has_contact(view.workshop.id, form.key)
+    return page("resident/signed_up.html", view, form=form, roles=roles, kept=kept)
 
 
 def form_page(view: View, form: SignUpForm, *, error: str = "", field: str = "roles") -> Response:
@@ -79,6 +81,7 @@ def form_page(view: View, form: SignUpForm, *, error: str = "", field: str = "ro
         limit=LIMIT,
         error=error,
         error_field=field,
+        kept=KEPT in request.cookies,
         page_errors=[(field, error)] if error else [],
     )
 

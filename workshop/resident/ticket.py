@@ -11,6 +11,7 @@ from workshop.resident import blueprint
 from workshop.resident.guards import WITHOUT_SEATS, find_view, known_token, phone_token
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
+from workshop.services.raffle_news import read_raffle_news
 from workshop.services.resident_view import View
 from workshop.services.seats import find_ticket, take_ticket
 from workshop.web import see_other
@@ -36,7 +37,9 @@ def draw_ticket(code: str) -> Response:
 
 
 def ticket_page(view: View) -> Response:
-    return page("resident/ticket.html", view, ticket=own_ticket(view), large="large" in request.args)
+    own = own_ticket(view)
+    news = read_raffle_news(view.workshop.id, own.number if own else None)
+    return page("resident/ticket.html", view, ticket=own, news=news, large="large" in request.args)
 
 
 def own_ticket(view: View) -> Ticket | None:

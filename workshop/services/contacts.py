@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from workshop.domain.contact_details import ContactDetails
 from workshop.domain.evening import State
@@ -87,6 +87,12 @@ def find_sign_up_id(workshop_id: int, key: str) -> int | None:
     if not key:
         return None
     return db.session.scalar(select(SignUp.id).where(SignUp.workshop_id == workshop_id, SignUp.key == key))
+
+
+def has_contact(workshop_id: int, sign_up_key: str) -> bool:
+    """Whether something is kept for this sign-up."""
+    sign_up_id = find_sign_up_id(workshop_id, sign_up_key)
+    return sign_up_id is not None and bool(db.session.scalar(select(exists().where(Contact.sign_up_id == sign_up_id))))
 
 
 def forget_earlier(token: str, sign_up_id: int | None) -> None:
