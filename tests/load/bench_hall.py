@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -18,6 +17,7 @@ from tests.load.evening import open_hall
 from tests.load.house import ROOT, House
 from tests.load.meter import memory_mib, processor_seconds
 from tests.load.rows import Row, at_least, at_most, told
+from tests.load.store import count_words, wall_of
 from tests.load.swarm import Ask, Series
 from tests.load.texts import write_import
 
@@ -135,10 +135,7 @@ class HallRows:
         return at_most(f"of {self.acknowledged:,} acknowledged: lost or twice", abs(lost), 0)
 
     def count(self) -> int:
-        with closing(sqlite3.connect(self.house.folder / "vrtiljak.db", timeout=30)) as store:
-            return int(
-                store.execute("SELECT count(*) FROM statements WHERE text LIKE ?", (f"{WORDS} %",)).fetchone()[0]
-            )
+        return sum(count_words(self.house.folder, WORDS).values())
 
     def pages(self) -> Iterator[Row]:
         """The staff's pages over an evening with 2,000 shown statements and all that the phones have sent."""
@@ -146,18 +143,13 @@ class HallRows:
         self.house.command("import-statements", self.code, str(file))
         staff = self.hall.facilitator
         for name, path in PAGES:
-            address = self.wall() if name == "wall" else f"{staff.workshop}{path}"
+            address = wall_of(self.house.folder, self.code) if name == "wall" else f"{staff.workshop}{path}"
             waits = []
             for _run in range(5):
                 began = time.perf_counter()
                 assert staff.visitor.get(address).status == 200
                 waits.append(time.perf_counter() - began)
             yield at_most(f"{name} with {self.count() + 2000:,} statements", median(waits) * 1000, 150, " ms")
-
-    def wall(self) -> str:
-        with closing(sqlite3.connect(self.house.folder / "vrtiljak.db", timeout=30)) as store:
-            token = store.execute("SELECT wall_token FROM workshops WHERE code = ?", (self.code,)).fetchone()[0]
-        return f"/wall/{token}"
 
 
 def refused(what: str, series: Series, *good: int) -> Row:
