@@ -38,6 +38,33 @@
     return count;
   }
 
+  /* Where each page of a list begins, as many items on it as fit. */
+  function pagesOf(list) {
+    var many = items(list).length;
+    var begins = [0];
+    var next = showFrom(list, 0);
+    while (next > 0 && next < many) {
+      begins.push(next);
+      next += Math.max(1, showFrom(list, next));
+    }
+    return begins;
+  }
+
+  /* »1/2«, so that people know that more is to come. What keeps coming in, and the tables beside a clock, are not counted. */
+  function counted() {
+    return turns.filter(function (turn) { return !turn.list.matches(".lines-cards, .ways"); })[0];
+  }
+
+  function count() {
+    var box = document.getElementById("turns");
+    var turn = counted();
+    var many = turn ? turn.pages.length : 1;
+    var page = turn ? turn.pages.filter(function (begin) { return begin <= turn.first; }).length : 1;
+    if (!box) return;
+    box.hidden = many < 2;
+    box.textContent = many < 2 ? "" : page + "/" + many;
+  }
+
   function readingTime(list) {
     var letters = items(list).reduce(function (sum, item) { return sum + (item.hidden ? 0 : item.textContent.trim().length); }, 0);
     return Math.min(LONGEST, Math.max(SHORTEST, letters * BY_LETTER));
@@ -49,14 +76,27 @@
     this.count = 0;
     this.until = 0;
     this.crowded = false;
+    this.pages = [0];
   }
+
+  /* Lists that are counted keep their pages: a list that goes on where it stood shows the page on which that is. */
+  Turn.prototype.measure = function () {
+    this.list.closest(".scene").classList.add("has-turns");
+    this.pages = pagesOf(this.list);
+    this.list.closest(".scene").classList.toggle("has-turns", this.pages.length > 1);
+  };
 
   Turn.prototype.show = function (first) {
     var all = items(this.list);
+    if (this === counted()) {
+      this.measure();
+      first = this.pages.filter(function (begin) { return begin <= first; }).pop() || 0;
+    }
     this.first = first < all.length ? first : 0;
     this.count = showFrom(this.list, this.first);
     this.crowded = this.crowded || isAlone(this.list);
     this.until = Date.now() + readingTime(this.list);
+    count();
   };
 
   Turn.prototype.step = function () {
@@ -99,6 +139,7 @@
       turn.show(before && before[place] ? placeAfter(turn, before[place]) : 0);
       return turn;
     });
+    count();
     again();
     if (before) turns.forEach(function (turn, place) { if (before[place] && sameStart(turn, before[place])) turn.until = before[place].until; });
   }

@@ -94,7 +94,7 @@ class Projected:
 
     def leaf(self, page: int) -> None:
         with self.app.app_context():
-            turn_page(workshop=self.fresh(), page=page)
+            turn_page(workshop=self.fresh(), page=page, now=datetime.now(UTC))
 
     def clock(self, change: str, minutes: float = 1) -> None:
         with self.app.app_context():

@@ -18,7 +18,8 @@ from workshop.models import Ballot, Dots, Draw, VoteOption, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.evening import change_clock, find_evening, set_blank
 from workshop.services.plans import write_plan
-from workshop.services.scene import Way, find_wall, read_scene, turned_plan
+from workshop.services.scene import find_wall, read_scene
+from workshop.services.ways import Way, turned_plan
 
 pytestmark = pytest.mark.usefixtures("in_app")
 

@@ -15,7 +15,7 @@ from tests.world import NOW, Centre, make_centre, make_workshop, move_to
 from workshop.domain.refusals import NotFound, WrongState
 from workshop.extensions import db
 from workshop.models import Community, JournalEntry, Workshop
-from workshop.services.workshop_edit import Details, change_details, details_of
+from workshop.services.workshop_edit import Details, change_details, details_of, warm_up_of
 
 
 @pytest.fixture
@@ -50,9 +50,23 @@ def test_everything_that_is_said_can_be_said_otherwise(workshop: Workshop) -> No
         ends_at=time(20, 0),
         venue="Šola",
         moderators="Ana in Bor",
+        warm_up="Where do you like to sit?",
     )
     db.session.expire_all()
     assert details_of(workshop) == details
+
+
+def test_the_question_while_people_arrive_is_the_templates_in_every_language(workshop: Workshop) -> None:
+    assert warm_up_of(workshop, "sl") == "Kaj vam je v našem kraju najljubše?"
+    change(workshop, language="en")
+    assert details_of(workshop).warm_up == "What do you like best about our place?"
+
+
+def test_a_question_of_ones_own_is_read_in_every_language_and_none_is_none(workshop: Workshop) -> None:
+    change(workshop, warm_up="Kje radi sedite?")
+    assert {warm_up_of(workshop, language) for language in ("sl", "en")} == {"Kje radi sedite?"}
+    change(workshop, warm_up="")
+    assert {warm_up_of(workshop, language) for language in ("sl", "en")} == {""}
 
 
 def test_a_community_is_added_when_it_is_new_and_found_when_it_is_there(workshop: Workshop) -> None:

@@ -41,7 +41,7 @@ def dark(room: Room, blank: bool) -> None:
 
 def leaf(room: Room, page: int) -> None:
     with room.app.app_context():
-        turn_page(workshop=db.session.get_one(Workshop, room.workshop.id), page=page)
+        turn_page(workshop=db.session.get_one(Workshop, room.workshop.id), page=page, now=NOW)
 
 
 @pytest.mark.parametrize(("state", "number"), STATES)

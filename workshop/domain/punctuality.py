@@ -28,14 +28,14 @@ STATE_OF = {
 """In which state a block is held. A break or a block of one's own counts with the block before it; what comes before
 the welcome is over when the evening begins."""
 CLOCKED = {BlockKind.CAROUSEL, BlockKind.HOME_ROUND}
-"""These have clocks of their own, the break between two rounds among them: a break after them counts with the reports."""
+"""These have clocks of their own, and so has the break between two rounds: one after them counts with the reports."""
 FAR_OFF = timedelta(hours=6)
 """An evening that is so far from its agenda is a rehearsal: nobody is late."""
 
 
 @dataclass(frozen=True)
 class Lengths:
-    """The minutes of all that has a clock. A break after round 0, a gallery of 0 minutes and a home round of 0 are none."""
+    """The minutes of all that has a clock. A break after round 0 is none, nor is a gallery or a home round of 0."""
 
     rounds: tuple[float, ...]
     move: float
@@ -139,8 +139,8 @@ def minutes_behind(timing: Timing, stage: Stage, clock: Clock, now: datetime) ->
 
 
 def expected_end(timing: Timing, stage: Stage, clock: Clock, now: datetime) -> datetime:
-    """When this stage will be over, as far as anybody can know now."""
-    left = time_left(clock, now)
+    """When this stage will be over, as far as anybody can know now. The clock of the plenary is a single station's."""
+    left = None if stage.state is State.PLENARY else time_left(clock, now)
     if left is not None:
         return now + left
     if stage.state is State.CHECK_IN:

@@ -61,6 +61,11 @@ class DetailsForm(PlaceAndTime, SharedForm):
     """Place and time of a workshop that is there."""
 
     moderators = Line(_l("Moderated by"), longest=300, description=_l("Names as they should stand in the report"))
+    warm_up = Line(
+        _l("Question while people arrive"),
+        longest=120,
+        description=_l("On the wall and on phones until the evening begins"),
+    )
 
 
 class CopyForm(StaffForm):

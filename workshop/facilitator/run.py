@@ -111,7 +111,7 @@ def run_page(workshop_id: int) -> Response:
     workshop, form = own_workshop(workshop_id), PageForm()
     if not form.validate():
         return not_understood(workshop)
-    return after(workshop, lambda: turn_page(workshop=workshop, page=int(form.page.data or 0)))
+    return after(workshop, lambda: turn_page(workshop=workshop, page=int(form.page.data or 0), now=moment()))
 
 
 def seen(form: SeenForm) -> int:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
+from workshop.domain.evening import State
 from workshop.domain.refusals import Gone, Refusal
 from workshop.models import Seat
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import read_number
 from workshop.resident.guards import WITHOUT_SEATS, find_view, phone_token
-from workshop.resident.pages import page, stands
+from workshop.resident.pages import language, page, stands
 from workshop.services.check_in_late import find_lateness
 from workshop.services.resident_view import View, list_groups
 from workshop.services.seats import take_any_seat, take_seat
+from workshop.services.workshop_edit import warm_up_of
 from workshop.web import moment, see_other
 
 HELP = "help"
@@ -70,7 +72,8 @@ def group(code: str) -> Response:
 def group_page(view: View, *, chosen: bool = False) -> Response:
     """``chosen`` says that the group was chosen for them."""
     late = find_lateness(view.workshop.id, view.evening, view.seat)
-    return page("resident/group.html", view, chosen=chosen, late=late)
+    warm_up = warm_up_of(view.workshop, language()) if view.state is State.CHECK_IN else ""
+    return page("resident/group.html", view, chosen=chosen, late=late, warm_up=warm_up)
 
 
 def choose_page(view: View, *, error: str = "") -> Response:

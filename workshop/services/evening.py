@@ -16,10 +16,16 @@ from workshop.domain.refusals import NotFound, WrongState
 from workshop.extensions import db
 from workshop.models import Evening, JournalEntry, Round, Workshop
 from workshop.services.evening_snapshot import restore, snapshot
+from workshop.services.holding import whole
 from workshop.services.journal import record
 
 UNDO_SECONDS = 12
 """The console offers undo for ten seconds (F5.2); two more for the way to the server."""
+
+UNDONE = frozenset({"move_on", "move_back", "replan"})
+"""What can be taken back."""
+STATION_MINUTES = 2
+"""For the report of a station in the plenary (B.5)."""
 
 
 def find_evening(workshop_id: int) -> Evening:
@@ -80,8 +86,9 @@ def move_back(*, workshop: Workshop, expected: int, actor: str, now: datetime) -
     return evening
 
 
+@whole
 def undo_move(*, workshop: Workshop, expected: int, actor: str, now: datetime) -> Evening:
-    """The last move taken back, with the clock as it ran before (F5.2)."""
+    """The last move, or change of the plan, taken back with the clock as it ran before (F5.2)."""
     evening = find_evening(workshop.id)
     refuse_stale(evening, expected)
     last = last_move(workshop.id)
@@ -125,10 +132,16 @@ def set_blank(*, workshop: Workshop, blank: bool, actor: str, now: datetime) -> 
     return evening
 
 
-def turn_page(*, workshop: Workshop, page: int) -> None:
-    """Another page of the same state on the wall, counted from 0. Only the wall has anything new to show."""
+def turn_page(*, workshop: Workshop, page: int, now: datetime) -> None:
+    """Another page of the same state on the wall, counted from 0. Only the wall has anything new to show.
+
+    While the groups report, a page is a station and has two minutes (B.5); the first page lists who reports."""
     evening = find_evening(workshop.id)
     evening.page = max(0, page)
+    if evening.state == State.PLENARY:
+        began = evening.started_at
+        set_clock(evening, clocks.start(now, STATION_MINUTES if page > 0 else None))
+        evening.started_at = began
     evening.revision += 1
     db.session.commit()
 
@@ -150,9 +163,17 @@ def planned_minutes(workshop: Workshop, stage: Stage) -> float | None:
 
 
 def finish_move(
-    workshop: Workshop, evening: Evening, before: dict[str, Any], *, act: str, actor: str, now: datetime
+    workshop: Workshop,
+    evening: Evening,
+    before: dict[str, Any],
+    *,
+    act: str,
+    actor: str,
+    now: datetime,
+    facts: dict[str, Any] | None = None,
 ) -> None:
-    """The journal row and both revisions of a change that every screen must see."""
+    """The journal row and both revisions of a change that every screen must see. ``facts`` go into the row beside
+    where the evening stands after it."""
     evening.revision += 1
     evening.stage_revision += 1
     record(
@@ -163,7 +184,7 @@ def finish_move(
         subject="evening",
         subject_id=workshop.id,
         before=before,
-        after=snapshot(evening),
+        after=snapshot(evening) | (facts or {}),
     )
 
 
@@ -173,14 +194,14 @@ def refuse_stale(evening: Evening, expected: int) -> None:
 
 
 def last_move(workshop_id: int) -> JournalEntry | None:
-    """The newest move on or back, unless it has been undone already."""
+    """The newest move on or back, or change of the plan, unless it has been undone already."""
     newest = db.session.scalar(
         select(JournalEntry)
         .where(JournalEntry.workshop_id == workshop_id, JournalEntry.subject == "evening")
         .order_by(JournalEntry.id.desc())
         .limit(1)
     )
-    return newest if newest is not None and newest.act in {"move_on", "move_back"} else None
+    return newest if newest is not None and newest.act in UNDONE else None
 
 
 def set_clock(evening: Evening, clock: Clock) -> None:

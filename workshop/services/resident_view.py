@@ -19,7 +19,8 @@ from workshop.services.whereabouts import find_group_at, find_place, round_seate
 @dataclass(frozen=True)
 class View:
     """``table_scanned`` comes from the QR; ``station`` and ``table_number`` say where the group answers now,
-    ``next_table`` where it goes during a move or a break. ``seated`` is false while the group is only read off the table."""
+    ``next_table`` where it goes during a move or a break. ``seated`` is false while the group is only read off the
+    table."""
 
     workshop: Workshop
     evening: Evening

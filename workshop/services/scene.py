@@ -14,21 +14,21 @@ from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Draw, Evening, Group, Round, Statement, Station, Workshop
 from workshop.services.plans import count_stations
-from workshop.services.wall_pages import Line, Page, plenary_pages, presentation_pages, sign_up_pages, vote_lines
-from workshop.services.whereabouts import HOME, list_directions, round_shown
+from workshop.services.wall_pages import (
+    Line,
+    Page,
+    plenary_pages,
+    presentation_pages,
+    sign_up_pages,
+    station_lines,
+    vote_lines,
+)
+from workshop.services.ways import Way, list_ways, turned_plan
+from workshop.services.whereabouts import HOME, round_shown
+from workshop.services.workshop_edit import warm_up_of
 
 NEWEST = 40
 """Statements that take turns on the wall: at ten seconds each the newest come back within seven minutes."""
-
-
-@dataclass(frozen=True)
-class Way:
-    """Where a group belongs: at a table now, or on the way to it."""
-
-    colour: str
-    turn: int
-    station_number: int
-    table_number: int
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class Scene:
     """One picture. ``answers`` counts what has arrived; ``notes`` are words that a moderator has let through.
 
     ``ends_at`` while the clock runs, ``left_seconds`` while it stands. ``plan`` are the colours by table while
-    all move one place on, else empty. ``drawn`` is a raffle number; ``redrawn`` says that nobody had the last one.
+    all move one place on, else empty. ``stations`` are their questions, with the groups that sit there; ``warm_up``
+    is the question while people arrive. ``drawn`` is a raffle number; ``redrawn`` says that nobody had the last one.
     """
 
     revision: int
@@ -51,8 +52,10 @@ class Scene:
     plan: tuple[str | None, ...] = ()
     notes: tuple[Line, ...] = ()
     lines: tuple[Line, ...] = ()
+    stations: tuple[Line, ...] = ()
     pages: tuple[Page, ...] = ()
     page: int = 0
+    warm_up: str = ""
     drawn: int | None = None
     prize: str = ""
     redrawn: bool = False
@@ -117,11 +120,8 @@ def list_notes(workshop_id: int) -> tuple[Line, ...]:
     )
 
 
-def list_ways(workshop_id: int, round_number: int) -> tuple[Way, ...]:
-    return tuple(
-        Way(way.group.colour, way.group.turn, way.station_number, way.table_number)
-        for way in list_directions(workshop_id, round_number)
-    )
+def fill_check_in(workshop: Workshop, frame: Scene) -> Scene:
+    return replace(frame, warm_up=warm_up_of(workshop, workshop.language))
 
 
 def fill_presentation(workshop: Workshop, frame: Scene) -> Scene:
@@ -129,27 +129,26 @@ def fill_presentation(workshop: Workshop, frame: Scene) -> Scene:
 
 
 def fill_round(workshop: Workshop, frame: Scene) -> Scene:
-    return replace(frame, ways=list_ways(workshop.id, frame.round_number), notes=list_notes(workshop.id))
+    ways = list_ways(workshop.id, frame.round_number)
+    notes = list_notes(workshop.id)
+    return replace(frame, ways=ways, notes=notes, stations=() if notes else station_lines(workshop, ways))
 
 
 def fill_move(workshop: Workshop, frame: Scene) -> Scene:
     """The way to the next round, and the table plan when it turns by one place."""
     leaving = list_ways(workshop.id, frame.round_number)
+    filled = fill_break(workshop, frame)
+    return replace(filled, plan=turned_plan(count_stations(workshop.id), leaving, filled.ways))
+
+
+def fill_break(workshop: Workshop, frame: Scene) -> Scene:
+    """Where everybody sits afterwards, and what is asked there."""
     ways = list_ways(workshop.id, round_shown(frame.state, frame.round_number))
-    return replace(frame, ways=ways, plan=turned_plan(count_stations(workshop.id), leaving, ways))
+    return replace(frame, ways=ways, stations=station_lines(workshop, ways))
 
 
-def turned_plan(tables: int, before: tuple[Way, ...], after: tuple[Way, ...]) -> tuple[str | None, ...]:
-    """The colours by table, None where nobody sits. Empty unless all groups of a single ring move one table on, as
-    the plan's own rows say: then the picture of a turning ring would lie."""
-    if any(way.table_number > tables for way in (*before, *after)):
-        return ()
-    sat = {(way.colour, way.turn): way.table_number for way in before}
-    steps = {(way.table_number - sat.get((way.colour, way.turn), way.table_number)) % tables for way in after}
-    if steps != {1}:
-        return ()
-    sitting = {way.table_number: way.colour for way in after}
-    return tuple(sitting.get(table) for table in range(1, tables + 1))
+def fill_gallery(workshop: Workshop, frame: Scene) -> Scene:
+    return replace(frame, stations=station_lines(workshop))
 
 
 def fill_home(workshop: Workshop, frame: Scene) -> Scene:
@@ -182,9 +181,12 @@ def fill_raffle(workshop: Workshop, frame: Scene) -> Scene:
 
 
 FILLINGS: dict[State, Callable[[Workshop, Scene], Scene]] = {
+    State.CHECK_IN: fill_check_in,
     State.PRESENTATION: fill_presentation,
     State.ROUND: fill_round,
     State.MOVE: fill_move,
+    State.BREAK: fill_break,
+    State.GALLERY: fill_gallery,
     State.HOME_ROUND: fill_home,
     State.PLENARY: fill_plenary,
     State.VOTING: fill_voting,

@@ -19,6 +19,7 @@ def workshop_texts(template: WorkshopTemplate) -> dict[str, dict[str, object]]:
         language: {
             "template": template.name.in_(language),
             "purpose": template.purpose.in_(language),
+            "warm_up": template.warm_up.in_(language) if template.warm_up else "",
             "audiences": [text.in_(language) for text in template.audiences],
             "requests": [text.in_(language) for text in template.requests],
             "risks": [text.in_(language) for text in template.risks],

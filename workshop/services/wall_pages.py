@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
@@ -26,6 +26,7 @@ from workshop.models import (
     Workshop,
 )
 from workshop.services.vote_options import VoteLine, list_options
+from workshop.services.ways import Way
 from workshop.services.whereabouts import HOME
 
 PRACTICE_FIELDS = ("description", "lessons")
@@ -128,6 +129,20 @@ def station_line(station: Station, workshop: Workshop) -> Line:
         str(station.text("question", workshop.language)),
         lead=str(station.number),
         note=str(station.text("title", workshop.language)),
+    )
+
+
+def station_lines(workshop: Workshop, ways: Sequence[Way] = ()) -> tuple[Line, ...]:
+    """The stations' questions with the shapes of the groups that sit there; the ones where nobody sits are left out
+    once anybody sits anywhere."""
+    sitting: dict[int, tuple[str, ...]] = {}
+    for way in ways:
+        shapes = (way.colour, *(colour for colour, _turn in way.joined))
+        sitting[way.station_number] = (*sitting.get(way.station_number, ()), *shapes)
+    return tuple(
+        replace(station_line(station, workshop), colours=sitting.get(station.number, ()), key=f"q{station.number}")
+        for station in stations_of(workshop.id)
+        if not sitting or station.number in sitting
     )
 
 

@@ -32,7 +32,7 @@ class Direction:
 
 
 def round_shown(state: str, round_number: int) -> int:
-    """Which round's places hold now: the first before the rounds, the next during a move or a break, home after them."""
+    """Which round's places hold now: the first before the rounds, the next in a move or a break, home after them."""
     if state in BEFORE_ROUNDS:
         return 1
     if state == State.ROUND:
@@ -58,13 +58,14 @@ def list_directions(workshop_id: int, round_number: int) -> list[Direction]:
         .order_by(Group.ring, Group.place)
     ).all()
     joined: dict[str, tuple[Group, ...]] = {}
-    for group, station, _table in rows:
-        if station is None and group.joined_letter:
+    placed = {group.id for group, station, _table in rows if station}
+    for group, _station, _table in rows:
+        if group.joined_letter and group.id not in placed:
             joined[group.joined_letter] = (*joined.get(group.joined_letter, ()), group)
     return [
         Direction(group, station, table, joined.get(group.letter, ()))
         for group, station, table in rows
-        if station is not None
+        if group.id in placed
     ]
 
 

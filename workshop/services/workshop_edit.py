@@ -18,7 +18,8 @@ from workshop.services.workshops import check_own
 
 @dataclass(frozen=True)
 class Details:
-    """What the page of place and time holds. ``ends_at`` is until when the room is booked."""
+    """What the page of place and time holds. ``ends_at`` is until when the room is booked; ``warm_up`` what people
+    talk about while they arrive, in the language of the evening."""
 
     title: str
     community: str
@@ -29,6 +30,7 @@ class Details:
     ends_at: time | None
     venue: str
     moderators: str
+    warm_up: str = ""
 
 
 def details_of(workshop: Workshop) -> Details:
@@ -43,7 +45,14 @@ def details_of(workshop: Workshop) -> Details:
         ends_at=workshop.ends_at,
         venue=workshop.venue,
         moderators=workshop.moderators,
+        warm_up=warm_up_of(workshop, workshop.language),
     )
+
+
+def warm_up_of(workshop: Workshop, language: str) -> str:
+    """The question while people arrive (B.5) in that language, else in the evening's own; empty where there is none."""
+    words = workshop.texts.get(workshop.language, {}).get("warm_up", "")
+    return str(words and (workshop.texts.get(language, {}).get("warm_up") or words))
 
 
 def change_details(*, workshop: Workshop, details: Details, actor: str, now: datetime) -> None:
@@ -59,11 +68,19 @@ def change_details(*, workshop: Workshop, details: Details, actor: str, now: dat
     check_own(workshop.organisation_id, community.id, details.programme_id)
     workshop.community = community
     values = asdict(details)
-    del values["community"]
+    del values["community"], values["warm_up"]
     for field, value in values.items():
         setattr(workshop, field, value)
+    if details.warm_up != before.warm_up:
+        write_warm_up(workshop, details.language, details.warm_up)
     note_change(workshop, "details", before=asdict(before), after=asdict(details), actor=actor, now=now)
     db.session.commit()
+
+
+def write_warm_up(workshop: Workshop, language: str, words: str) -> None:
+    """Another question: what other languages said before no longer fits, so they show this one."""
+    texts = {key: {**said, "warm_up": ""} for key, said in workshop.texts.items()}
+    workshop.texts = {**texts, language: {**texts.get(language, {}), "warm_up": words}}
 
 
 def note_change(

@@ -21,11 +21,12 @@ from workshop.domain.templates.shapes import (
 
 TITLE_LONGEST = 160
 NOTE_LONGEST = 300
+WARM_UP_LONGEST = 120
 FIELDS = {
     *("key", "version", "rounds", "move_seconds", "home_minutes", "stations_per_group", "short", "votes_each"),
     *("stations", "agenda", "practices", "roles", "draft_priorities"),
 }
-TEXTS = {"name", "purpose", "audiences", "sources", "requests", "risks"}
+TEXTS = {"name", "purpose", "warm_up", "audiences", "sources", "requests", "risks"}
 
 
 def parse_template(data: Mapping[str, Any]) -> WorkshopTemplate:
@@ -47,6 +48,7 @@ def parse_template(data: Mapping[str, Any]) -> WorkshopTemplate:
         sources=table.texts("sources"),
         requests=table.texts("requests"),
         risks=table.texts("risks"),
+        warm_up=table.text_or_none("warm_up", WARM_UP_LONGEST),
         move_seconds=table.number("move_seconds", default=90),
         home_minutes=table.number("home_minutes", default=5),
         stations_per_group=number_or_none(table, "stations_per_group"),

@@ -117,7 +117,8 @@ class WorkshopTemplate:
     """An evening ready to be prepared.
 
     ``rounds`` are minutes a round. ``stations_per_group`` is set where a group does not see every station (R12).
-    ``requests`` is what the municipality will be asked. A ``short`` evening has four questions and less around them.
+    ``requests`` is what the municipality will be asked, ``warm_up`` what people talk about while they arrive.
+    A ``short`` evening has four questions and less around them.
     ``votes_each`` is set where the method names a number of votes a person, else it follows from the list voted on.
     """
 
@@ -140,6 +141,7 @@ class WorkshopTemplate:
     short: bool = False
     votes_each: int | None = None
     draft_priorities: tuple[DraftPriority, ...] = ()
+    warm_up: Texts | None = None
 
     @property
     def usual_stations(self) -> tuple[StationTemplate, ...]:
