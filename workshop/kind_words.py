@@ -16,6 +16,17 @@ KINDS = {
     Kind.RESPONSE: _l("Response"),
 }
 
+MANY = {
+    Kind.NEED: _l("Needs"),
+    Kind.OFFER: _l("Offers"),
+    Kind.VOLUNTEER: _l("Willingness to take part"),
+    Kind.IDEA: _l("Ideas"),
+    Kind.CONCERN: _l("Concerns"),
+    Kind.ACTIVITY: _l("Existing activities"),
+    Kind.RESPONSE: _l("Answers"),
+}
+"""Above a count of them, or a list."""
+
 SENDING = {
     Kind.NEED: _l("Send as a need"),
     Kind.OFFER: _l("Send as an offer"),
@@ -31,6 +42,11 @@ SENDING = {
 def kind_word(kind: str) -> str:
     """»Need«. Raises KeyError for a kind that nobody has named."""
     return str(KINDS[find(kind)])
+
+
+def kinds_word(kind: str) -> str:
+    """»Needs«. Raises KeyError for a kind that nobody has named."""
+    return str(MANY[find(kind)])
 
 
 def send_label(kind: str) -> str:

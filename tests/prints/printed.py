@@ -19,11 +19,12 @@ class Printed:
     data: bytes
     html: str
     pages: tuple[str, ...]
+    flow: str
 
     @property
     def text(self) -> str:
-        """All pages, spaces collapsed."""
-        return " ".join(" ".join(self.pages).split())
+        """All pages in the order of reading, spaces collapsed."""
+        return " ".join(self.flow.split())
 
     @property
     def reader(self) -> PdfReader:
@@ -49,12 +50,13 @@ def read(data: bytes, html: str, folder: Path) -> Printed:
     path = folder / "read.pdf"
     path.write_bytes(data)
     text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
-    return Printed(data, html, tuple(text.split("\f")[:-1]))
+    flow = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    return Printed(data, html, tuple(text.split("\f")[:-1]), flow)
 
 
 def contents(page: str) -> dict[str, int]:
     """Chapter and page number of every line of the contents."""
-    lines = (re.fullmatch(r"\s*(.+?)\s{2,}(\d+)\s*", line) for line in page.splitlines())
+    lines = (re.fullmatch(r"\s*(.*[^\W\d].*?)\s{2,}(\d+)\s*", line) for line in page.splitlines())
     return {line[1]: int(line[2]) for line in lines if line}
 
 

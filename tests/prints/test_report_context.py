@@ -11,7 +11,7 @@ from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Statement, Station, Workshop
-from workshop.prints.report_context import MOST_COLOURED, report_context, shorten
+from workshop.prints.report_context import MOST_APART, report_context, shorten
 from workshop.services.report import gather_report
 
 
@@ -70,7 +70,7 @@ def test_labels_of_charts_end_at_a_word(text: str, shown: str) -> None:
 def test_thousands_of_statements_are_all_listed_ten_to_a_block(in_app: Flask, workshop: Workshop) -> None:
     station = db.session.scalars(select(Station).where(Station.workshop_id == workshop.id)).first()
     assert station is not None
-    many = MOST_COLOURED + 15
+    many = MOST_APART + 15
     rows = [
         {
             "workshop_id": workshop.id,
@@ -89,7 +89,7 @@ def test_thousands_of_statements_are_all_listed_ten_to_a_block(in_app: Flask, wo
     with in_app.test_request_context(), force_locale("sl"):
         html = render_template("report/_chapters.html", csv_name="izjave.csv", **found)
     assert [
-        text for text in (f"Misel {number}\npotreba · telefon" for number in (1, 10, 11, many)) if text not in html
+        text for text in (f"Misel {number} – Potreba · telefon" for number in (1, 10, 11, many)) if text not in html
     ] == []
     assert html.count("Misel ") >= many
     assert html.count('<p class="said said-ten">') == -(-many // 10)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from workshop.domain.csv_safe import Cell
+from workshop.kind_words import KINDS
 
 
 def sheet_words() -> dict[str, str]:
@@ -52,24 +53,12 @@ def heading_words() -> dict[str, str]:
 def code_words() -> dict[str, dict[str, str]]:
     """Code words by column."""
     return {
-        "kind": kind_words(),
+        "kind": {kind.value: str(words) for kind, words in KINDS.items()},
         "origin": origin_words(),
         "state": {"waiting": _("waiting"), "shown": _("shown"), "hidden": _("hidden")},
         "mark": {"agree": _("I agree"), "unclear": _("Not clear")},
         "what": summary_words(),
         "unit": {"people": _("people"), "statements": _("statements"), "marks": _("marks"), "votes": _("votes")},
-    }
-
-
-def kind_words() -> dict[str, str]:
-    return {
-        "need": _("need"),
-        "offer": _("offer"),
-        "volunteer": _("willing to take part"),
-        "idea": _("idea"),
-        "concern": _("concern"),
-        "activity": _("existing activity"),
-        "response": _("answer"),
     }
 
 

@@ -9,41 +9,38 @@ from flask_babel import gettext as _
 
 @dataclass(frozen=True)
 class Chapter:
-    """``id`` is where links lead; ``heading`` carries its number; ``new_page`` on paper; ``longest`` is that
-    which grows with the evening."""
+    """``id`` is where links lead; ``heading`` carries its number; ``longest`` is that which grows with the
+    evening."""
 
     id: str
     heading: str
     template: str
-    new_page: bool = False
     longest: bool = False
 
 
 def chapters() -> list[Chapter]:
-    """In the language of the moment."""
+    """In the language of the moment. They follow one another without a break, so that an ordinary evening needs 14
+    pages at most."""
     named = (
-        ("summary", _("Summary"), True),
-        ("purpose", _("Purpose, questions and how it went"), True),
-        ("attendance", _("Who was there"), False),
-        ("assurances", _("Assurances and good practices"), False),
-        ("stations", _("Results by station"), True),
-        ("priorities", _("Themes and priorities"), False),
-        ("needs_offers", _("Needs, offers and matches"), False),
-        ("interest", _("Willingness to take part"), False),
-        ("concerns", _("Concerns and risks"), False),
-        ("next_steps", _("Next steps"), False),
-        ("opinion", _("What people thought of the workshop"), False),
-        ("limits", _("Limits of the data"), False),
+        ("summary", _("Summary")),
+        ("purpose", _("Purpose, questions and how it went")),
+        ("attendance", _("Who was there")),
+        ("assurances", _("Assurances and good practices")),
+        ("stations", _("Results by station")),
+        ("priorities", _("Themes and priorities")),
+        ("needs_offers", _("Needs, offers and matches")),
+        ("interest", _("Willingness to take part")),
+        ("concerns", _("Concerns and risks")),
+        ("next_steps", _("Next steps")),
+        ("opinion", _("What people thought of the workshop")),
+        ("limits", _("Limits of the data")),
     )
-    numbered = [
-        Chapter(name.replace("_", "-"), f"{number} {heading}", f"report/chapters/{name}.html", new_page)
-        for number, (name, heading, new_page) in enumerate(named, start=1)
-    ]
     annexes = (
-        ("all_statements", _("Annex 1: all statements"), True),
-        ("papers", _("Annex 2: invitation and photographs of the sheets"), False),
+        ("all_statements", _("Annex 1: all statements")),
+        ("papers", _("Annex 2: invitation and photographs of the sheets")),
     )
-    return numbered + [
-        Chapter(name.replace("_", "-"), heading, f"report/chapters/{name}.html", new_page, longest=new_page)
-        for name, heading, new_page in annexes
+    numbered = [(name, f"{number} {heading}") for number, (name, heading) in enumerate(named, start=1)]
+    return [
+        Chapter(name.replace("_", "-"), heading, f"report/chapters/{name}.html", longest=name == "all_statements")
+        for name, heading in (*numbered, *annexes)
     ]
