@@ -67,6 +67,14 @@ SENTENCES: dict[Reason | Caution, Callable[[Facts], str]] = {
     Caution.MANY_ROUNDS: lambda f: _(
         "%(rounds)s rounds in a row are tiring. Plan a break after round %(after)s, or fewer rounds.", **f
     ),
+    Caution.STATIONS_REPEATED: lambda f: ngettext(
+        "%(num)s time a group comes to a station that it knows already. There is no other for it.",
+        "%(num)s times a group comes to a station that it knows already. There is no other for it.",
+        f["repeats"],
+    ),
+    Caution.STATION_LEFT_OUT: lambda f: _(
+        "Nobody comes to station %(station)s any more, and nobody has been there.", **f
+    ),
     Caution.SHEETS_MOVE_FOR_SEATED: lambda f: _("In ring %(ring)s the sheets move and the people stay.", **f),
 }
 

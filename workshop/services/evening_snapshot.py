@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from workshop.extensions import db
 from workshop.models import Evening, Round
+from workshop.services.replanning_rows import put_plan
 
 
 def snapshot(evening: Evening) -> dict[str, Any]:
@@ -25,11 +26,13 @@ def snapshot(evening: Evening) -> dict[str, Any]:
 
 
 def restore(evening: Evening, kept: dict[str, Any]) -> None:
-    """The evening as it was kept. The caller commits."""
+    """The evening as it was kept, and the plan where a change of it is taken back. The caller commits."""
     evening.state, evening.round_number = kept["state"], kept["round_number"]
     evening.started_at = datetime.fromisoformat(kept["started_at"]) if kept["started_at"] else None
     evening.ends_at = datetime.fromisoformat(kept["ends_at"]) if kept["ends_at"] else None
     evening.left_seconds, evening.page = kept["left_seconds"], kept["page"]
+    if "plan" in kept:
+        put_plan(evening.workshop_id, kept["plan"])
     restore_round_times(evening.workshop_id, kept["rounds"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,8 +14,8 @@ from workshop.domain.templates.shapes import BlockKind
 from workshop.domain.voting import votes_per_person
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Group, Organisation, Round, Station, Visit, Workshop
-from workshop.services.journal import record
 from workshop.services.evening import lengths_of
+from workshop.services.journal import record
 from workshop.services.parts import list_ordered, list_parts
 from workshop.services.vote_options import list_options
 from workshop.services.whereabouts import HOME
@@ -126,7 +127,7 @@ def gather_kit(*, workshop: Workshop, language: str) -> Kit:
     stations = tuple(kit_station(row, language, workshop.language) for row in list_ordered(Station, workshop.id))
     visits = read_visits(workshop.id)
     rows = list_parts(Group, workshop.id, Group.ring, Group.place, Group.id)
-    groups = tuple(kit_group(row, visits.get(row.id, ())) for row in rows)
+    groups = tuple(kit_group(row, way_of(row, rows, visits)) for row in rows)
     lines = kit_lines(workshop)
     options = tuple((row.number, row.text) for row in list_options(workshop.id))
     return Kit(
@@ -182,6 +183,19 @@ def read_visits(workshop_id: int) -> dict[int, tuple[Stop, ...]]:
 def list_visits(workshop_id: int) -> list[Visit]:
     wanted = select(Visit).where(Visit.workshop_id == workshop_id).order_by(Visit.group_id, Visit.round_number)
     return list(db.session.scalars(wanted))
+
+
+def way_of(row: Group, rows: Sequence[Group], visits: dict[int, tuple[Stop, ...]]) -> tuple[Stop, ...]:
+    """A group's own stops, and where it has joined another the stops that they share from there on (R21)."""
+    own = visits.get(row.id, ())
+    known = {stop.round_number for stop in own}
+    leader = next((other for other in rows if other.letter == row.joined_letter), None)
+    shared = visits.get(leader.id, ()) if leader else ()
+    return tuple(sorted((*own, *(stop for stop in shared if stop.round_number not in known)), key=by_round))
+
+
+def by_round(stop: Stop) -> int:
+    return stop.round_number
 
 
 def kit_group(row: Group, stops: tuple[Stop, ...]) -> KitGroup:

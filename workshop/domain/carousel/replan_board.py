@@ -1,4 +1,4 @@
-"""The rounds that are left in one ring as a board: walkers by rounds, with what a visit costs. Stations count from 0."""
+"""The rounds that are left in a ring as a board: walkers by rounds, and what a visit costs. Stations count from 0."""
 
 from __future__ import annotations
 

@@ -71,7 +71,8 @@ def cheaper(ways: dict[tuple[int, int], Arc]) -> list[tuple[tuple[int, int], int
             return []
     for _step in nodes:
         touched = came[touched]
-    trip, node = [], touched
+    trip: list[tuple[tuple[int, int], int]] = []
+    node = touched
     while not trip or node != touched:
         way = (came[node], node)
         trip.append((way, ways[way][1]))
