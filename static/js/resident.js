@@ -102,7 +102,11 @@
     }
     stage = now.s;
     if (me.follow && !phone.typing() && !phone.waiting().length) location.replace(me.home);
-    else if (now.state !== me.state || String(now.round) !== me.round) return phone.read(me.home).then(tellWhere, tellWhere);
+    else if (now.state !== me.state || String(now.round) !== me.round) return phone.read(me.home + ofGroup()).then(tellWhere, tellWhere);
+  };
+  const ofGroup = () => {
+    const group = main.querySelector("form input[name=group]");
+    return group ? "?group=" + group.value : "";
   };
   /* Whoever writes keeps the words, and hears where the group is now; the old place does not stay on top. */
   const tellWhere = (other) => {

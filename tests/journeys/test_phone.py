@@ -244,18 +244,6 @@ def test_the_page_follows_the_evening_by_itself(page: Page, hall: Hall, at: Call
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kakšen naj bo prostor", timeout=8000)
 
 
-def test_whoever_is_writing_is_not_interrupted(page: Page, hall: Hall, at: Callable[[str], str]) -> None:
-    page.goto(at(f"/{hall.code}/m1"))
-    write(page, "Napol napis")
-    hall.move("round", 2)
-    line = page.get_by_role("status").filter(has_text="Krog se je končal. Odgovor lahko še oddate.")
-    expect(line).to_be_visible(timeout=8000)
-    page.keyboard.type("ano")
-    page.get_by_role("button", name=NEED).click()
-    page.wait_for_url(SENT)
-    assert [(row.text, row.round_number, row.late) for row in hall.all(Statement)] == [("Napol napisano", 1, True)]
-
-
 def test_the_raffle_number_is_known_without_a_network(
     page: Page, context: BrowserContext, hall: Hall, at: Callable[[str], str]
 ) -> None:

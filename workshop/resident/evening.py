@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from workshop.domain.evening import State
 from workshop.resident import blueprint
 from workshop.resident.evaluation import evaluation_page
+from workshop.resident.forms import asked_number
 from workshop.resident.guards import find_view
 from workshop.resident.home_round import home_round_page
 from workshop.resident.pages import page
@@ -30,8 +31,9 @@ REPORT_WITHIN = timedelta(days=14)
 @blueprint.get("/<code:code>/m<int:table>", strict_slashes=False)
 @blueprint.get("/<code:code>/M<int:table>", strict_slashes=False, alias=True)
 def evening(code: str, table: int | None = None) -> Response:
-    """The QR of the wall, and with ``table`` that of a table. Other spellings lead to the printed one."""
-    view = find_view(code, table)
+    """The QR of the wall, and with ``table`` that of a table. Other spellings lead to the printed one. A page on which
+    somebody writes asks with its group where that is now."""
+    view = find_view(code, table, asked_number("group"))
     printed = url_for("resident.evening", code=code, table=table)
     if request.path != printed:
         return redirect(printed)

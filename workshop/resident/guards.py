@@ -32,10 +32,10 @@ def refuse_foreign() -> None:
         raise NotAllowed("foreign_origin")
 
 
-def find_view(code: str, table: int | None = None) -> View:
+def find_view(code: str, table: int | None = None, group_id: int | None = None) -> View:
     """The evening as this phone sees it; where nobody has the code, the form to type it again (404)."""
     try:
-        view = read_view(code=code, token=known_token(), table=table)
+        view = read_view(code=code, token=known_token(), table=table, group_id=group_id)
     except NotFound as refusal:
         refuse_unknown(code, refusal)
     if view.state not in WITHOUT_SEATS:

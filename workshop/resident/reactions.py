@@ -38,6 +38,7 @@ def send_reaction(code: str) -> Response:
             statement_id=statement,
             mark=read_text("mark"),
             key=read_text("key"),
+            group_id=read_number("group"),
             now=moment(),
         )
     except NotFound as refusal:

@@ -16,8 +16,8 @@ from workshop.extensions import db
 from workshop.models import Group, Reaction, Seat, Statement, Station
 from workshop.services.holding import hold_code, whole
 from workshop.services.once import insert_once
-from workshop.services.seats import find_seat, hash_token, sit_down
-from workshop.services.statements import check_key, refuse_state
+from workshop.services.seats import hash_token
+from workshop.services.statements import Draft, check_key, refuse_state, seat_for
 
 
 @dataclass(frozen=True)
@@ -92,26 +92,29 @@ def find_shown(*, station: Station, statement_id: int | None) -> Statement | Non
 
 
 @whole
-def react(*, code: str, token: str, statement_id: int, mark: str, key: str, now: datetime) -> None:
+def react(
+    *, code: str, token: str, statement_id: int, mark: str, key: str, now: datetime, group_id: int | None = None
+) -> None:
     """Sets this phone's mark on a statement, in place of the one before; an empty mark takes it away.
 
-    ``key`` is the page's own: a repeat changes nothing. Raises Refusal for a mark that does not exist, for a
+    ``key`` is the page's own: a repeat changes nothing. ``group_id`` is the group of the page, at which a phone
+    without a seat sits down. Raises Refusal for a mark that does not exist, for a
     statement that the room may not see, and for one of the own group."""
     at = hold_code(code)
     refuse_state(at.state)
     if mark and mark not in tuple(Mark):
         raise Refusal("mark_unknown")
     ring, author, writer = find_marked(at.workshop_id, statement_id)
-    seat_id, group_id = seat_of(at.workshop_id, token, now)
-    if seat_id == writer or (author is not None and group_id == author):
+    seat = seat_for(at, token, Draft(0, "", "", "", group_id=group_id), now)
+    if seat.id == writer or (author is not None and seat.group_id == author):
         raise Refusal("mark_own")
-    db.session.execute(delete(Reaction).where(Reaction.statement_id == statement_id, Reaction.seat_id == seat_id))
+    db.session.execute(delete(Reaction).where(Reaction.statement_id == statement_id, Reaction.seat_id == seat.id))
     if mark:
         values = {
             "workshop_id": at.workshop_id,
             "statement_id": statement_id,
-            "group_id": group_id,
-            "seat_id": seat_id,
+            "group_id": seat.group_id,
+            "seat_id": seat.id,
             "mark": mark,
             "ring": ring,
             "round_number": at.round_number,
@@ -132,11 +135,3 @@ def find_marked(workshop_id: int, statement_id: int) -> tuple[int, int | None, i
     if row is None:
         raise Refusal("statement_gone")
     return row[0], row[1], row[2]
-
-
-def seat_of(workshop_id: int, token: str, now: datetime) -> tuple[int, int | None]:
-    """(seat, group) of this phone; a phone without a seat gets one without a group."""
-    seat = find_seat(workshop_id, token)
-    if seat is not None:
-        return seat.id, seat.group_id
-    return sit_down(workshop_id=workshop_id, token=token, group_id=None, now=now), None

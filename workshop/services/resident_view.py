@@ -58,10 +58,15 @@ class View:
         return reached(self.state, state)
 
 
-def read_view(*, code: str, token: str | None, table: int | None = None) -> View:
-    """A handful of narrow reads; nothing is written. Raises NotFound for a code nobody has."""
+def read_view(*, code: str, token: str | None, table: int | None = None, group_id: int | None = None) -> View:
+    """A handful of narrow reads; nothing is written. Raises NotFound for a code nobody has.
+
+    A phone without a seat is looked at with the group ``group_id`` that its page was of, else with whoever sits at
+    the scanned table now."""
     workshop, evening = find_evening(code)
     seat, group = find_sitter(workshop.id, token)
+    if group is None and group_id is not None:
+        group = db.session.scalar(select(Group).where(Group.id == group_id, Group.workshop_id == workshop.id))
     if group is None and table is not None:
         group = find_group_at(workshop.id, table, round_seated(evening.state, evening.round_number))
     if group is None:

@@ -1,0 +1,135 @@
+"""A phone whose round goes on, and a phone without a network: words are kept, and it says where one belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import LiveServer
+from tests.resident.evenings import Hall, make_hall
+from workshop.models import Evaluation, SignUp, Statement, Ticket
+
+SENT = re.compile(r"/answers/[0-9a-f-]{36}$")
+
+
+@pytest.fixture
+def hall(app: Flask) -> Hall:
+    return make_hall(app, "round", 1)
+
+
+@pytest.fixture
+def at(live: LiveServer) -> Callable[[str], str]:
+    """An address as phones in a hall see it."""
+    return lambda path: f"{live.lan}{path}"
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_role("textbox").click()
+    page.keyboard.type(text)
+
+
+def in_english(page: Page, at: Callable[[str], str]) -> None:
+    page.context.add_cookies([{"name": "language", "value": "en", "url": at("")}])
+
+
+@pytest.mark.parametrize("seated", [True, False])
+def test_whoever_is_writing_keeps_the_words_and_hears_where_the_group_is(
+    page: Page, hall: Hall, at: Callable[[str], str], seated: bool
+) -> None:
+    in_english(page, at)
+    page.goto(at(f"/{hall.code}/m1"))
+    if seated:
+        page.goto(at(f"/{hall.code}/seat"))
+        page.locator(f"button[name=group][value='{hall.group('blue')}']").click()
+        page.wait_for_url(at(f"/{hall.code}"))
+    write(page, "Napol napis")
+    hall.move("round", 2)
+    line = page.get_by_role("status").filter(has_text="Round 2 has begun. Your group is at table 2.")
+    expect(line).to_be_visible(timeout=8000)
+    expect(page.locator(".group-chip")).to_contain_text("table 2")
+    page.keyboard.type("ano")
+    page.locator("button[value=need]").click()
+    page.wait_for_url(SENT)
+    assert [(row.text, row.round_number, row.late) for row in hall.all(Statement)] == [("Napol napisano", 1, True)]
+
+
+def test_a_draft_of_an_earlier_round_is_offered_again(page: Page, hall: Hall, at: Callable[[str], str]) -> None:
+    in_english(page, at)
+    page.goto(at(f"/{hall.code}/m1"))
+    write(page, "Napol napisano")
+    hall.move("round", 2)
+    page.goto(at(f"/{hall.code}/m2"))
+    expect(page.get_by_text("You began this and did not send it:")).to_be_visible()
+    expect(page.locator("main .own-words")).to_have_text("Napol napisano")
+    expect(page.get_by_role("textbox")).to_have_value("")
+    page.goto(at(f"/{hall.code}/seat"))
+    page.locator(f"button[name=group][value='{hall.group('blue')}']").click()
+    page.get_by_role("link", name="Finish it and send it").click()
+    expect(page.get_by_role("textbox")).to_have_value("Napol napisano")
+    page.locator("button[value=need]").click()
+    page.wait_for_url(SENT)
+    assert [(row.text, row.round_number, row.late) for row in hall.all(Statement)] == [("Napol napisano", 1, True)]
+    page.goto(at(f"/{hall.code}"))
+    expect(page.get_by_text("You began this and did not send it:")).to_have_count(0)
+
+
+def test_the_same_words_after_back_are_sent_once(page: Page, hall: Hall, at: Callable[[str], str]) -> None:
+    page.goto(at(f"/{hall.code}/m1"))
+    for _ in range(2):
+        page.get_by_role("textbox").fill("Manjka prevoz")
+        page.locator("button[value=need]").click()
+        page.wait_for_url(SENT)
+        page.go_back()
+        page.reload()
+    assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz"]
+
+
+@pytest.mark.parametrize("state", ["sign_up", "evaluation", "raffle"])
+def test_a_form_without_a_network_keeps_what_is_in_it(
+    page: Page, context: BrowserContext, hall: Hall, at: Callable[[str], str], state: str
+) -> None:
+    in_english(page, at)
+    hall.move(state)
+    page.goto(at(f"/{hall.code}"))
+    fields = page.locator("main textarea")
+    if fields.count():
+        fields.first.fill("Lahko posodim mize")
+    context.set_offline(True)
+    page.locator(".button-primary").click()
+    expect(page.get_by_role("alert")).to_have_text("No connection. Try again.")
+    if fields.count():
+        expect(fields.first).to_have_value("Lahko posodim mize")
+    context.set_offline(False)
+    page.locator(".button-primary").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    models = {"sign_up": SignUp, "evaluation": Evaluation, "raffle": Ticket}
+    expect(page.locator("h1")).not_to_have_text(re.compile("What would you do|How was it|Take your"))
+    assert hall.count(models[state]) == 1
+
+
+def test_a_mark_changes_the_page_where_one_stands_and_waits_for_the_network(
+    page: Page, context: BrowserContext, hall: Hall, at: Callable[[str], str]
+) -> None:
+    in_english(page, at)
+    page.goto(at(f"/{hall.code}/m1"))
+    write(page, "Manjka prevoz")
+    page.locator("button[value=need]").click()
+    page.wait_for_url(SENT)
+    hall.moderate("shown")
+    hall.move("round", 2)
+    context.clear_cookies(name="seat")
+    page.goto(at(f"/{hall.code}/m1"))
+    page.get_by_role("textbox").fill("Tudi drugam")
+    context.set_offline(True)
+    agree = page.get_by_role("button", name="I agree")
+    agree.click()
+    expect(page.get_by_role("alert")).to_have_text("No connection. Try again.")
+    context.set_offline(False)
+    agree.click()
+    expect(agree).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("textbox")).to_have_value("Tudi drugam")
+    assert page.url.endswith("/m1")
