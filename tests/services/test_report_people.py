@@ -41,6 +41,31 @@ def test_two_at_the_desk_are_covered_and_so_is_what_would_give_them_away(worksho
     assert [cell.value for cell in cells.values()] == [None, None]
 
 
+def test_what_people_said_at_the_desk_is_counted_and_small_numbers_are_covered(workshop: Workshop) -> None:
+    said = ["resident"] * 9 + ["public"] * 6 + ["business"] * 2
+    db.session.add_all(
+        Seat(
+            workshop_id=workshop.id, origin="desk", arrived_at=NOW, sector=sector, age_band="65+" if place < 3 else None
+        )
+        for place, sector in enumerate(said)
+    )
+    db.session.add(Seat(workshop_id=workshop.id, origin="desk", arrived_at=NOW, sector="public", child=True))
+    db.session.commit()
+    (sectors,) = gather(workshop).attendance.told
+    assert (sectors.question, sectors.people) == ("sector", 17)
+    cells = dict(sectors.answers)
+    assert (cells["resident"].value, cells["business"].value, cells["society"].value) == (9, None, 0)
+    assert cells["public"].shown == Shown.WITHHELD
+
+
+def test_who_came_while_a_round_ran_is_late_though_the_first_bell_was_forgotten(workshop: Workshop) -> None:
+    db.session.add_all(
+        Seat(workshop_id=workshop.id, arrived_at=NOW, arrived_round=number) for number in (0, 1, 2, 3, 4, 6)
+    )
+    db.session.commit()
+    assert gather(workshop).attendance.late.value == 5
+
+
 def test_who_came_after_the_first_bell_is_late(workshop: Workshop) -> None:
     hold_evening(workshop)
     assert gather(workshop).attendance.late.shown == Shown.BELOW

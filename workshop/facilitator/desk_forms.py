@@ -9,9 +9,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField
 from wtforms.validators import AnyOf, InputRequired, Optional
 
-from workshop.domain.check_in import AGE_BANDS, CHANNELS, SECTORS
-from workshop.facilitator.desk_words import AGE_WORDS, CHANNEL_WORDS, SECTOR_WORDS, arrival_words
+from workshop.facilitator.desk_words import arrival_words
 from workshop.forms import StaffForm
+from workshop.people_words import AGE_BANDS, ASKED, CHANNELS, SECTORS
 from workshop.services.check_in import Arriving
 from workshop.services.check_in_desk import Arrival
 
@@ -27,16 +27,16 @@ class TapForm(StaffForm):
     beside = SelectField(_l("Stays together with"), validate_choice=False)
     seated = BooleanField(_l("Cannot walk from table to table"))
     with_helper = BooleanField(_l("A child who walks with a helper in a group"))
-    sector = SelectField(_l("Comes from"), validate_choice=False)
-    age_band = SelectField(_l("Age"), validate_choice=False)
-    heard_from = SelectField(_l("How did you hear of the evening?"), validate_choice=False)
+    sector = SelectField(ASKED["sector"], validate_choice=False)
+    age_band = SelectField(ASKED["age_band"], validate_choice=False)
+    heard_from = SelectField(ASKED["heard_from"], validate_choice=False)
 
     def offer(self, last: Sequence[Arrival]) -> TapForm:
         """The lists to choose from; ``last`` are those beside whom somebody may stay."""
         self.beside.choices = [("", _("nobody")), *((str(one.seat.id), arrival_words(one)) for one in last)]
-        self.sector.choices = [NOT_SAID, *((key, SECTOR_WORDS[key]) for key in SECTORS)]
-        self.age_band.choices = [NOT_SAID, *((key, AGE_WORDS[key]) for key in AGE_BANDS)]
-        self.heard_from.choices = [NOT_SAID, *((key, CHANNEL_WORDS[key]) for key in CHANNELS)]
+        self.sector.choices = [NOT_SAID, *SECTORS.items()]
+        self.age_band.choices = [NOT_SAID, *AGE_BANDS.items()]
+        self.heard_from.choices = [NOT_SAID, *CHANNELS.items()]
         return self
 
     def arriving(self) -> Arriving:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from workshop.domain.carousel.arrivals import Joins
@@ -11,23 +10,6 @@ from workshop.domain.head_count import Difference, Gap, HeadCount
 from workshop.facilitator.group_names import COLOURS
 from workshop.models import Group, Seat
 from workshop.services.check_in_desk import Arrival, Desk
-
-SECTOR_WORDS = {
-    "resident": _l("lives here"),
-    "public": _l("public sector"),
-    "society": _l("society or association"),
-    "business": _l("business"),
-}
-AGE_WORDS = {"15-24": _l("15 to 24"), "25-44": _l("25 to 44"), "45-64": _l("45 to 64"), "65+": _l("65 and over")}
-CHANNEL_WORDS = {
-    "newspaper": _l("newspaper"),
-    "flyer": _l("flyer or poster"),
-    "community": _l("local community"),
-    "centre": _l("adult education centre"),
-    "web": _l("web or social networks"),
-    "friends": _l("friends or neighbours"),
-    "other": _l("other"),
-}
 
 
 def group_words(group: Group) -> str:

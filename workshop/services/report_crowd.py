@@ -8,8 +8,18 @@ from workshop.domain.findings import Cell, People, Share
 
 
 @dataclass(frozen=True)
+class Told:
+    """What people said of themselves at the desk: the question, how many answered it, and the answers."""
+
+    question: str
+    people: People
+    answers: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True)
 class Attendance:
-    """Who was there, without names. ``counted`` tells heads counted at the end from seats taken."""
+    """Who was there, without names. ``counted`` tells heads counted at the end from seats taken; ``told`` holds only
+    questions that enough people answered."""
 
     present: People
     counted: bool
@@ -21,6 +31,7 @@ class Attendance:
     groups: int
     population: Share[People] | None
     population_source: str
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 
+from workshop.domain.check_in import AGE_BANDS, CHANNELS, SECTORS
 from workshop.domain.findings import SMALL, People, count_by, mask_cell, mask_cells, share
 from workshop.domain.scales import sum_up
 from workshop.extensions import db
 from workshop.models import Evaluation, Seat, SignUp, VolunteerRole, Workshop
-from workshop.services.report_crowd import Attendance, Interest, Opinion, Rating
+from workshop.services.report_crowd import Attendance, Interest, Opinion, Rating, Told
 
 RATED = ("heard", "clear", "pleasant", "time_well_used")
 AGAIN = ("yes", "maybe", "no")
+QUESTIONS = {"sector": SECTORS, "age_band": AGE_BANDS, "heard_from": CHANNELS}
 
 
 def gather_attendance(workshop: Workshop, *, first_bell: datetime | None, groups: int) -> Attendance:
@@ -35,12 +37,27 @@ def gather_attendance(workshop: Workshop, *, first_bell: datetime | None, groups
         groups=groups,
         population=share(People(present), People(population)) if population and present <= population else None,
         population_source=workshop.community.population_source,
+        told=gather_told(workshop.id),
     )
+
+
+def gather_told(workshop_id: int) -> tuple[Told, ...]:
+    """Sector, age and channel as people gave them at the desk; a question that too few answered is left out."""
+    asked = [Seat.sector, Seat.age_band, Seat.heard_from]
+    rows = db.session.execute(select(*asked).where(Seat.workshop_id == workshop_id, Seat.child.is_(False))).all()
+    told = []
+    for place, (question, known) in enumerate(QUESTIONS.items()):
+        counts = count_by((row[place] for row in rows if row[place]), lambda answer: answer, known)
+        people = sum(counts.values())
+        if people >= SMALL:
+            told.append(Told(question, People(people), tuple(mask_cells(counts).items())))
+    return tuple(told)
 
 
 def count_seats(workshop_id: int, first_bell: datetime | None) -> tuple[dict[str, int], int]:
     """Seats by origin, and how many were taken after the first round had begun."""
-    came_late = case((Seat.arrived_at > first_bell, 1), else_=0) if first_bell else case((Seat.id < 0, 1), else_=0)
+    late = Seat.arrived_round > 0
+    came_late = case((or_(late, Seat.arrived_at > first_bell) if first_bell else late, 1), else_=0)
     rows = db.session.execute(
         select(Seat.origin, func.count(Seat.id), func.sum(came_late))
         .where(Seat.workshop_id == workshop_id)
