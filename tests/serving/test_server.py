@@ -22,12 +22,16 @@ def app(own_app: Flask) -> Flask:
 
 @pytest.fixture
 def server(app: Flask) -> Iterator[Server]:
-    """A running server on a free port, with one slow address."""
+    """A running server on a free port, with a slow address and a long one."""
 
     @app.get("/slow")
     def slow() -> str:
         time.sleep(float(request.args["seconds"]))
         return "done"
+
+    @app.get("/long")
+    def long() -> bytes:
+        return b"x" * 600_000
 
     with Server(app, host="127.0.0.1", port=0) as server:
         thread = threading.Thread(target=server.run)
@@ -49,6 +53,24 @@ def get(server: Server, path: str) -> tuple[int, str]:
 
 def test_it_answers(server: Server) -> None:
     assert get(server, "/healthz")[0] == 200
+
+
+def test_one_connection_asks_again_and_again_without_waiting(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    began = time.monotonic()
+    for _request in range(20):
+        connection.request("GET", "/healthz")
+        assert connection.getresponse().read() == b""
+    assert time.monotonic() - began < 5
+    connection.close()
+
+
+def test_a_long_answer_comes_whole(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    for _request in range(3):
+        connection.request("GET", "/long")
+        assert len(connection.getresponse().read()) == 600_000
+    connection.close()
 
 
 def test_it_does_not_tell_what_it_is_made_of(server: Server) -> None:
