@@ -107,6 +107,13 @@
     send(event.target);
   });
 
+  /* While the evening is presented or reported, the keys for next and back leaf through the wall's pages first. */
+  function leaf(press) {
+    var talking = ["presentation", "plenary"].indexOf(run().dataset.state) >= 0;
+    var page = { "press-next": "press-page-on", "press-back": "press-page-back" }[press];
+    return talking && page && document.getElementById(page) ? page : press;
+  }
+
   /* A remote that bounces sends its key twice: right after a move the next one is not meant. Space belongs to whatever
      has the focus. The way to the closing is a page of its own: a key only leads to its link. */
   document.addEventListener("keydown", function (event) {
@@ -115,7 +122,7 @@
     if (place.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     if (event.key === " " && place.closest("a, button, summary, input")) return;
     if (event.key === "?") { help.open = !help.open; event.preventDefault(); return; }
-    var button = document.getElementById(KEYS[event.key] || "");
+    var button = document.getElementById(leaf(KEYS[event.key]) || "");
     if (!button) return;
     event.preventDefault();
     if (button.tagName === "A") { button.focus(); return; }

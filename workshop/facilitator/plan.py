@@ -69,7 +69,7 @@ def plan_page(workshop: Workshop, form: PlanForm, shown: PlanSettings, *, unsave
         "stations": stations,
         "unsaved": unsaved,
         "cautions": [sentence(note) for note in cautions_of(made, shown)] if made else [],
-        "wants_break": bool(made) and any(note.code in CURED_BY_BREAK for note in cautions_of(made, shown)),
+        "wants_break": any(note.code in CURED_BY_BREAK for note in cautions_of(made, shown)) if made else False,
         "reasons": [sentence(note) for note in made.reasons if note.code is not Reason.ROUNDS_FIT] if made else [],
         "ends": ends_at(workshop.starts_at, lines) if workshop.starts_at else None,
         "too_long": overrun_words(overrun(workshop.starts_at, workshop.ends_at, lines)),

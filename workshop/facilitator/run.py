@@ -17,12 +17,20 @@ from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal, WrongState
 from workshop.extensions import db
 from workshop.facilitator import blueprint
-from workshop.facilitator.run_words import addresses, delay_words, evening_ends, said_words
+from workshop.facilitator.run_words import (
+    addresses,
+    delay_words,
+    evening_ends,
+    hand_words,
+    host_words,
+    said_words,
+)
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
 from workshop.services.console import Console, read_console
 from workshop.services.evening import change_clock, move_back, move_on, set_blank, turn_page, undo_move
+from workshop.services.hands import find_table_of, take_up_hand
 from workshop.services.vote_options import count_lines
 from workshop.web import moment, page_or_fragment, see_other, wants_fragment
 
@@ -114,6 +122,14 @@ def run_page(workshop_id: int) -> Response:
     return after(workshop, lambda: turn_page(workshop=workshop, page=int(form.page.data or 0), now=moment()))
 
 
+@blueprint.post("/workshops/<int:workshop_id>/run/hands/<int:hand_id>")
+def run_hand(workshop_id: int, hand_id: int) -> Response:
+    """»I am coming«: the hand of a table goes down. Where it is down already, nothing changes."""
+    workshop = own_workshop(workshop_id)
+    table = find_table_of(workshop, hand_id)
+    return after(workshop, lambda: take_up_hand(workshop=workshop, table_number=table, actor=actor(), now=moment()))
+
+
 def seen(form: SeenForm) -> int:
     """The revision of the stage that was on the screen of whoever pressed."""
     return int(form.expected.data or 0)
@@ -161,8 +177,9 @@ def show(workshop: Workshop, *, note: str = "", status: int = 200) -> Response:
         delay=delay_words(console),
         ends=evening_ends(console),
         list_lines=lines_before_vote(console, workshop),
-        tables=[(row, said_words(row, console, now)) for row in console.tables],
-        addresses=addresses(workshop),
+        tables=[(row, said_words(row, console, now), host_words(row, console, now)) for row in console.tables],
+        hands=[(hand, *hand_words(hand, now)) for hand in console.hands],
+        addresses=addresses(workshop, console),
         breadcrumbs=[(_("Workshops"), "/workshops"), (workshop.title, f"/workshops/{workshop.id}")],
         nav_current="workshops",
     )

@@ -6,13 +6,23 @@ from datetime import datetime, timedelta
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from workshop.domain.evening import State
-from workshop.models import Workshop
-from workshop.services.console import Console, TableRow
+from workshop.models import Hand, Workshop
+from workshop.services.console import Console
+from workshop.services.console_tables import TableRow, latest
 
 QUIET_MINUTES = 4
 """A table that has said nothing for so long in a round is worth a look."""
+HOST_MINUTES = 2
+"""The page of a host says once a minute that it is there."""
+HANDS = {
+    "help": _l("I need help at the table"),
+    "loud": _l("It is too loud"),
+    "paper": _l("We are out of paper or pens"),
+    "person": _l("Somebody needs assistance"),
+}
 
 
 def delay_words(console: Console) -> str:
@@ -36,22 +46,51 @@ def evening_ends(console: Console) -> datetime | None:
 def said_words(row: TableRow, console: Console, now: datetime) -> tuple[str, bool]:
     """(when something last came from the table, whether it has been quiet for long in this round)."""
     began = console.clock.started_at if console.stage.state is State.ROUND else None
-    since = max(filter(None, (row.last_at, began)), default=None)
-    minutes = 0 if since is None else int((now - since).total_seconds() // 60)
-    if began is not None and row.group is not None and minutes >= QUIET_MINUTES:
-        return _("quiet for %(minutes)s min", minutes=minutes), True
+    if began is not None and is_taken(row, console):
+        minutes = minutes_since(max(filter(None, (row.last_at, began))), now)
+        if minutes >= QUIET_MINUTES:
+            return _("quiet for %(minutes)s min", minutes=minutes), True
+        if row.phones and (silent := minutes_since(latest(row.said.phone_at, began) or now, now)) >= QUIET_MINUTES:
+            return _("nothing from phones for %(minutes)s min", minutes=silent), True
     if row.last_at is None:
         return "", False
-    minutes = int((now - row.last_at).total_seconds() // 60)
+    minutes = minutes_since(row.last_at, now)
     return (_("last one %(minutes)s min ago", minutes=minutes) if minutes else _("last one just now")), False
 
 
-def addresses(workshop: Workshop) -> dict[str, str]:
+def is_taken(row: TableRow, console: Console) -> bool:
+    """Whether people sit at the table, as far as is known: a room that checks nobody in may have people everywhere."""
+    return row.group is not None and (row.people > 0 or console.seats == 0)
+
+
+def host_words(row: TableRow, console: Console, now: datetime) -> str:
+    """»host not seen for 3 min«; nothing where no host ever opened the page, or before and after the evening."""
+    if row.host_at is None or console.stage.state in {State.PREPARED, State.CLOSED}:
+        return ""
+    minutes = minutes_since(row.host_at, now)
+    return _("host not seen for %(minutes)s min", minutes=minutes) if minutes >= HOST_MINUTES else ""
+
+
+def hand_words(hand: Hand, now: datetime) -> tuple[str, str]:
+    """(why a hand is up, since when)."""
+    minutes = minutes_since(hand.raised_at, now)
+    since = _("for %(minutes)s min", minutes=minutes) if minutes else _("just now")
+    return str(HANDS.get(hand.reason, HANDS["help"])), str(since)
+
+
+def minutes_since(at: datetime, now: datetime) -> int:
+    """Whole minutes from then to now."""
+    return int((now - at).total_seconds() // 60)
+
+
+def addresses(workshop: Workshop, console: Console) -> dict[str, str]:
     """Where the console leads. Pages of other rooms are written out, as they are on paper (design.md 4)."""
     here = f"/workshops/{workshop.id}"
     return {
         "wall": url_for("wall.projector", token=workshop.wall_token),
-        "phone": f"/{workshop.code}",
+        "phone": phone_at(workshop, console),
+        "desk": page_of("facilitator.desk", workshop),
+        "replan": page_of("facilitator.replan", workshop),
         "moderation": page_of("facilitator.moderation", workshop) or f"{here}/moderation",
         "closing": page_of("facilitator.closing", workshop) or f"{here}/closing",
         "paper": page_of("facilitator.paper", workshop),
@@ -59,6 +98,13 @@ def addresses(workshop: Workshop) -> dict[str, str]:
         "raffle": page_of("facilitator.raffle", workshop),
         "report": f"{here}/report",
     }
+
+
+def phone_at(workshop: Workshop, console: Console) -> str:
+    """What a resident at the first table that is taken sees: with the table known nobody has to sit down, and looking
+    changes nothing."""
+    taken = next((row.table_number for row in console.tables if row.group is not None), None)
+    return f"/{workshop.code}/m{taken}" if taken else f"/{workshop.code}"
 
 
 def page_of(endpoint: str, workshop: Workshop) -> str:

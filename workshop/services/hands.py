@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from workshop.domain.refusals import Refusal
+from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Hand, Workshop
 from workshop.services.holding import hold_workshop, whole
@@ -77,6 +77,14 @@ def find_open(workshop_id: int, table_number: int) -> Hand | None:
             Hand.workshop_id == workshop_id, Hand.table_number == table_number, Hand.lowered_at.is_(None)
         )
     )
+
+
+def find_table_of(workshop: Workshop, hand_id: int) -> int:
+    """The table of a hand of this workshop. Raises NotFound for a stranger's."""
+    hand = db.session.get(Hand, hand_id)
+    if hand is None or hand.workshop_id != workshop.id:
+        raise NotFound("part_unknown")
+    return hand.table_number
 
 
 def find_told(workshop_id: int, table_number: int, now: datetime) -> Hand | None:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from workshop.extensions import db
-from workshop.models import Group
 from workshop.services.whereabouts import list_directions
 
 Name = tuple[str, int]
@@ -28,39 +24,16 @@ class Way:
 
 def list_ways(workshop_id: int, round_number: int) -> tuple[Way, ...]:
     """Every group's place in a round, in the order of the groups; whoever joined another stands with it."""
-    directions = list_directions(workshop_id, round_number)
-    followers = list_followers(list_joined(workshop_id))
     return tuple(
-        Way(way.group.colour, way.group.turn, way.station_number, way.table_number, followers.get(way.group.letter, ()))
-        for way in directions
-        if way.group.joined_letter is None
+        Way(
+            way.group.colour,
+            way.group.turn,
+            way.station_number,
+            way.table_number,
+            tuple((group.colour, group.turn) for group in way.joined),
+        )
+        for way in list_directions(workshop_id, round_number)
     )
-
-
-def list_joined(workshop_id: int) -> list[Group]:
-    """The groups that walk with another one."""
-    asked = select(Group).where(Group.workshop_id == workshop_id, Group.joined_letter.is_not(None))
-    return list(db.session.scalars(asked.order_by(Group.ring, Group.place)))
-
-
-def list_followers(joined: list[Group]) -> dict[str, tuple[Name, ...]]:
-    """The groups that walk with each letter; who joined a group that joined another walks with the last of them."""
-    joins = {group.letter: group.joined_letter for group in joined}
-    found: dict[str, tuple[Name, ...]] = {}
-    for group in joined:
-        leader = last_of(joins, group.letter)
-        found[leader] = (*found.get(leader, ()), (group.colour, group.turn))
-    return found
-
-
-def last_of(joins: dict[str, str | None], letter: str) -> str:
-    """Whom this group walks with in the end; a circle, which no merge makes, ends where it began."""
-    seen = {letter}
-    following = joins.get(letter)
-    while following is not None and following not in seen:
-        seen.add(following)
-        letter, following = following, joins.get(following)
-    return letter
 
 
 def turned_plan(tables: int, before: tuple[Way, ...], after: tuple[Way, ...]) -> tuple[str | None, ...]:
