@@ -119,9 +119,8 @@ def test_what_others_have_marked_keeps_its_words(workshop: Workshop) -> None:
     assert stored(key) is None
 
 
-def test_one_s_own_mark_and_a_mark_taken_away_bind_nobody(workshop: Workshop) -> None:
+def test_a_mark_taken_away_binds_nobody(workshop: Workshop) -> None:
     key = send(workshop, "Za klub")
-    mark(workshop, key, token=TOKEN)
     mark(workshop, key, token=OTHER)
     mark(workshop, key, token=OTHER, mark="")
     assert edit_own(workshop=workshop, token=TOKEN, key=key, text="Za dva kluba", now=NOW).state == "waiting"

@@ -33,6 +33,7 @@ def heading_words() -> dict[str, str]:
         "agree": _("I agree"),
         "unclear": _("Not clear"),
         "adds_to": _("Adds to no."),
+        "explains": _("Explains no."),
         "late": _("After the bell"),
         "state": _("State"),
         "time": _("Time"),

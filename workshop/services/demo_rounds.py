@@ -123,8 +123,9 @@ def mark_found(room: DemoRoom, ring: int, station: int, group: int, number: int,
 
 
 def mark(room: DemoRoom, said: Said, tokens: list[str], many: int, now: datetime) -> None:
-    """Up to ``many`` phones of these mark a statement, each once; agreement comes first."""
-    for token in [token for token in tokens if token not in room.marked[said]][:many]:
+    """Up to ``many`` phones of these mark a statement, each once and none of its own group; agreement comes first."""
+    own = set(room.phones.get(db.session.get_one(Statement, room.placed[said]).group_id or 0, ()))
+    for token in [token for token in tokens if token not in room.marked[said] | own][:many]:
         agreed = len(room.marked[said]) < said.agree
         react(
             code=room.workshop.code,

@@ -34,7 +34,7 @@ def public_tables(report: Report) -> tuple[Table, ...]:
     """What may be published: shown statements alone, small cells masked as in the report, nobody's contact."""
     return (
         Table("statements", HEADER, tuple(statement_rows(report))),
-        Table("reactions", ("number", "mark", "count"), tuple(mark_rows(report))),
+        Table("reactions", ("number", "mark", "count", "group", "round", "origin"), tuple(mark_rows(report))),
         Table("votes", ("rank", "option", "text", "phone", "paper", "together"), vote_rows(report.votes)),
         Table("summary", ("what", "count", "unit"), tuple(summary_rows(report))),
         Table("sign-ups", ("role", "people"), tuple((role, cell_text(cell)) for role, cell in report.interest.roles)),
@@ -42,11 +42,10 @@ def public_tables(report: Report) -> tuple[Table, ...]:
 
 
 def mark_rows(report: Report) -> Iterator[Row]:
-    """Marks on each statement; ``number`` is the statement's in the report."""
-    for one in report.statements:
-        for mark, count in ((Mark.AGREE, one.agree), (Mark.UNCLEAR, one.unclear)):
-            if count:
-                yield one.number, str(mark), count
+    """Marks on each statement, by group, round and origin; ``number`` is the statement's in the report."""
+    for one in report.marks:
+        letter = one.group.letter if one.group else None
+        yield one.number, one.mark, one.count, letter, one.round_number or None, one.origin
 
 
 def vote_rows(votes: VoteFacts | None) -> Rows:

@@ -98,15 +98,15 @@ def react(
     """Sets this phone's mark on a statement, in place of the one before; an empty mark takes it away.
 
     ``key`` is the page's own: a repeat changes nothing. ``group_id`` is the group of the page, at which a phone
-    without a seat sits down. Raises Refusal for a mark that does not exist, for a
-    statement that the room may not see, and for one of the own group."""
+    without a seat sits down. Raises Refusal for a mark that does not exist, for a statement that the room may not
+    see, and for a mark on words of the own group."""
     at = hold_code(code)
     refuse_state(at.state)
     if mark and mark not in tuple(Mark):
         raise Refusal("mark_unknown")
     ring, author, writer = find_marked(at.workshop_id, statement_id)
     seat = seat_for(at, token, Draft(0, "", "", "", group_id=group_id), now)
-    if seat.id == writer or (author is not None and seat.group_id == author):
+    if mark and (seat.id == writer or (author is not None and seat.group_id == author)):
         raise Refusal("mark_own")
     db.session.execute(delete(Reaction).where(Reaction.statement_id == statement_id, Reaction.seat_id == seat.id))
     if mark:

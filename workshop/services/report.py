@@ -13,7 +13,7 @@ from workshop.models import Organisation, Workshop
 from workshop.services.report_evening import gather_evening, gather_groups
 from workshop.services.report_facts import Colophon, Report
 from workshop.services.report_people import gather_attendance, gather_interest, gather_opinion
-from workshop.services.report_statements import count_unshown, gather_stations
+from workshop.services.report_statements import count_unshown, gather_marks, gather_stations, mark_rows
 from workshop.services.report_votes import gather_votes
 
 ZONE = ZoneInfo("Europe/Ljubljana")
@@ -22,7 +22,8 @@ ZONE = ZoneInfo("Europe/Ljubljana")
 def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report:
     """The report of a workshop as it stands. Before the evening has ended it is a report so far."""
     groups = gather_groups(workshop.id)
-    stations, known = gather_stations(workshop, language, groups)
+    marks = mark_rows(workshop.id)
+    stations, known = gather_stations(workshop, language, groups, marks)
     evening = gather_evening(workshop, language, tuple(groups.values()))
     unshown = count_unshown(workshop.id)
     return Report(
@@ -39,6 +40,7 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
         opinion=gather_opinion(workshop.id),
         waiting=Statements(unshown.get("waiting", 0)),
         hidden=Statements(unshown.get("hidden", 0)),
+        marks=gather_marks(marks, groups, known),
     )
 
 

@@ -27,7 +27,8 @@ class GroupFacts:
 
 @dataclass(frozen=True)
 class StatementFacts:
-    """One statement as it may be shown. ``number`` counts through the whole report; ``adds_to`` is such a number."""
+    """One statement as it may be shown. ``number`` counts through the whole report; ``adds_to`` is such a number, and
+    so is ``explains``: what was unclear to later groups and is answered here (home round)."""
 
     number: int
     station: int
@@ -40,13 +41,26 @@ class StatementFacts:
     agree: Marks
     unclear: Marks
     adds_to: int | None
+    explains: int | None = None
 
     @property
     def from_where(self) -> tuple[object, ...]:
         """Everything that is said of its origin and marks; equal for all of which the same is said."""
         group = (self.group.colour, self.group.turn) if self.group else None
-        marks = (self.agree, self.unclear, self.adds_to)
+        marks = (self.agree, self.unclear, self.adds_to, self.explains)
         return (self.kind, group, self.round_number, self.origin, self.late, *marks)
+
+
+@dataclass(frozen=True)
+class MarkFacts:
+    """Marks of one sort on the statement of this ``number``, from one group in one round by one road (R-6)."""
+
+    number: int
+    mark: str
+    count: Marks
+    group: GroupFacts | None
+    round_number: int
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -213,11 +227,12 @@ class Report:
     opinion: Opinion
     waiting: Statements
     hidden: Statements
+    marks: tuple[MarkFacts, ...] = ()
 
     @property
     def statements(self) -> tuple[StatementFacts, ...]:
         return tuple(one for station in self.stations for one in station.statements)
 
     def of_kind(self, *kinds: str) -> tuple[StatementFacts, ...]:
-        """Statements of these kinds, in the order of the appendix."""
-        return tuple(one for one in self.statements if one.kind in kinds)
+        """Statements of these kinds, in the order of the appendix; what only explains another is none by itself."""
+        return tuple(one for one in self.statements if one.kind in kinds and one.explains is None)

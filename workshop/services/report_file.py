@@ -5,7 +5,10 @@ from __future__ import annotations
 from workshop.domain.csv_safe import Cell, write_csv
 from workshop.services.report_facts import Report
 
-HEADER = ("number", "station", "kind", "text", "group", "round", "origin", "agree", "unclear", "adds_to", "late")
+HEADER = (
+    *("number", "station", "kind", "text", "group", "round"),
+    *("origin", "agree", "unclear", "adds_to", "explains", "late"),
+)
 """The columns that importing knows are named as there (design.md 5); kinds and origins are its code words."""
 
 
@@ -28,6 +31,7 @@ def statement_rows(report: Report) -> list[tuple[Cell, ...]]:
             one.agree,
             one.unclear,
             one.adds_to,
+            one.explains,
             "yes" if one.late else "no",
         )
         for one in report.statements

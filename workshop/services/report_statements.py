@@ -12,24 +12,24 @@ from workshop.domain.personal_data import mask
 from workshop.domain.statements import Kind
 from workshop.extensions import db
 from workshop.models import KeyPoint, Reaction, Statement, Station, Workshop
-from workshop.services.report_facts import GroupFacts, StatementFacts, StationFacts
+from workshop.services.report_facts import GroupFacts, MarkFacts, StatementFacts, StationFacts
 
 
 def gather_stations(
-    workshop: Workshop, language: str, groups: Mapping[int, GroupFacts]
+    workshop: Workshop, language: str, groups: Mapping[int, GroupFacts], marks: Sequence[Any]
 ) -> tuple[tuple[StationFacts, ...], dict[int, StatementFacts]]:
     """The stations in order, and every shown statement by its row. Numbers run through all stations."""
     stations = list(db.session.scalars(select(Station).where(Station.workshop_id == workshop.id)))
     stations.sort(key=lambda station: station.number)
     rows = shown_rows(workshop.id)
-    known = number_rows(rows, groups, marks_of(workshop.id))
+    known = number_rows(rows, groups, marks_of(marks))
     points = key_points(workshop.id)
     return tuple(station_facts(station, workshop, language, known, rows, points) for station in stations), known
 
 
 def shown_rows(workshop_id: int) -> Sequence[Any]:
     """One row a statement, by station, round and time. Hidden and waiting ones are never read."""
-    return db.session.execute(
+    rows = db.session.execute(
         select(
             Statement.id,
             Statement.station_id,
@@ -41,6 +41,7 @@ def shown_rows(workshop_id: int) -> Sequence[Any]:
             Statement.origin,
             Statement.late,
             Statement.extends_id,
+            Statement.clarifies,
         )
         .join(Station, Station.id == Statement.station_id)
         .where(Statement.workshop_id == workshop_id, Statement.state == "shown")
@@ -52,16 +53,58 @@ def shown_rows(workshop_id: int) -> Sequence[Any]:
             Statement.id,
         )
     ).all()
+    return explained(rows)
 
 
-def marks_of(workshop_id: int) -> dict[tuple[int, str], int]:
+def explained(rows: Sequence[Any]) -> list[Any]:
+    """Each explanation right after what it explains, where that is shown; else at its own place."""
+    there = {row.id for row in rows}
+    after: dict[int, list[Any]] = {}
+    for row in rows:
+        if row.clarifies and row.extends_id in there:
+            after.setdefault(row.extends_id, []).append(row)
+    moved = {row.id for found in after.values() for row in found}
+    return [each for row in rows if row.id not in moved for each in (row, *after.get(row.id, ()))]
+
+
+def mark_rows(workshop_id: int) -> Sequence[Any]:
+    """The marks of an evening: one row for each statement, sort, group, round and road."""
+    by = Reaction.statement_id, Reaction.mark, Reaction.group_id, Reaction.round_number, Reaction.origin
+    asked = select(*by, func.sum(Reaction.count).label("given")).where(Reaction.workshop_id == workshop_id)
+    return db.session.execute(asked.group_by(*by)).all()
+
+
+def marks_of(rows: Sequence[Any]) -> dict[tuple[int, str], int]:
     """How many marks of each sort a statement has."""
-    counted = db.session.execute(
-        select(Reaction.statement_id, Reaction.mark, func.sum(Reaction.count))
-        .where(Reaction.workshop_id == workshop_id)
-        .group_by(Reaction.statement_id, Reaction.mark)
-    )
-    return {(statement, mark): int(count) for statement, mark, count in counted}
+    counted: dict[tuple[int, str], int] = {}
+    for row in rows:
+        at = row.statement_id, row.mark
+        counted[at] = counted.get(at, 0) + int(row.given)
+    return counted
+
+
+def gather_marks(
+    rows: Sequence[Any], groups: Mapping[int, GroupFacts], known: Mapping[int, StatementFacts]
+) -> tuple[MarkFacts, ...]:
+    """Every mark on a shown statement, with the group, the round and the road it came from."""
+    found = [
+        MarkFacts(
+            number=known[row.statement_id].number,
+            mark=row.mark,
+            count=Marks(int(row.given)),
+            group=groups.get(row.group_id),
+            round_number=row.round_number,
+            origin=row.origin,
+        )
+        for row in rows
+        if row.statement_id in known
+    ]
+    return tuple(sorted(found, key=mark_order))
+
+
+def mark_order(one: MarkFacts) -> tuple[int, str, int, str, str]:
+    """By statement, sort, round and group."""
+    return one.number, one.mark, one.round_number, one.group.letter if one.group else "", one.origin
 
 
 def key_points(workshop_id: int) -> list[tuple[int, int]]:
@@ -101,7 +144,8 @@ def number_rows(
             late=row.late,
             agree=Marks(marks.get((row.id, "agree"), 0)),
             unclear=Marks(marks.get((row.id, "unclear"), 0)),
-            adds_to=numbers.get(row.extends_id),
+            adds_to=None if row.clarifies else numbers.get(row.extends_id),
+            explains=numbers.get(row.extends_id) if row.clarifies else None,
         )
         for row in rows
     }

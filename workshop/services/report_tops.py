@@ -60,6 +60,7 @@ def most_supported(station: StationFacts, most: int) -> tuple[StatementFacts, ..
 
 
 def open_questions(station: StationFacts, most: int) -> tuple[StatementFacts, ...]:
-    """Statements that later groups did not understand, the most asked about first."""
-    asked = [one for one in station.statements if one.unclear]
+    """Statements that others did not understand and nobody has explained, the most asked about first."""
+    explained = {one.explains for one in station.statements}
+    asked = [one for one in station.statements if one.unclear and one.number not in explained]
     return tuple(sorted(asked, key=lambda one: (-one.unclear, one.number))[:most])
