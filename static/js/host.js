@@ -25,7 +25,7 @@
   const lookAtHand = () => {
     const hand = document.getElementById("hand");
     if (!hand || hand.dataset.up === undefined || hand.contains(document.activeElement)) return;
-    fetch(me.hand, { credentials: "same-origin", cache: "no-store" })
+    fetch(me.hand, { credentials: "same-origin", cache: "no-store", headers: { "HX-Request": "true" } })
       .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)))
       .then((text) => {
         const next = new DOMParser().parseFromString(text, "text/html").getElementById("hand");

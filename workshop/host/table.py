@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
-from flask import redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.clock import Clock, time_left
@@ -22,7 +22,7 @@ from workshop.services.hosting_recap import read_recap
 from workshop.services.hosts_seen import note_host
 from workshop.services.probes import list_probes
 from workshop.services.statements import Draft
-from workshop.web import moment, see_other
+from workshop.web import moment, see_other, wants_fragment
 
 PICKING = frozenset({State.HOME_ROUND, State.PLENARY})
 
@@ -45,10 +45,13 @@ def show_table(token: str, number: int) -> Response:
 
 
 @blueprint.get("/host/<token>/<int:number>/hand")
-def show_hand(token: str, number: int) -> str:
-    """The piece about the raised hand, for a page that is open already."""
+def show_hand(token: str, number: int) -> Response:
+    """The piece about the raised hand, for a page that is open already; anybody else is led to that page."""
     table = read_table(token=token, number=number)
-    return render_template("host/_hand.html", table=table, **hand_of(table), at={"token": token, "number": number})
+    if not wants_fragment():
+        return back(table, "hand")
+    piece = render_template("host/_hand.html", table=table, **hand_of(table), at={"token": token, "number": number})
+    return make_response(piece)
 
 
 @blueprint.post("/host/<token>/<int:number>/seen")
@@ -138,7 +141,9 @@ def hand_of(table: HostTable) -> dict[str, object]:
     return {"hand": find_told(table.workshop.id, table.number, moment()), "reasons": list(Reason)}
 
 
-def back(table: HostTable, anchor: str = "", **query: str) -> Response:
-    """303 to the table's page after an act."""
+def back(table: HostTable, anchor: str | None = None, *, sent: str | None = None, marks: str | None = None) -> Response:
+    """303 to the table's page after an act: ``sent`` is the key of what was stored, ``marks`` keeps their list open."""
     token = table.station.host_token
-    return see_other(url_for("host.show_table", token=token, number=table.number, _anchor=anchor or None, **query))
+    return see_other(
+        url_for("host.show_table", token=token, number=table.number, sent=sent, marks=marks, _anchor=anchor)
+    )

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from workshop.domain.evening import CHANGING, State
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
-from workshop.models import Evening, Group, Station, Visit, Workshop
-from workshop.services.whereabouts import round_seated, round_shown
+from workshop.models import Evening, Group, Station, Workshop
+from workshop.services.whereabouts import list_directions, round_seated, round_shown
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,40}")
 BY_HOST = "host"
@@ -100,21 +100,10 @@ def read_table(*, token: str, number: int) -> HostTable:
 
 def find_sitting(table: HostTable, round_number: int) -> Sitting:
     """Who is at this station in a round of the plan (0: the home round), also where the sheets move (R14)."""
-    row = db.session.execute(
-        select(Group, Visit.table_number)
-        .join(Visit, Visit.group_id == Group.id)
-        .where(
-            Group.workshop_id == table.workshop.id,
-            Group.ring == table.ring,
-            Visit.station_number == table.station.number,
-            Visit.round_number == round_number,
-        )
-        .order_by(Group.place)
-    ).first()
-    if row is None:
-        return Sitting()
-    walking = select(Group).where(Group.workshop_id == table.workshop.id, Group.joined_letter == row[0].letter)
-    return Sitting((row[0], *db.session.scalars(walking.order_by(Group.place))), row[1])
+    for way in list_directions(table.workshop.id, round_number):
+        if (way.group.ring, way.station_number) == (table.ring, table.station.number):
+            return Sitting(way.everybody, way.table_number)
+    return Sitting()
 
 
 def here_now(table: HostTable) -> Sitting:

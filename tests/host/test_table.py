@@ -1,0 +1,181 @@
+"""The page of a table: what it says when, and what its forms do."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from flask import Flask
+
+from tests.checking_client import CheckingClient
+from tests.host.cards import table_path
+from tests.queries import count_queries
+from tests.resident.evenings import Hall, hidden, make_hall
+from workshop.models import Hand, KeyPoint, Reaction, Statement
+
+
+@pytest.fixture
+def hall(app: Flask) -> Hall:
+    return make_hall(app, "round", 1)
+
+
+@pytest.fixture
+def client(client: CheckingClient) -> CheckingClient:
+    """A host who reads English."""
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client
+
+
+def write(client: CheckingClient, hall: Hall, text: str, **changes: str) -> str:
+    """Types and sends as the page's own form does; where it leads."""
+    client.get(table_path(hall))
+    data = {**hidden(client, "/notes"), "text": text, "kind": "need", **changes}
+    answer = client.post(f"{table_path(hall)}/notes", data=data)
+    assert answer.status_code == 303, client.words
+    return str(answer.location)
+
+
+def leave(client: CheckingClient, hall: Hall, *texts: str) -> None:
+    for text in texts:
+        write(client, hall, text)
+    hall.moderate("shown")
+
+
+def heading(client: CheckingClient) -> str:
+    return " ".join("".join(client.page.find(".//h1").itertext()).split())  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("state", "number", "words"),
+    [
+        ("check_in", 0, "We begin soon · Group Blue begins at your table"),
+        ("round", 2, "Round 2 · Group"),
+        ("move", 1, "The groups move · Group"),
+        ("home_round", 0, "Home round · Group Blue is back at your table"),
+        ("plenary", 0, "Groups report"),
+        ("voting", 0, "The rounds are over"),
+    ],
+)
+def test_it_says_where_the_evening_stands(
+    app: Flask, client: CheckingClient, state: str, number: int, words: str
+) -> None:
+    hall = make_hall(app, state, number)
+    client.get(table_path(hall))
+    assert heading(client).startswith(words)
+
+
+def test_the_clock_has_what_a_script_needs_to_count_on(client: CheckingClient, hall: Hall) -> None:
+    client.get(table_path(hall))
+    [clock] = [node for node in client.page.iter("div") if node.get("data-clock") is not None]
+    assert int(clock.get("data-ends") or 0) > 0
+    assert int(clock.get("data-now") or 0) > 0
+
+
+def test_a_probing_question_opens_in_the_second_round(client: CheckingClient, hall: Hall) -> None:
+    client.get(table_path(hall))
+    assert "Ask this too" not in client.words
+    hall.move("round", 2)
+    client.get(table_path(hall))
+    assert "Ask this too" in client.words
+
+
+def test_what_is_typed_is_said_to_be_written_down(client: CheckingClient, hall: Hall) -> None:
+    client.get(write(client, hall, "Manjka klop"))
+    assert "Written down. Somebody who leads" in client.words
+    assert "Manjka klop" in client.words
+    assert [row.origin for row in hall.all(Statement)] == ["host"]
+
+
+def test_a_script_gets_a_receipt_with_the_way_back(client: CheckingClient, hall: Hall) -> None:
+    client.get(table_path(hall))
+    data = {**hidden(client, "/notes"), "text": "Manjka klop", "kind": "need"}
+    answer = client.post(f"{table_path(hall)}/notes", data=data, headers={"Accept": "application/json"})
+    assert answer.json == {"sent": f"{table_path(hall)}?sent={data['key']}"}
+
+
+def test_refused_words_stay_in_the_form(client: CheckingClient, hall: Hall) -> None:
+    client.get(table_path(hall))
+    data = {**hidden(client, "/notes"), "text": "a" * 281, "kind": "need"}
+    assert client.post(f"{table_path(hall)}/notes", data=data).status_code == 422
+    assert (client.page.findtext(".//textarea") or "").strip() == "a" * 281
+    assert hidden(client, "/notes")["key"] == data["key"]
+
+
+def test_typed_words_are_mended_and_deleted(client: CheckingClient, hall: Hall) -> None:
+    write(client, hall, "Manka klop")
+    [row] = hall.all(Statement)
+    note = f"{table_path(hall)}/notes/{row.key}"
+    assert client.get(note).status_code == 200
+    assert client.post(note, data={"text": " "}).status_code == 422
+    assert client.post(note, data={"text": "Manjka klop"}).location == f"{table_path(hall)}#typed"
+    assert [(row.text, row.origin) for row in hall.all(Statement)] == [("Manjka klop", "host")]
+    assert client.get(f"{note}/removal").status_code == 200
+    assert client.post(f"{note}/removal").status_code == 303
+    assert client.post(f"{note}/removal").status_code == 303
+    assert client.get(note).location == f"{table_path(hall)}#typed"
+    assert hall.all(Statement) == []
+
+
+def test_another_tables_words_have_no_page_here(client: CheckingClient, hall: Hall) -> None:
+    write(client, hall, "Manjka klop")
+    [row] = hall.all(Statement)
+    for way in ("", "/removal"):
+        client.post(f"{table_path(hall, 2)}/notes/{row.key}{way}", data={"text": "Tuje"})
+        assert client.get(f"{table_path(hall, 2)}/notes/{row.key}{way}").status_code == 303
+    assert [row.text for row in hall.all(Statement)] == ["Manjka klop"]
+
+
+def test_the_next_group_hears_a_recap_and_marks_are_tapped_for_it(client: CheckingClient, hall: Hall) -> None:
+    leave(client, hall, "Manjka klop")
+    hall.move("round", 2)
+    client.get(table_path(hall))
+    data = hidden(client, "/marks")
+    answer = client.post(f"{table_path(hall)}/marks", data={**data, "mark": "agree"})
+    assert answer.location == f"{table_path(hall)}?marks=open#mark-{data['statement']}"
+    client.get(str(answer.location))
+    assert "Counted for this group" in client.words
+    assert [(row.mark, row.origin) for row in hall.all(Reaction)] == [("agree", "host")]
+    client.post(f"{table_path(hall)}/marks", data={**data, "undo": "agree"})
+    assert hall.all(Reaction) == []
+
+
+def test_a_mark_on_what_is_gone_is_told(client: CheckingClient, hall: Hall) -> None:
+    data = {"statement": "999", "mark": "agree", "key": str(uuid.uuid4())}
+    assert client.post(f"{table_path(hall)}/marks", data=data).status_code == 422
+    assert "no longer on the wall" in client.words
+
+
+def test_the_hand_goes_up_and_down(client: CheckingClient, hall: Hall) -> None:
+    hand = f"{table_path(hall)}/hand"
+    assert client.post(hand, data={"reason": "bored"}).status_code == 422
+    assert client.post(hand, data={"reason": "paper"}).location == f"{table_path(hall)}#hand"
+    client.get(table_path(hall))
+    assert "The facilitator sees that you have raised the hand." in client.words
+    assert [(row.table_number, row.reason) for row in hall.all(Hand)] == [(1, "paper")]
+    assert client.get(hand).location == f"{table_path(hall)}#hand"
+    assert "Lower the hand" in client.get(hand, headers={"HX-Request": "true"}).text
+    client.post(hand, data={"reason": "lower"})
+    assert "Lower the hand" not in client.get(hand, headers={"HX-Request": "true"}).text
+
+
+def test_in_the_home_round_the_host_picks_and_confirms(client: CheckingClient, hall: Hall) -> None:
+    leave(client, hall, "Manjka klop", "Manjka luč")
+    hall.move("home_round")
+    client.get(table_path(hall))
+    data = {**hidden(client, "/key-points"), "chosen": "yes"}
+    assert client.post(f"{table_path(hall)}/key-points/confirmation").status_code == 422
+    assert client.post(f"{table_path(hall)}/key-points", data=data).location == f"{table_path(hall)}#points"
+    assert client.post(f"{table_path(hall)}/key-points/confirmation").status_code == 303
+    client.get(table_path(hall))
+    assert "Confirmed. The group reports these points." in client.words
+    assert [row.confirmed_at is not None for row in hall.all(KeyPoint)] == [True]
+    client.post(f"{table_path(hall)}/key-points", data={**data, "chosen": "no"})
+    assert hall.all(KeyPoint) == []
+
+
+def test_more_statements_ask_the_store_no_more_often(client: CheckingClient, hall: Hall) -> None:
+    leave(client, hall, "Ena")
+    hall.move("round", 2)
+    before = count_queries(client, table_path(hall))
+    leave(client, hall, *(f"Misel {number}" for number in range(9)))
+    assert count_queries(client, table_path(hall)) == before
