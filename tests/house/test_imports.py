@@ -26,7 +26,8 @@ ALLOWED = {
     "guards": {"domain", "extensions", "models", "services"},
     "forms": {"domain", "refusal_words"},
     "kind_words": {"domain"},
-    "presentation": {"config", "domain", "kind_words", "languages"},
+    "people_words": set(),
+    "presentation": {"config", "domain", "kind_words", "languages", "people_words"},
     "translations": {"config"},
 }
 FOR_ROOMS = set(ALLOWED) - {"translations", "store", "security", "sessions", "errors"}

@@ -26,14 +26,9 @@ def workshop(in_app: Flask) -> Workshop:
     return made
 
 
-def arrive(workshop: Workshop, **said: object) -> Seat:
-    made = check_in(
-        workshop=workshop,
-        arriving=Arriving(**said),
-        key=str(uuid.uuid4()),
-        actor="1",
-        now=NOW,  # type: ignore[arg-type]
-    )
+def arrive(workshop: Workshop, arriving: Arriving | None = None) -> Seat:
+    key = str(uuid.uuid4())
+    made = check_in(workshop=workshop, arriving=arriving or Arriving(), key=key, actor="1", now=NOW)
     return db.session.get_one(Seat, made)
 
 
@@ -47,7 +42,7 @@ def seats(workshop: Workshop) -> list[Seat]:
 
 
 def test_a_phone_takes_over_the_seat_that_the_desk_gave_there(workshop: Workshop) -> None:
-    kept = arrive(workshop, sector="public")
+    kept = arrive(workshop, Arriving(sector="public"))
     taken = sit(workshop, "phone", kept.group_id)
     assert taken.id == kept.id
     (row,) = seats(workshop)
@@ -62,8 +57,8 @@ def test_the_next_phone_of_the_group_gets_a_seat_of_its_own(workshop: Workshop) 
 
 
 def test_nobody_on_paper_no_child_and_no_other_group_is_taken_over(workshop: Workshop) -> None:
-    paper = arrive(workshop, phone=False)
-    arrive(workshop, child=True)
+    paper = arrive(workshop, Arriving(phone=False))
+    arrive(workshop, Arriving(child=True))
     elsewhere = arrive(workshop)
     assert elsewhere.group_id != paper.group_id
     sit(workshop, "phone", paper.group_id)
@@ -80,7 +75,7 @@ def test_the_first_answer_from_a_scanned_table_takes_the_seat_over_too(workshop:
 
 
 def test_a_phone_that_came_to_the_wrong_group_first_is_still_one_person(workshop: Workshop) -> None:
-    kept = arrive(workshop, heard_from="flyer")
+    kept = arrive(workshop, Arriving(heard_from="flyer"))
     other = db.session.scalars(select(Group).where(Group.workshop_id == workshop.id, Group.letter == "D")).one()
     own = sit(workshop, "phone", other.id)
     sit(workshop, "phone", kept.group_id)
@@ -89,7 +84,7 @@ def test_a_phone_that_came_to_the_wrong_group_first_is_still_one_person(workshop
 
 
 def test_a_seat_taken_at_the_wrong_group_goes_back_there(workshop: Workshop) -> None:
-    blue, orange = arrive(workshop, sector="public"), arrive(workshop, sector="society")
+    blue, orange = arrive(workshop, Arriving(sector="public")), arrive(workshop, Arriving(sector="society"))
     blue_group, orange_group = blue.group_id, orange.group_id
     sit(workshop, "orange", blue_group)
     sit(workshop, "orange", orange_group)
@@ -140,7 +135,7 @@ def test_one_phone_twice_at_once_takes_one_seat(app: Flask) -> None:
         workshop = make_workshop(make_centre())
         move_to(workshop, "check_in")
         group_id = arrive(workshop).group_id
-        group_id = arrive(workshop, beside=seats(workshop)[0].id).group_id
+        group_id = arrive(workshop, Arriving(beside=seats(workshop)[0].id)).group_id
 
     def tap() -> None:
         void(sit(db.session.get_one(Workshop, workshop.id), "one", group_id))

@@ -78,45 +78,77 @@ def sheets_words(desk: Desk) -> str:
 def head_words(heads: HeadCount) -> list[str]:
     """»At the door 38, phones 24, sheets 11: 3 people have handed in nothing.« and what else does not fit."""
     facts = {"people": heads.people, "phones": heads.phones, "sheets": heads.sheets}
-    said = [gap_words(one, facts) for one in heads.differences]
-    if any(one.gap in {Gap.NOTHING_FROM, Gap.MORE_THAN_CAME} for one in heads.differences) or not heads.people:
+    said = [handed_in_words(one, facts) or counted_words(one) for one in heads.differences]
+    if not heads.people or any(one.gap in {Gap.NOTHING_FROM, Gap.MORE_THAN_CAME} for one in heads.differences):
         return said
     return [str(_("At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that fits.", **facts)), *said]
 
 
-def gap_words(difference: Difference, facts: dict[str, int]) -> str:
-    """One difference in a sentence."""
+def handed_in_words(difference: Difference, facts: dict[str, int]) -> str:
+    """Phones and sheets against people; nothing for other differences."""
     many = difference.people
-    words = {
-        Gap.NOTHING_FROM: lambda: ngettext(
-            "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s person has handed in nothing.",
-            "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s people have handed in nothing.",
-            many,
-            **facts,
-        ),
-        Gap.MORE_THAN_CAME: lambda: ngettext(
-            "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
-            "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
-            many,
-            **facts,
-        ),
-        Gap.ADULTS_NOT_CHECKED_IN: lambda: ngettext(
-            "You counted %(num)s adult more than checked in.", "You counted %(num)s adults more than checked in.", many
-        ),
-        Gap.ADULTS_NOT_COUNTED: lambda: ngettext(
+    if difference.gap is Gap.NOTHING_FROM:
+        return str(
+            ngettext(
+                "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s person has handed in nothing.",
+                "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s people have handed in nothing.",
+                many,
+                **facts,
+            )
+        )
+    if difference.gap is Gap.MORE_THAN_CAME:
+        return str(
+            ngettext(
+                "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
+                "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
+                many,
+                **facts,
+            )
+        )
+    return ""
+
+
+def counted_words(difference: Difference) -> str:
+    """Heads counted by hand against those that checked in."""
+    more = difference.gap in {Gap.ADULTS_NOT_CHECKED_IN, Gap.CHILDREN_NOT_CHECKED_IN}
+    if difference.gap in {Gap.ADULTS_NOT_CHECKED_IN, Gap.ADULTS_NOT_COUNTED}:
+        return adults_words(difference.people, more=more)
+    return children_words(difference.people, more=more)
+
+
+def adults_words(many: int, *, more: bool) -> str:
+    """By how many adults the count by hand is higher or lower."""
+    if more:
+        return str(
+            ngettext(
+                "You counted %(num)s adult more than checked in.",
+                "You counted %(num)s adults more than checked in.",
+                many,
+            )
+        )
+    return str(
+        ngettext(
             "You counted %(num)s adult fewer than checked in.",
             "You counted %(num)s adults fewer than checked in.",
             many,
-        ),
-        Gap.CHILDREN_NOT_CHECKED_IN: lambda: ngettext(
-            "You counted %(num)s child more than checked in.",
-            "You counted %(num)s children more than checked in.",
-            many,
-        ),
-        Gap.CHILDREN_NOT_COUNTED: lambda: ngettext(
+        )
+    )
+
+
+def children_words(many: int, *, more: bool) -> str:
+    """By how many children the count by hand is higher or lower."""
+    if more:
+        return str(
+            ngettext(
+                "You counted %(num)s child more than checked in.",
+                "You counted %(num)s children more than checked in.",
+                many,
+            )
+        )
+    return str(
+        ngettext(
             "You counted %(num)s child fewer than checked in.",
             "You counted %(num)s children fewer than checked in.",
             many,
-        ),
-    }
-    return str(words[difference.gap]())
+        )
+    )

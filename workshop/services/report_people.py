@@ -47,7 +47,7 @@ def gather_told(workshop_id: int) -> tuple[Told, ...]:
     rows = db.session.execute(select(*asked).where(Seat.workshop_id == workshop_id, Seat.child.is_(False))).all()
     told = []
     for place, (question, known) in enumerate(QUESTIONS.items()):
-        counts = count_by((row[place] for row in rows if row[place]), lambda answer: answer, known)
+        counts = count_by((str(row[place]) for row in rows if row[place]), str, known)
         people = sum(counts.values())
         if people >= SMALL:
             told.append(Told(question, People(people), tuple(mask_cells(counts).items())))
