@@ -138,11 +138,17 @@ def mark(room: DemoRoom, said: Said, tokens: list[str], many: int, now: datetime
         room.marked[said].add(token)
 
 
+def strangers_to(room: DemoRoom, said: Said) -> list[str]:
+    """The phones of every group but the one that said it: nobody marks the words of the own group."""
+    author = db.session.scalar(select(Statement.group_id).where(Statement.id == room.placed[said]))
+    return [token for group, tokens in room.phones.items() if group != author for token in tokens]
+
+
 def choose_points(room: DemoRoom, now: datetime) -> None:
     """At home each group takes its three; the others walk past all sheets and mark what is left."""
     for said in room.placed:
         if said.act not in {"hide", "wait"}:
-            mark(room, said, room.cookies, said.agree + said.unclear - len(room.marked[said]), now)
+            mark(room, said, strangers_to(room, said), said.agree + said.unclear - len(room.marked[said]), now)
     points = sorted((said for said in room.placed if said.point), key=lambda said: (said.station, said.point))
     for said in points:
         choose_key_point(workshop=room.workshop, statement_id=room.placed[said], chosen=True, actor=room.actor, now=now)
