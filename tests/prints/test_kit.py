@@ -199,6 +199,18 @@ def test_a_camera_reads_the_address_on_every_kind_of_sheet(editions: list[Editio
         assert scan(edition.pdf, edition.starts["tents"] + len(edition.kit.tables) - 1) == {f"{evening}/m{last}"}
 
 
+def test_a_hosts_card_opens_its_table_and_says_that_it_stays_in_the_hand(editions: list[Edition]) -> None:
+    for edition in (editions[0], editions[-1]):
+        cards = edition.of("host-cards")
+        opened = [scan(edition.pdf, sheet.number, dots_per_inch=100) for sheet in (cards[0], cards[-1])]
+        for sheet, found in zip((cards[0], cards[-1]), opened, strict=True):
+            [address] = found
+            assert address.startswith(f"{edition.base}/host/")
+            assert address.split("://")[1] in sheet.text.replace(" ", "")
+            assert {"Ni", "za", "steno."} <= set(sheet.text.split())
+        assert [address.rsplit("/", 1)[1] for found in opened for address in found] == ["1", str(len(cards))]
+
+
 def test_cards_are_cut_at_the_same_place_on_every_page(editions: list[Edition]) -> None:
     for edition in editions[:2]:
         pages = [draw(edition.pdf, sheet.number, dots_per_inch=72) for sheet in edition.of("cards")]

@@ -65,6 +65,8 @@ def test_a_short_address_stays_coarse_enough_for_a_leaflet(request_here: Flask) 
         "https://kratko.si.elsewhere.si/4827",
         "https://kratko.si/sign-in",
         "https://kratko.si/4827/m3?next=x",
+        "https://kratko.si/host/short/1",
+        "https://kratko.si/host/N0MfW0E4aabbifN-/1/notes",
         "https://kratko.si",
     ],
 )
