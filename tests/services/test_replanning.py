@@ -22,7 +22,7 @@ from workshop.services.whereabouts import HOME, list_directions
 
 pytestmark = pytest.mark.usefixtures("in_app")
 
-WITHOUT_3 = Change(close=frozenset({3}), merge=(("A", "B"),))
+WITHOUT_3 = Change(close=frozenset({3}), merge=(("B", "A"),))
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_people_of_a_group_that_joined_are_where_the_other_is(workshop: Workshop
 def test_only_the_ring_that_is_too_full_has_groups_joined(workshop: Workshop) -> None:
     write_plan(workshop=workshop, minutes=[13, 10, 8, 7], groups=4, rings=2)
     move_to(workshop, "round", 1)
-    change(workshop, Change(merge=(("E", "F"),)))
+    change(workshop, Change(merge=(("F", "E"),)))
     with pytest.raises(Refusal) as refused:
         look(workshop, Change(close=frozenset({3})))
     assert (refused.value.facts["ring"], refused.value.facts["merge"]) == (1, (("B", "A"),))
@@ -132,7 +132,7 @@ def test_statements_seats_and_rounds_that_are_done_stay_untouched(workshop: Work
 def test_undo_within_its_seconds_brings_back_every_row(workshop: Workshop) -> None:
     move_to(workshop, "round", 1)
     before, ends = routes(workshop), find_evening(workshop.id).ends_at
-    change(workshop, Change(close=frozenset({4}), merge=(("C", "D"),), rounds=-1))
+    change(workshop, Change(close=frozenset({4}), merge=(("D", "C"),), rounds=-1))
     assert len(db.session.scalars(select(Round)).all()) == 3
     seen = find_evening(workshop.id).stage_revision
     undo_move(workshop=workshop, expected=seen, actor="1", now=NOW + timedelta(seconds=9))
@@ -201,7 +201,7 @@ def test_both_revisions_rise_and_the_journal_says_what_was_and_what_is(workshop:
     row = db.session.scalars(select(JournalEntry).where(JournalEntry.act == "replan")).one()
     before, after = json.loads(row.before), json.loads(row.after)
     assert (before["plan"]["closed"], after["plan"]["closed"]) == ({}, {"3": 3})
-    assert after["change"]["merge"] == [["A", "B"]]
+    assert after["change"]["merge"] == [["B", "A"]]
     assert row.actor == "1"
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 
 from tests.world import make_centre, make_workshop
-from workshop.models import Workshop
-from workshop.services.whereabouts import HOME, find_group_at, find_place, list_directions, round_shown
+from workshop.extensions import db
+from workshop.models import Visit, Workshop
+from workshop.services.whereabouts import HOME, by_group, find_group_at, find_place, list_directions, round_shown
 
 
 @pytest.fixture
@@ -65,3 +67,17 @@ def test_a_second_ring_sits_at_tables_of_its_own(in_app: Flask) -> None:
     ways = list_directions(made.id, 1)
     assert {way.group.ring for way in ways} == {1, 2}
     assert sorted(way.table_number for way in ways) == list(range(1, len(ways) + 1))
+
+
+def test_a_group_that_joined_another_is_found_where_that_one_is(workshop: Workshop) -> None:
+    small, leads = (find_group_at(workshop.id, table, 1) for table in (2, 1))
+    assert small is not None
+    assert leads is not None
+    small.joined_letter = leads.letter
+    db.session.execute(delete(Visit).where(Visit.group_id == small.id, Visit.round_number.in_((2, 3, 4, 5, HOME))))
+    assert (find_place(small.id, 1), find_place(small.id, 2)) == ((2, 2), find_place(leads.id, 2))
+    assert find_place(small.id, HOME) == (1, 1)
+    ways = list_directions(workshop.id, 2)
+    assert [[group.letter for group in way.everybody] for way in ways] == [["A", "B"], ["C"], ["D"], ["E"]]
+    assert by_group(ways)[small.id].table_number == 2
+    assert [way.joined for way in list_directions(workshop.id, 1)] == [()] * 5

@@ -20,6 +20,7 @@ from workshop.facilitator import (  # noqa: E402
     practices,  # noqa: F401
     programmes,  # noqa: F401
     raffle,  # noqa: F401
+    replan,  # noqa: F401
     roles,  # noqa: F401
     run,  # noqa: F401
     sign_in,  # noqa: F401

@@ -17,6 +17,10 @@ class Reason(StrEnum):
     ROUNDS_FIT = "rounds_fit"
     EVERY_STATION_SEEN = "every_station_seen"
     PREDECESSORS_DIFFER = "predecessors_differ"
+    PREDECESSORS_ODD = "predecessors_odd"
+    PREDECESSORS_SOME = "predecessors_some"
+    SEATED_STAYS = "seated_stays"
+    PEOPLE_MIX = "people_mix"
 
 
 class Caution(StrEnum):
@@ -36,6 +40,7 @@ class Caution(StrEnum):
     LONG_WITHOUT_BREAK = "long_without_break"
     MANY_ROUNDS = "many_rounds"
     SHEETS_MOVE_FOR_SEATED = "sheets_move_for_seated"
+    GROUP_MEETS_AGAIN = "group_meets_again"
     STATIONS_REPEATED = "stations_repeated"
     STATION_LEFT_OUT = "station_left_out"
 

@@ -13,6 +13,7 @@ from workshop.domain.carousel.rotation import (
     Order,
     Routes,
     coverage,
+    different_predecessors,
     is_row_complete,
     routes,
     unseen,
@@ -86,12 +87,12 @@ def make_plan(
     lengths = round_minutes(minutes, number, move, home)
     rotation = routes(sizing.groups, sizing.stations, number, order)
     rings = build_rings(sizing, rotation, mode, seated)
-    reasons = sizing.reasons + about_rounds(rotation, sizing.stations)
+    reasons = (*sizing.reasons, *about_rounds(rotation, sizing.stations, order), *about_seated(rings, sizing.stations))
     warnings = (
         *sizing.warnings,
         *about_coverage(rotation, sizing.stations),
         *time_warnings(lengths, move, home),
-        *_about_seated(rings, mode),
+        *about_sheets(rings, mode),
     )
     return Plan(rings, lengths, home, move, sizing.stations, Order(order), reasons, warnings)
 
@@ -100,15 +101,25 @@ def _move_minutes(mode: Mode | str) -> float:
     return SHEETS_MOVE_MINUTES if mode == Mode.SHEETS_MOVE else MOVE_MINUTES
 
 
-def about_rounds(rotation: Routes, stations: int) -> tuple[Note, ...]:
-    """R7-R9: what every group gets to see."""
+def about_rounds(rotation: Routes, stations: int, order: Order | str = Order.SIMPLE) -> tuple[Note, ...]:
+    """R7-R9: what every group gets to see, and after whom it reads."""
     rounds = len(rotation[0])
     said = [note(Reason.ROUNDS_FIT, rounds=rounds, stations=stations)]
     if rounds == stations:
         said.append(note(Reason.EVERY_STATION_SEEN, stations=stations))
     if len(rotation) > 2 and is_row_complete(rotation):
         said.append(note(Reason.PREDECESSORS_DIFFER, groups=len(rotation)))
+    elif len(rotation) > 2 and rounds > 1 and order == Order.MIXED:
+        said.append(_about_predecessors(rotation, stations))
     return tuple(said)
+
+
+def _about_predecessors(rotation: Routes, stations: int) -> Note:
+    """R9: how far the mixed order gets where nobody can read after each of the others, and why not further."""
+    met = different_predecessors(rotation)
+    if len(rotation) == len(rotation[0]) == stations:
+        return note(Reason.PREDECESSORS_ODD, stations=stations, most=max(met))
+    return note(Reason.PREDECESSORS_SOME, fewest=min(met), most=max(met))
 
 
 def about_coverage(rotation: Routes, stations: int) -> tuple[Note, ...]:
@@ -125,7 +136,19 @@ def about_coverage(rotation: Routes, stations: int) -> tuple[Note, ...]:
     return tuple(said)
 
 
-def _about_seated(rings: tuple[Ring, ...], mode: Mode | str) -> tuple[Note, ...]:
+def about_seated(rings: tuple[Ring, ...], stations: int) -> tuple[Note, ...]:
+    """R15: at which table somebody stays while the others walk."""
+    return tuple(
+        note(Reason.SEATED_STAYS, table=(ring.number - 1) * stations + group.tables[0])
+        for ring in rings
+        if ring.mode is Mode.GROUPS_MOVE
+        for group in ring.groups
+        if group.seated
+    )
+
+
+def about_sheets(rings: tuple[Ring, ...], mode: Mode | str) -> tuple[Note, ...]:
+    """R15: in which rings the sheets move because more than one group cannot walk."""
     return tuple(
         note(Caution.SHEETS_MOVE_FOR_SEATED, ring=ring.number) for ring in rings if ring.mode is not Mode(mode)
     )

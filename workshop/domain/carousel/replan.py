@@ -60,8 +60,7 @@ def replan(standing: Standing, change: Change) -> NewPlan:
     open stations, with the pairs to merge (R11), and other refusals where a change cannot be.
     """
     wanted = changed(standing, change)
-    for ring in wanted.rings:
-        refuse_crowded(wanted, ring)
+    refuse_crowded(wanted)
     new = wanted
     for ring in wanted.rings:
         new = walked(new, ring)
@@ -69,14 +68,16 @@ def replan(standing: Standing, change: Change) -> NewPlan:
     return NewPlan(new, tuple(way(standing, new, group) for group in new.groups), later, cautions(standing, new))
 
 
-def refuse_crowded(standing: Standing, ring: int) -> None:
-    """R11: more groups than open stations in a ring, with the smallest groups and their partners (R21)."""
-    groups, stations = standing.walking(ring), len(standing.open_stations)
-    if len(groups) <= stations:
+def refuse_crowded(standing: Standing) -> None:
+    """R11: more groups than open stations in a ring, with the smallest groups and their partners in all such rings."""
+    stations = len(standing.open_stations)
+    crowded = [ring for ring in standing.rings if len(standing.walking(ring)) > stations]
+    if not crowded:
         return
-    raise Refusal(
-        "replan_groups", ring=ring, groups=len(groups), stations=stations, merge=to_merge(standing, ring, stations)
-    )
+    ring = crowded[0]
+    pairs = tuple(pair for each in crowded for pair in to_merge(standing, each, stations))
+    groups = len(standing.walking(ring))
+    raise Refusal("replan_groups", ring=ring, groups=groups, stations=stations, merge=pairs)
 
 
 def to_merge(standing: Standing, ring: int, stations: int) -> tuple[tuple[str, str], ...]:
@@ -142,7 +143,8 @@ def cautions(before: Standing, after: Standing) -> tuple[Note, ...]:
     largest = max((after.people(group) for group in after.groups if after.together(group)[1:]), default=0)
     if largest > SOFT.most:
         said.append(note(Caution.GROUPS_LARGE, most=largest, soft=SOFT.most))
-    said += [note(Caution.STATION_LEFT_OUT, station=station) for station in left_out(after)]
+    missed = set(left_out(before))
+    said += [note(Caution.STATION_LEFT_OUT, station=station) for station in left_out(after) if station not in missed]
     known = set(time_warnings(before.minutes, before.move, before.home))
     new = time_warnings(after.minutes, after.move, after.home)
     return (*said, *(each for each in new if each not in known))

@@ -68,13 +68,13 @@ def with_rounds(standing: Standing, change: Change) -> Standing:
 
 
 def merged(standing: Standing, one: str, other: str) -> Standing:
-    """R21: two groups of a ring as one. The larger leads, or the one that cannot walk (R15)."""
+    """R21: two groups of a ring as one. The larger leads, or the one that cannot walk (R15); of equals ``other``."""
     first, second = standing.find(one), standing.find(other)
     if first is None or second is None or first is second or first.joined or second.joined:
         raise Refusal("replan_merge")
     if first.ring != second.ring:
         raise Refusal("replan_merge_rings")
-    together = merge(present(standing, first), present(standing, second), standing.done)
+    together = merge(present(standing, second), present(standing, first), standing.done)
     leader, joins = together.larger.letter, together.smaller.letter
     places = {place[0]: place for group in (first, second) for place in group.ahead if place}
     ahead = tuple(places.get(station) for station in together.route[standing.done :])

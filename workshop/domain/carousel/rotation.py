@@ -21,10 +21,11 @@ class Order(StrEnum):
 
 
 class Mode(StrEnum):
-    """Who moves between rounds (R14)."""
+    """Who moves between rounds: groups, their sheets (R14), or everybody to another table (B.1)."""
 
     GROUPS_MOVE = "groups_move"
     SHEETS_MOVE = "sheets_move"
+    CAFE = "cafe"
 
 
 MIXED_OFFSETS = {
@@ -106,6 +107,11 @@ def is_row_complete(rotation: Routes) -> bool:
     met = list(_meetings(rotation))
     groups = len(rotation)
     return len(met) == len(set(met)) == groups * (groups - 1)
+
+
+def different_predecessors(rotation: Routes) -> tuple[int, ...]:
+    """R9: after how many different groups each group reads."""
+    return tuple(len(set(before) - {None}) for before in predecessors(rotation))
 
 
 def _meetings(rotation: Routes) -> Iterator[tuple[int, int]]:

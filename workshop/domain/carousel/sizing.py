@@ -67,7 +67,7 @@ def size_rings(people: int, stations: int, hosts: int | None = None) -> Sizing:
 
     Refuses fewer than 1 or more than 300 people, fewer than 2 or more than 12 stations.
     """
-    _check(people, stations, hosts)
+    check_room(people, stations, hosts)
     manned = stations if hosts is None else max(FEWEST_STATIONS, min(stations, hosts))
     rings, groups = _choose(people, manned, hosts)
     flat = share_people(people, rings * groups)
@@ -76,7 +76,8 @@ def size_rings(people: int, stations: int, hosts: int | None = None) -> Sizing:
     return Sizing(manned, sizes, sizing_reasons(sizing), sizing_warnings(sizing, stations, hosts))
 
 
-def _check(people: int, stations: int, hosts: int | None) -> None:
+def check_room(people: int, stations: int, hosts: int | None) -> None:
+    """Refuses what no room holds."""
     if not 1 <= people <= MOST_PEOPLE:
         raise Refusal("plan_people", least=1, most=MOST_PEOPLE)
     if not FEWEST_STATIONS <= stations <= MOST_STATIONS:

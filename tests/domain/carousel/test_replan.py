@@ -1,0 +1,164 @@
+"""Planning again while the carousel runs (R11, R12, R20-R22)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.carousel.rings_on_the_way import under_way
+from workshop.domain.carousel.notes import Caution
+from workshop.domain.carousel.replan import NewPlan, replan
+from workshop.domain.carousel.replan_changes import Change
+from workshop.domain.carousel.rotation import Mode, Order
+from workshop.domain.carousel.standing import Standing
+from workshop.domain.refusals import Refusal
+
+
+@st.composite
+def carousels(draw: st.DrawFn) -> Standing:
+    stations = draw(st.integers(2, 12))
+    groups, rounds = draw(st.integers(1, stations)), draw(st.integers(1, stations))
+    done, order = draw(st.integers(0, rounds)), draw(st.sampled_from(Order))
+    sizes = draw(st.lists(st.integers(1, 8), min_size=groups, max_size=groups))
+    return under_way(groups, stations, rounds, done, sizes=sizes, order=order)
+
+
+def closing(standing: Standing, stations: frozenset[int]) -> Change:
+    """Stations closed, with the groups joined that must be."""
+    try:
+        replan(standing, Change(close=stations))
+    except Refusal as refusal:
+        return Change(close=stations, merge=refusal.facts["merge"])
+    return Change(close=stations)
+
+
+def valid(plan: NewPlan) -> bool:
+    """Nobody at a closed station, no two groups at one, each at a table of its own, home as well."""
+    new = plan.standing
+    for ring in new.rings:
+        walking = new.walking(ring)
+        for stops in [*zip(*(group.ahead for group in walking), strict=True), tuple(group.home for group in walking)]:
+            stations = [stop[0] for stop in stops if stop]
+            tables = [stop[1] for stop in stops if stop]
+            if len(set(stations)) != len(walking) or len(set(tables)) != len(walking) or new.closed & set(stations):
+                return False
+    return True
+
+
+@given(carousels())
+def test_a_plan_that_nothing_changes_stays_as_it_was_printed(standing: Standing) -> None:
+    plan = replan(standing, Change())
+    assert plan.standing == standing
+    assert not any(way.is_changed for way in plan.ways)
+    assert (plan.later, plan.warnings) == (0, ())
+
+
+@given(carousels(), st.data())
+def test_a_change_leaves_a_valid_plan_and_what_is_done_alone(standing: Standing, data: st.DataObject) -> None:
+    stations = st.frozensets(st.integers(1, standing.stations), max_size=min(3, standing.stations - 1))
+    plan = replan(standing, closing(standing, data.draw(stations)))
+    assert valid(plan)
+    assert [group.past for group in plan.standing.groups] == [group.past for group in standing.groups]
+
+
+@given(st.integers(4, 12), st.data())
+def test_a_group_sees_nothing_twice_while_every_group_can_be_given_something_new(
+    stations: int, data: st.DataObject
+) -> None:
+    """Where groups and rounds together are no more than the stations, each group in turn finds one that is open, new
+    to it and free, round by round: so there is a plan without repeats."""
+    rounds = data.draw(st.integers(2, stations - 1))
+    groups, done = data.draw(st.integers(1, stations - rounds)), data.draw(st.integers(0, rounds - 1))
+    closed = data.draw(st.integers(1, stations))
+    plan = replan(under_way(groups, stations, rounds, done), Change(close=frozenset({closed})))
+    assert valid(plan)
+    for group in plan.standing.groups:
+        route = (*group.past, *(station for station in group.printed if station))
+        assert max(Counter(route).values()) == 1
+
+
+def test_a_closed_station_names_the_groups_to_join_smallest_first() -> None:
+    standing = under_way(4, 4, 4, 2, sizes=(5, 4, 2, 6))
+    with pytest.raises(Refusal) as refused:
+        replan(standing, Change(close=frozenset({3})))
+    assert refused.value.code == "replan_groups"
+    assert refused.value.facts == {"ring": 1, "groups": 4, "stations": 3, "merge": (("C", "B"),)}
+
+
+def test_station_three_of_four_drops_out_in_round_two() -> None:
+    plan = replan(under_way(4, 4, 4, 2), Change(close=frozenset({3}), merge=(("B", "A"),)))
+    ways = {way.letter: way for way in plan.ways}
+    assert valid(plan)
+    assert (ways["B"].joined, ways["B"].after, ways["B"].home_after) == ("A", ways["A"].after, (1, 1))
+    assert ways["C"].after == ways["C"].before
+    assert [letter for letter, way in ways.items() if 3 in way.unseen] == ["A", "D"]
+    assert {note.code for note in plan.warnings} == {Caution.STATIONS_REPEATED, Caution.GROUPS_LARGE}
+
+
+def test_two_rings_are_planned_each_by_itself_and_only_the_full_one_joins_groups() -> None:
+    before = under_way(4, 4, 4, 1, rings=2)
+    once = replan(before, Change(merge=(("F", "E"),)))
+    assert [way.letter for way in once.ways if way.is_changed and way.ring == 1] == []
+    with pytest.raises(Refusal) as refused:
+        replan(once.standing, Change(close=frozenset({3})))
+    assert refused.value.facts["merge"] == (("B", "A"),)
+    both = replan(once.standing, Change(close=frozenset({3}), merge=(("B", "A"),)))
+    assert valid(both)
+    assert {way.letter for way in both.ways if way.joined} == {"B", "F"}
+
+
+def test_both_rings_are_named_at_once_where_both_are_too_full() -> None:
+    with pytest.raises(Refusal) as refused:
+        replan(under_way(3, 3, 3, 1, rings=2), Change(close=frozenset({1})))
+    assert refused.value.facts["merge"] == (("B", "A"), ("E", "D"))
+
+
+def test_a_seated_group_keeps_its_table_when_its_station_closes() -> None:
+    plan = replan(under_way(3, 4, 4, 1, seated=[1]), Change(close=frozenset({2})))
+    seated = plan.standing.groups[1]
+    assert {stop[1] for stop in seated.ahead if stop} == {seated.table}
+    assert valid(plan)
+
+
+def test_where_the_sheets_move_every_group_keeps_its_table() -> None:
+    plan = replan(under_way(3, 4, 4, 1, mode=Mode.SHEETS_MOVE), Change(close=frozenset({2})))
+    for group in plan.standing.groups:
+        assert {stop[1] for stop in group.ahead if stop} == {group.table}
+    assert valid(plan)
+
+
+def test_a_round_fewer_ends_earlier_and_says_what_is_not_seen() -> None:
+    plan = replan(under_way(4, 4, 4, 2), Change(rounds=-1))
+    assert (plan.minutes, plan.later) == ((13, 10, 8), -8.5)
+    assert [way.unseen for way in plan.ways] == [(4,), (1,), (2,), (3,)]
+
+
+def test_a_round_more_goes_where_nobody_has_been() -> None:
+    plan = replan(under_way(4, 4, 3, 1), Change(rounds=1, minutes=6))
+    assert (plan.minutes, plan.later) == ((13, 10, 8, 6), 7.5)
+    assert [way.unseen for way in plan.ways] == [()] * 4
+    assert [way.after[:-1] for way in plan.ways] == [way.before for way in plan.ways]
+
+
+def test_half_of_a_group_that_is_too_large_becomes_the_next_group() -> None:
+    plan = replan(under_way(3, 4, 4, 1, sizes=(9, 5, 5)), Change(split="A"))
+    new = plan.ways[-1]
+    assert (new.letter, new.size, new.new, new.before) == ("D", 4, True, ())
+    assert plan.ways[0].size == 5
+    assert valid(plan)
+
+
+def test_a_short_round_is_warned_of_and_what_was_known_before_is_not_said_again() -> None:
+    plan = replan(under_way(4, 4, 3, 1), Change(rounds=1, minutes=3))
+    assert {note.code for note in plan.warnings} == {Caution.ROUND_SHORT}
+
+
+def test_a_station_to_which_nobody_will_have_come_is_named() -> None:
+    plan = replan(under_way(2, 4, 3, 1), Change(rounds=-1))
+    assert not any(note.code is Caution.STATION_LEFT_OUT for note in plan.warnings)
+    alone = replan(under_way(1, 4, 3, 1), Change(rounds=-1))
+    left = [note.facts["station"] for note in alone.warnings if note.code is Caution.STATION_LEFT_OUT]
+    assert left == [3]

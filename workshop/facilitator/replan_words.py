@@ -1,0 +1,135 @@
+"""A changed plan in words: how each change is called, and every cell of the table that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from workshop.domain.carousel.replan import Way
+from workshop.domain.carousel.standing import Place
+from workshop.facilitator.group_names import COLOURS
+from workshop.facilitator.plan_words import sentence
+from workshop.services.replanning import Named, Preview
+
+ACTS = {
+    "close": (_l("A station drops out"), _l("From the next round on nobody goes there.")),
+    "host": (_l("The host of a station has left"), _l("The station drops out: nobody could lead it.")),
+    "merge": (_l("Join two groups"), _l("They walk on together. Both keep their colour.")),
+    "split": (_l("New group"), _l("A group that is too large becomes two. Only until the first round is over.")),
+    "more": (_l("One round more"), _l("It comes after the last one.")),
+    "fewer": (_l("One round fewer"), _l("The last round is left out.")),
+    "reopen": (_l("A station opens again"), _l("Groups are sent there again from the next round on.")),
+}
+"""(title, hint) of each change."""
+
+
+def group_words(colour: str, turn: int = 1) -> str:
+    """»Blue«, and »Blue 2« when the colour comes a second time."""
+    name = str(COLOURS.get(colour, colour))
+    return name if turn == 1 else f"{name} {turn}"
+
+
+def pair_words(pair: tuple[str, str], names: dict[str, Named]) -> dict[str, str]:
+    """The names of two groups, for a sentence."""
+    return {"one": group_words(*names[pair[0]]), "other": group_words(*names[pair[1]])}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where a group is in a round: the words now and before; ``state`` is same, changed, new or gone."""
+
+    now: str
+    before: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A group in the table; ``walks`` names the group that it joins."""
+
+    letter: str
+    named: Named
+    ring: int
+    new: bool
+    walks: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A round of the table; number 0 is the home round. ``state`` is same, new or gone."""
+
+    number: int
+    minutes: int
+    state: str
+
+
+def columns(preview: Preview) -> tuple[Column, ...]:
+    """The rounds that are left, before or after the change, and the home round."""
+    old, new = preview.running.standing, preview.plan.standing
+    found = []
+    for number in range(old.done + 1, max(len(old.minutes), len(new.minutes)) + 1):
+        state = "gone" if number > len(new.minutes) else "new" if number > len(old.minutes) else "same"
+        minutes = (old if state == "gone" else new).minutes[number - 1]
+        found.append(Column(number, minutes, state))
+    return (*found, *((Column(0, new.home, "same"),) if new.home else ()))
+
+
+def rows(preview: Preview) -> tuple[Row, ...]:
+    """Every group with its cells, ring by ring."""
+    shown = columns(preview)
+    ordered = sorted(preview.plan.ways, key=lambda way: way.ring)
+    return tuple(
+        Row(
+            letter=way.letter,
+            named=preview.names[way.letter],
+            ring=way.ring,
+            new=way.new,
+            walks=group_words(*preview.names[way.joined]) if way.joined else "",
+            cells=tuple(cell(way, index, column, preview) for index, column in enumerate(shown)),
+        )
+        for way in ordered
+    )
+
+
+def cell(way: Way, index: int, column: Column, preview: Preview) -> Cell:
+    stations, ring = preview.plan.standing.stations, way.ring
+    was, becomes = (
+        (way.home_before, way.home_after) if column.number == 0 else (at(way.before, index), at(way.after, index))
+    )
+    now, before = (place_words(place, (ring - 1) * stations) for place in (becomes, was))
+    if was == becomes:
+        return Cell(now, before, "same")
+    return Cell(now, before, "gone" if becomes is None else "new" if was is None else "changed")
+
+
+def at(places: Sequence[Place | None], index: int) -> Place | None:
+    return places[index] if index < len(places) else None
+
+
+def place_words(place: Place | None, offset: int) -> str:
+    """»table 3«, with the station where other sheets lie on the table."""
+    if place is None:
+        return ""
+    station, table = place
+    words = str(_("table %(number)s", number=table))
+    if table == offset + station:
+        return words
+    return f"{words}, {_('station %(number)s', number=station)}"
+
+
+def unseen(preview: Preview) -> list[tuple[Named, str]]:
+    """R12: the groups that will miss something, with the numbers of the stations."""
+    return [
+        (preview.names[way.letter], ", ".join(str(station) for station in way.unseen))
+        for way in preview.plan.ways
+        if way.unseen
+    ]
+
+
+def cautions(preview: Preview) -> list[str]:
+    """What there is to know before it is done."""
+    return [sentence(note) for note in preview.plan.warnings]
