@@ -53,7 +53,7 @@ def test_whoever_does_not_know_is_led_to_the_smallest_group(app: Flask, another:
     assert answer.location == f"/{hall.code}/group?chosen=help"
     phone.get(answer.location)
     assert phone.heading == "Group Orange"
-    assert "Join Group Orange, table 2." in phone.words
+    assert "Join group Orange, table 2." in phone.words
 
 
 def test_whoever_comes_late_and_does_not_know_joins_the_smallest_group_next_to_the_door(
@@ -61,10 +61,10 @@ def test_whoever_comes_late_and_does_not_know_joins_the_smallest_group_next_to_t
 ) -> None:
     hall.move("round", 2)
     phone.get(phone.post(f"/{hall.code}/seat", data={"group": "help"}).location)
-    assert "Join Group Yellow, table 5." in phone.words
+    assert "Join group Yellow, table 5." in phone.words
     assert "Whoever hosts the table tells you in short what has been said." in phone.words
     phone.get(f"/{hall.code}")
-    assert "Send" in phone.words
+    assert "Up to 280 characters" in phone.words
 
 
 def test_whoever_comes_late_to_a_group_of_their_own_hears_that_the_host_tells_them(
