@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from math import ceil
 
 from sqlalchemy import func, select
 
-from workshop.domain.carousel.as_set import Wanted, plan_as_set
-from workshop.domain.carousel.sizing import size_rings
+from workshop.domain.carousel.as_set import Wanted, plan_as_set, sizing_as_set
+from workshop.domain.carousel.rotation import Mode
 from workshop.domain.carousel.timetable import BREAK_MINUTES
 from workshop.domain.punctuality import Lengths
 from workshop.domain.templates import BlockKind
@@ -17,7 +17,7 @@ from workshop.extensions import db
 from workshop.models import AgendaBlock, Group, Round, Workshop
 from workshop.services.evening import lengths_of
 from workshop.services.parts import list_ordered, list_parts, renumber
-from workshop.services.plans import count_stations, refuse_begun, write_plan
+from workshop.services.plans import count_stations, refuse_begun, seated_letters, write_plan
 from workshop.services.workshop_edit import note_change
 from workshop.services.workshops import paper_numbers
 
@@ -27,7 +27,9 @@ LENGTHS = ("move_seconds", "home_minutes", "break_after_round", "break_minutes",
 
 @dataclass(frozen=True)
 class PlanSettings:
-    """What the page of groups and rounds holds. Without ``rings`` and ``groups`` the sizing rules R1-R5 choose."""
+    """What the page of groups and rounds holds. Without ``rings`` and ``groups`` the sizing rules R1-R5 choose,
+    for as many hosts as there are where ``hosts`` says; that is a question for the proposal and not stored. ``seated``
+    names the groups that cannot walk (R15)."""
 
     people: int
     minutes: tuple[int, ...]
@@ -40,6 +42,8 @@ class PlanSettings:
     break_after_round: int = 0
     break_minutes: int = BREAK_MINUTES
     gallery_minutes: int = 0
+    seated: tuple[str, ...] = ()
+    hosts: int | None = None
 
     @property
     def lengths(self) -> Lengths:
@@ -57,12 +61,11 @@ class PlanSettings:
 def plan_of(workshop: Workshop) -> PlanSettings:
     """The settings as they are stored; rings and groups are named only where they are not what the rules choose."""
     rings, groups = rings_and_groups(workshop.id)
-    chosen = (rings, groups) == suggested(workshop.expected_people, count_stations(workshop.id))
-    return PlanSettings(
+    stored = PlanSettings(
         people=workshop.expected_people,
         minutes=tuple(row.minutes for row in list_parts(Round, workshop.id, Round.number)),
-        rings=None if chosen else rings,
-        groups=None if chosen else groups,
+        rings=None,
+        groups=None,
         order=workshop.plan_order,
         mode=workshop.plan_mode,
         move_seconds=workshop.move_seconds,
@@ -70,7 +73,11 @@ def plan_of(workshop: Workshop) -> PlanSettings:
         break_after_round=workshop.break_after_round,
         break_minutes=workshop.break_minutes,
         gallery_minutes=workshop.gallery_minutes,
+        seated=seated_letters(workshop.id),
     )
+    if (rings, groups) == suggested(stored, count_stations(workshop.id)):
+        return stored
+    return replace(stored, rings=rings, groups=groups)
 
 
 def wanted_of(plan: PlanSettings, stations: int) -> Wanted:
@@ -85,6 +92,8 @@ def wanted_of(plan: PlanSettings, stations: int) -> Wanted:
         mode=plan.mode,
         move=plan.move_seconds / 60,
         home=plan.home_minutes,
+        seated=plan.seated,
+        hosts=plan.hosts,
     )
 
 
@@ -96,17 +105,27 @@ def rings_and_groups(workshop_id: int) -> tuple[int, int]:
     return rings, ceil(groups / rings) if rings else 0
 
 
-def suggested(people: int, stations: int) -> tuple[int, int]:
-    """(rings, groups a ring) that the sizing rules choose."""
-    sizing = size_rings(people, stations)
+def suggested(plan: PlanSettings, stations: int) -> tuple[int, int]:
+    """(rings, groups a ring) that the sizing rules choose, whatever was set by hand."""
+    sizing = sizing_as_set(wanted_of(replace(plan, rings=None, groups=None), stations))
     return sizing.rings, sizing.groups
+
+
+def named_groups(plan: PlanSettings, stations: int) -> tuple[int | None, int | None]:
+    """(rings, groups a ring) to write: as they were set; by their numbers where the rules for groups that move with all the
+    hosts they need would choose others, that is in the café and where hosts are counted."""
+    by_rule = plan.hosts is None and plan.mode != Mode.CAFE
+    if plan.rings or plan.groups or by_rule:
+        return plan.rings, plan.groups
+    return suggested(plan, stations)
 
 
 def change_plan(*, workshop: Workshop, plan: PlanSettings, actor: str, now: datetime) -> None:
     """Other groups and rounds, in place of those there were. Refuses once people have sat down."""
     before = plan_of(workshop)
     refuse_begun(workshop)
-    plan_as_set(wanted_of(plan, count_stations(workshop.id)))
+    stations = count_stations(workshop.id)
+    made = plan_as_set(wanted_of(plan, stations))
     if plan.people != workshop.expected_people:
         for field, value in paper_numbers(plan.people).items():
             setattr(workshop, field, value)
@@ -114,7 +133,9 @@ def change_plan(*, workshop: Workshop, plan: PlanSettings, actor: str, now: date
     workshop.plan_order, workshop.plan_mode = plan.order, plan.mode
     for field in LENGTHS:
         setattr(workshop, field, getattr(plan, field))
-    write_plan(workshop=workshop, minutes=plan.minutes, groups=plan.groups, rings=plan.rings)
+    seated = tuple(group.letter for group in made.groups if group.seated)
+    rings, groups = named_groups(plan, stations)
+    write_plan(workshop=workshop, minutes=plan.minutes, rings=rings, groups=groups, seated=seated)
     follow_in_agenda(workshop)
     note_change(workshop, "plan", before=asdict(before), after=asdict(plan), actor=actor, now=now)
     db.session.commit()
@@ -164,6 +185,7 @@ def follow_stations(workshop: Workshop, *, before: PlanSettings, stations_before
     minutes, stations = before.minutes, count_stations(workshop.id)
     if len(minutes) == stations_before < stations:
         minutes = (*minutes, minutes[-1])
-    groups = min(before.groups, stations) if before.groups else None
-    write_plan(workshop=workshop, minutes=minutes[:stations], rings=before.rings, groups=groups)
+    kept = min(before.groups, stations) if before.groups else None
+    rings, groups = named_groups(replace(before, groups=kept), stations)
+    write_plan(workshop=workshop, minutes=minutes[:stations], rings=rings, groups=groups)
     follow_in_agenda(workshop)

@@ -23,14 +23,15 @@ def write_plan(
     minutes: Sequence[int],
     groups: int | None = None,
     rings: int | None = None,
+    seated: Sequence[str] | None = None,
 ) -> None:
     """Groups, rounds and visits for the workshop's people and stations, in place of those there were.
 
-    Without ``groups`` and ``rings`` the sizing rules R1-R5 choose. Groups that cannot walk stay so (R15). Refuses
-    once people have sat down. The caller commits.
+    Without ``groups`` and ``rings`` the sizing rules R1-R5 choose. ``seated`` names by letter the groups that cannot
+    walk (R15); without it those stay so that were. Refuses once people have sat down. The caller commits.
     """
     refuse_begun(workshop)
-    plan = planned_for(workshop, minutes, groups=groups, rings=rings)
+    plan = planned_for(workshop, minutes, groups=groups, rings=rings, seated=seated)
     clear_plan(workshop.id)
     for number, length in enumerate(plan.minutes, start=1):
         db.session.add(Round(workshop_id=workshop.id, number=number, minutes=length))
@@ -40,7 +41,14 @@ def write_plan(
     db.session.flush()
 
 
-def planned_for(workshop: Workshop, minutes: Sequence[int], *, groups: int | None, rings: int | None) -> Plan:
+def planned_for(
+    workshop: Workshop,
+    minutes: Sequence[int],
+    *,
+    groups: int | None,
+    rings: int | None,
+    seated: Sequence[str] | None = None,
+) -> Plan:
     """What the planner makes of the workshop's settings; never more groups in a ring than stations (R11)."""
     stations = count_stations(workshop.id)
     wanted = Wanted(
@@ -51,7 +59,7 @@ def planned_for(workshop: Workshop, minutes: Sequence[int], *, groups: int | Non
         groups=min(groups, stations) if groups else None,
         order=workshop.plan_order,
         mode=mode_of(workshop),
-        seated=seated_letters(workshop.id),
+        seated=seated_letters(workshop.id) if seated is None else tuple(seated),
     )
     return plan_as_set(wanted)
 
