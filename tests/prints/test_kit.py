@@ -207,7 +207,7 @@ def test_a_hosts_card_opens_its_table_and_says_that_it_stays_in_the_hand(edition
             [address] = found
             assert address.startswith(f"{edition.base}/host/")
             assert address.split("://")[1] in sheet.text.replace(" ", "")
-            assert {"Ni", "za", "steno."} <= set(sheet.text.split())
+            assert {"Ne", "obešajte", "na", "steno."} <= set(sheet.text.split())
         assert [address.rsplit("/", 1)[1] for found in opened for address in found] == ["1", str(len(cards))]
 
 

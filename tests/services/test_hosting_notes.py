@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -93,7 +94,7 @@ def test_a_group_of_another_evening_is_not_believed(workshop: Workshop) -> None:
         ({"key": "forged"}, "form_expired"),
     ],
 )
-def test_what_phones_refuse_is_refused_here(workshop: Workshop, change: dict[str, str], code: str) -> None:
+def test_what_phones_refuse_is_refused_here(workshop: Workshop, change: dict[str, Any], code: str) -> None:
     table = at(workshop)
     with pytest.raises(Refusal) as refused:
         submit_for_table(table=table, draft=replace(draft_of(table, "Manjka klop"), **change), now=NOW)
