@@ -28,15 +28,15 @@ MANY = {
 """Above a count of them, or a list."""
 
 SENDING = {
-    Kind.NEED: _l("Send as a need"),
-    Kind.OFFER: _l("Send as an offer"),
-    Kind.VOLUNTEER: _l("Send: I would take part"),
-    Kind.IDEA: _l("Send as an idea"),
-    Kind.CONCERN: _l("Send as a concern"),
-    Kind.ACTIVITY: _l("Send as an existing activity"),
-    Kind.RESPONSE: _l("Send as a response"),
+    Kind.NEED: _l("This is a need"),
+    Kind.OFFER: _l("This is an offer"),
+    Kind.VOLUNTEER: _l("I would take part"),
+    Kind.IDEA: _l("This is an idea"),
+    Kind.CONCERN: _l("This is a concern"),
+    Kind.ACTIVITY: _l("This exists already"),
+    Kind.RESPONSE: _l("This is a response"),
 }
-"""On the button that sends it."""
+"""On the button that says what was written, and sends it."""
 
 
 def kind_word(kind: str) -> str:
@@ -50,7 +50,7 @@ def kinds_word(kind: str) -> str:
 
 
 def send_label(kind: str) -> str:
-    """»Send as a need«. Raises KeyError for a kind that nobody has named."""
+    """»This is a need«. Raises KeyError for a kind that nobody has named."""
     return str(SENDING[find(kind)])
 
 

@@ -100,8 +100,8 @@ class Neighbour:
         self.page.get_by_label("pošlje poročilo te delavnice").check()
         self.tap("Naprej")
         self.look("contact check")
-        self.tap("Shranite kontakt")
-        self.says("Vaš kontakt je shranjen")
+        self.page.locator("button[value=save]").click()
+        self.page.wait_for_url("**/contact/*")
         self.look("contact kept")
 
     def take_number(self) -> int:

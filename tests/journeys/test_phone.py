@@ -16,7 +16,6 @@ from workshop.models import Seat, Statement
 COUNT_TAPS = """addEventListener("pointerdown", (event) => {
     if (event.isTrusted) sessionStorage.taps = Number(sessionStorage.taps || 0) + 1;
 }, true)"""
-NEED = "Oddajte kot potrebo"
 UNSENT = "V telefonu – še ni poslano"
 SENT = re.compile(r"/answers/[0-9a-f-]{36}$")
 
@@ -49,7 +48,7 @@ def test_from_the_table_an_answer_is_two_taps_away(page: Page, hall: Hall, at: C
     page.add_init_script(COUNT_TAPS)
     page.goto(at(f"/{hall.code}/m1"))
     write(page, "Manjka prevoz")
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     page.wait_for_url(SENT)
     assert taps(page) <= 2
     expect(page.get_by_role("heading", level=1)).to_have_text("Poslano")
@@ -61,7 +60,7 @@ def test_from_the_wall_it_is_three(page: Page, hall: Hall, at: Callable[[str], s
     page.goto(at(f"/{hall.code}"))
     page.get_by_role("button", name="Modra krog").click()
     write(page, "Manjka prevoz")
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     page.wait_for_url(SENT)
     assert taps(page) <= 3
 
@@ -73,7 +72,7 @@ def test_from_a_typed_code_it_is_five(page: Page, hall: Hall, at: Callable[[str]
     page.get_by_role("button", name="Naprej").click()
     page.get_by_role("button", name="Modra krog").click()
     write(page, "Manjka prevoz")
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     page.wait_for_url(SENT)
     assert taps(page) <= 5
 
@@ -81,7 +80,7 @@ def test_from_a_typed_code_it_is_five(page: Page, hall: Hall, at: Callable[[str]
 def test_the_page_that_says_sent_can_be_loaded_again(page: Page, hall: Hall, at: Callable[[str], str]) -> None:
     page.goto(at(f"/{hall.code}/m1"))
     write(page, "Manjka prevoz")
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     page.wait_for_url(SENT)
     answer = page.reload()
     assert answer is not None
@@ -96,7 +95,7 @@ def test_a_cut_network_is_said_at_once_and_nothing_looks_sent(
     page.goto(at(f"/{hall.code}/m1"))
     write(page, "Manjka prevoz")
     context.set_offline(True)
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(UNSENT, timeout=8000)
     expect(page.get_by_role("alert")).to_have_count(1)
     expect(page.get_by_role("button", name="Poskusite zdaj")).to_be_visible()
@@ -113,7 +112,7 @@ def test_when_the_network_is_back_it_is_sent_without_a_tap_and_once(
     page.goto(at(f"/{hall.code}/m1"))
     write(page, "Manjka prevoz")
     context.set_offline(True)
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(UNSENT)
     context.set_offline(False)
     page.wait_for_url(SENT, timeout=5000)
@@ -135,7 +134,7 @@ def test_a_server_in_trouble_is_asked_again_until_it_answers(page: Page, hall: H
     page.route("**/statements", trouble)
     page.goto(at(f"/{hall.code}/m1"))
     write(page, "Manjka prevoz")
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(UNSENT)
     page.wait_for_url(SENT, timeout=15000)
     assert len(refused) == 3
@@ -164,7 +163,7 @@ def test_a_waiting_answer_survives_closing_the_tab(
     page.goto(at(f"/{hall.code}/m1"))
     write(page, "Manjka prevoz")
     context.set_offline(True)
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(UNSENT)
     with page.expect_event("close"):
         page.close(run_before_unload=True)
@@ -182,10 +181,10 @@ def test_two_waiting_answers_arrive_both_and_in_order(
     page.goto(at(f"/{hall.code}/m1"))
     context.set_offline(True)
     write(page, "Prva")
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     page.get_by_role("button", name="Napišite še en odgovor").click()
     page.keyboard.type("Druga")
-    page.get_by_role("button", name="Oddajte kot pomislek").click()
+    page.locator("button[value=concern]").click()
     expect(page.locator("main .large-words")).to_have_text(["Prva", "Druga"])
     context.set_offline(False)
     page.wait_for_url(SENT, timeout=5000)
@@ -199,7 +198,7 @@ def test_a_phone_that_cannot_keep_anything_says_so(
     page.goto(at(f"/{hall.code}/m1"))
     write(page, "Manjka prevoz")
     context.set_offline(True)
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     expect(page.get_by_text("Telefon ne more shraniti odgovora. Napišite ga na papir.")).to_be_visible()
     context.set_offline(False)
     page.wait_for_url(SENT, timeout=5000)
@@ -216,7 +215,7 @@ def test_what_is_written_survives_a_reload_and_is_called_a_draft(
     expect(page.get_by_role("textbox")).to_have_value("Napol napisano")
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("textbox")).to_have_value("Napol napisano")
-    page.get_by_role("button", name="Send as a need").click()
+    page.locator("button[value=need]").click()
     page.wait_for_url(SENT)
     page.get_by_role("link", name="Add another answer").click()
     expect(page.get_by_role("textbox")).to_have_value("")
@@ -227,7 +226,7 @@ def test_words_that_a_rule_refuses_come_back_on_the_servers_page(
 ) -> None:
     page.goto(at(f"/{hall.code}/m1"))
     page.get_by_role("textbox").fill("č" * 290)
-    page.get_by_role("button", name=NEED).click()
+    page.locator("button[value=need]").click()
     expect(page.locator("#error-summary")).to_be_focused()
     expect(page.get_by_role("textbox")).to_have_value("č" * 290)
     expect(page).to_have_title(re.compile("^Napaka: "))

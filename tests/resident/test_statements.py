@@ -53,7 +53,7 @@ def test_a_station_with_several_kinds_has_a_button_for_each_and_none_chosen(hall
     phone.get(f"/{hall.code}/m1")
     form = next(node for node in phone.page.iter("form") if "/statements" in (node.get("action") or ""))
     buttons = [(node.get("value"), "".join(node.itertext())) for node in form.iter("button")]
-    assert buttons == [("need", "Send as a need"), ("concern", "Send as a concern")]
+    assert buttons == [("need", "This is a need"), ("concern", "This is a concern")]
 
 
 def test_a_station_with_one_kind_has_one_button(hall: Hall, phone: CheckingClient) -> None:
