@@ -69,7 +69,7 @@ def test_a_change_is_shown_before_it_is_done_and_looking_writes_nothing(room: Ro
     visits = [(row.id, row.station_number) for row in room.rows(Visit, Visit.id)]
     page = bor.get(room.at(JOINED)).text
     assert "walks with Blue" in page
-    assert "before table 3" in page
+    assert "before: table 3" in page
     assert "Change from the next round on" in page
     assert [(row.id, row.station_number) for row in room.rows(Visit, Visit.id)] == visits
 
@@ -113,7 +113,7 @@ def test_a_round_fewer_and_a_round_more_say_when_the_carousel_ends(room: Room, b
     bor.post(room.at("run/replan"), data={"change": "fewer", "expected": seen(room)})
     assert len(room.rows(Round)) == 3
     page = bor.get(room.at("run/replan?change=more&minutes=6")).text
-    assert "6 min, new" in page
+    assert "6 min, new round" in page
     assert "The carousel ends" in page
 
 
