@@ -93,7 +93,7 @@ PARTS = (
         "host-cards",
         lazy_gettext("Cards for table hosts"),
         "A4",
-        lazy_gettext("One for whoever leads a station; not for the wall. Collect them after the evening."),
+        lazy_gettext("For whoever leads a station, not for the wall. Collect them afterwards."),
         "prints/kit/host_cards.html",
     ),
     Part(
