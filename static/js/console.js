@@ -133,6 +133,8 @@
     keys.checked = window.localStorage.getItem("console-keys") !== "off";
     keys.addEventListener("change", function () { window.localStorage.setItem("console-keys", keys.checked ? "on" : "off"); });
   } catch (error) { /* Without a store the choice lasts as long as the page. */ }
+  /* After a sleep the console is asked for anew with the next look. */
+  document.addEventListener("visibilitychange", function () { if (document.visibilityState === "visible") fetched = 0; });
   fade();
   window.setTimeout(look, EVERY);
 })();

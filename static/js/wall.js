@@ -10,7 +10,9 @@
   var TIGHTER = ["tight", "tighter", "tightest"];
   var AFTER_ROUND = ["move", "home_round", "plenary"];
   var clock, bell, turns;
+  var GAP = 3000;
   var failures = 0;
+  var ticked = Date.now();
   var fetched = Date.now();
   var rung = {};
   var seconds = null;
@@ -140,7 +142,15 @@
     bell.ring();
   }
 
+  /* After a sleep, or where this machine's clock was set, the time is asked for anew with the next look at the pulse. */
+  function notice() {
+    var gone = Date.now() - ticked;
+    if (gone > GAP || gone < 0) fetched = 0;
+    ticked = Date.now();
+  }
+
   function listen() {
+    notice();
     var element = document.querySelector("[data-clock]");
     var now = scene().dataset;
     var left = element ? clock.left(element) : null;

@@ -95,6 +95,12 @@ def test_a_stage_without_a_clock_is_late_only_when_its_minutes_are_over() -> Non
     assert minutes_behind(timing(), plenary, Clock(started_at=at(48.5)), at(66.5)) == 6
 
 
+def test_the_clock_of_one_station_is_not_the_end_of_the_reports() -> None:
+    plenary = Stage(State.PLENARY)
+    clock = Clock(started_at=at(48.5), ends_at=at(52))
+    assert minutes_behind(timing(), plenary, clock, at(50)) == 0
+
+
 def test_an_evening_can_be_ahead() -> None:
     assert minutes_behind(timing(), ROUND_2, start(at(28.5), 11), at(30)) == -4
 

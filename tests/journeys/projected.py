@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 
 from flask import Flask
 from playwright.sync_api import Page
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tests.browser import LiveServer
 from tests.facilitator.boards import first_station
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Assurance, Ballot, Dots, Draw, Group, KeyPoint, Statement, VoteOption, Workshop
+from workshop.models import Assurance, Ballot, Dots, Draw, Group, KeyPoint, Statement, Visit, VoteOption, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.evening import change_clock, find_evening, move_on, set_blank, turn_page
 from workshop.services.plans import write_plan
@@ -109,6 +109,16 @@ class Projected:
         assert ends is not None
         self.clock("extend", (seconds - (ends - datetime.now(UTC)).total_seconds()) / 60)
 
+    def join(self, small: int, leader: int) -> None:
+        """The group at place ``small`` walks with the one at ``leader`` from the second round on."""
+        with self.app.app_context():
+            asked = select(Group).where(Group.workshop_id == self.workshop.id).order_by(Group.place)
+            groups = list(db.session.scalars(asked))
+            groups[small - 1].joined_letter = groups[leader - 1].letter
+            gone = delete(Visit).where(Visit.group_id == groups[small - 1].id, Visit.round_number != 1)
+            db.session.execute(gone)
+            db.session.commit()
+
     def dark(self, blank: bool) -> None:
         with self.app.app_context():
             set_blank(workshop=self.fresh(), blank=blank, actor="1", now=datetime.now(UTC))
@@ -154,10 +164,13 @@ class Projected:
             self.next()
 
 
-def project(app: Flask, live: LiveServer, *, groups: int = 4, rings: int = 1, words: bool = True) -> Projected:
-    """A workshop whose every place for words is filled with long ones."""
+def project(
+    app: Flask, live: LiveServer, *, groups: int = 4, rings: int = 1, words: bool = True, mode: str = "groups_move"
+) -> Projected:
+    """A workshop whose every place for words is filled with long ones, with a break and a gallery walk."""
     with app.app_context():
         workshop = make_workshop(make_centre(community="Sveta Trojica v Slovenskih goricah"), title=TITLE)
+        workshop.plan_mode, workshop.break_after_round, workshop.gallery_minutes = mode, 2, 6
         write_plan(workshop=workshop, minutes=[13, 10, 8], groups=groups, rings=rings)
         if words:
             fill(workshop)

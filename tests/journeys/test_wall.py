@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 import pytest
 from flask import Flask
-from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser import LiveServer
 from tests.journeys.projected import CANARY, LONG, SHORT, Projected, project
@@ -156,6 +158,41 @@ def test_two_walls_agree_even_where_a_machines_clock_is_an_hour_wrong(
     other.goto(evening.url)
     apart = abs(wall.evaluate(ENDS) - other.evaluate(ENDS))
     assert apart <= CLOCKS_APART_MS
+
+
+def test_a_wall_that_slept_agrees_with_another_soon_after_it_woke(
+    wall: Page, browser: Browser, evening: Projected
+) -> None:
+    """F5.3: the time goes on elsewhere while one window's own stands still."""
+    evening.move_to("round", 1)
+    wall.goto(evening.url)
+    other = browser.new_context().new_page()
+    other.goto(evening.url)
+    assert apart(wall, other) <= CLOCKS_APART_MS
+    sleep = other.context.new_cdp_session(other)
+    sleep.send("Page.setWebLifecycleState", {"state": "frozen"})
+    evening.clock("extend", 2)
+    wall.wait_for_timeout(2500)
+    sleep.send("Page.setWebLifecycleState", {"state": "active"})
+    eventually(lambda: apart(wall, other) <= CLOCKS_APART_MS, wall)
+    other.context.close()
+
+
+def eventually(is_so: Callable[[], bool], wall: Page) -> None:
+    """Within three seconds; some of these facts no page can wait for."""
+    for _ in range(12):
+        if is_so():
+            return
+        wall.wait_for_timeout(250)
+    assert is_so()
+
+
+def apart(one: Page, other: Page) -> float:
+    """By how many milliseconds two windows differ in what is left, the time between the two looks taken off."""
+    left = "() => window.vrtiljakClock.left(document.querySelector('[data-clock]'))"
+    first, looked = one.evaluate(left), monotonic()
+    second = other.evaluate(left)
+    return abs(float(first) - float(second) - (monotonic() - looked)) * 1000
 
 
 def test_a_clock_set_while_the_window_slept_is_found_out(wall: Page, evening: Projected) -> None:

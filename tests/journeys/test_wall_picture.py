@@ -49,8 +49,10 @@ def test_the_invitation_has_a_square_for_the_last_row(wall: Page, app: Flask, li
 
 def test_the_timer_is_readable_from_the_last_row(wall: Page, app: Flask, live: LiveServer) -> None:
     evening = project(app, live)
-    for state, number in (("round", 1), ("home_round", 0)):
+    for state, number in (("round", 1), ("break", 2), ("gallery", 0), ("home_round", 0), ("plenary", 0)):
         evening.move_to(state, number)
+        if state == "plenary":
+            evening.leaf(1)
         for seconds in (700, 110):
             evening.leave(seconds)
             look(wall, evening)
@@ -69,6 +71,50 @@ def test_all_groups_up_to_eight_have_their_directions_at_once(
     assert type_size(wall, ".directions li") >= TEXT
     assert type_size(wall, ".directions li") >= type_size(wall, "h1")
     assert wall.evaluate(MEASURE) == []
+
+
+@pytest.mark.parametrize("mode", ["sheets_move", "cafe"])
+def test_where_sheets_or_people_move_otherwise_the_wall_says_so_whole(
+    page: Page, app: Flask, live: LiveServer, mode: str
+) -> None:
+    evening = project(app, live, groups=4, words=False, mode=mode)
+    for state, number in (("round", 1), ("move", 1), ("break", 2), ("home_round", 0)):
+        evening.move_to(state, number)
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            look(page, evening)
+            assert page.evaluate(MEASURE) == []
+        if state == "move":
+            assert page.locator(".directions li:visible").count() == (4 if mode == "sheets_move" else 0)
+
+
+def test_joined_groups_show_both_shapes_and_names(page: Page, app: Flask, live: LiveServer) -> None:
+    evening = project(app, live, groups=5, words=False)
+    evening.join(5, 2)
+    for state, number in (("round", 2), ("break", 2), ("home_round", 0)):
+        evening.move_to(state, number)
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            look(page, evening)
+            assert page.evaluate(MEASURE) == []
+            joined = page.locator("li.is-joined")
+            expect(joined.locator(".way-name")).to_contain_text("Oranžna + Vijolična")
+            expect(joined.locator("svg.shape")).to_have_count(2)
+
+
+def test_a_list_that_turns_says_which_page_it_shows(page: Page, app: Flask, live: LiveServer) -> None:
+    evening = project(app, live, words=False)
+    page.clock.install()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    evening.move_to("presentation")
+    evening.leaf(1)
+    look(page, evening)
+    expect(page.locator("#turns")).to_have_text("1/2")
+    page.clock.run_for(26_000)
+    expect(page.locator("#turns")).to_have_text("2/2")
+    evening.leaf(0)
+    look(page, evening)
+    expect(page.locator("#turns")).to_be_hidden()
 
 
 def test_more_groups_take_turns_in_two_columns(wall: Page, app: Flask, live: LiveServer) -> None:

@@ -43,6 +43,35 @@ def test_before_the_evening_the_page_says_when_and_where(app: Flask, phone: Chec
         assert told in phone.words
 
 
+def test_in_a_break_the_phone_says_where_to_go_and_still_takes_what_is_not_finished(
+    app: Flask, phone: CheckingClient
+) -> None:
+    hall = make_hall(app)
+    with hall.row() as workshop:
+        workshop.break_after_round = 1
+    hall.move("round", 1)
+    phone.get(f"/{hall.code}/m1")
+    send(phone, hall, "Pred odmorom.")
+    hall.move("break", 1)
+    phone.get(f"/{hall.code}")
+    assert phone.heading == "Break"
+    assert "Group Blue · table 2" in phone.words
+    send(phone, hall, "Med odmorom.")
+    assert [(row.text, row.round_number, row.late) for row in hall.all(Statement)] == [
+        ("Pred odmorom.", 1, False),
+        ("Med odmorom.", 1, False),
+    ]
+
+
+def test_in_the_gallery_walk_the_phone_is_calm(app: Flask, phone: CheckingClient) -> None:
+    hall = make_hall(app)
+    with hall.row() as workshop:
+        workshop.gallery_minutes = 6
+    hall.move("gallery")
+    phone.get(f"/{hall.code}/m1")
+    assert phone.heading == "Gallery: walk past the stations"
+
+
 def test_looking_changes_nothing(hall: Hall, phone: CheckingClient) -> None:
     before = hall.count(JournalEntry)
     for path in (

@@ -12,7 +12,7 @@ from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
 from workshop.models import JournalEntry, Round, Workshop
-from workshop.services.evening import change_clock, find_evening, move_back, move_on, set_blank, undo_move
+from workshop.services.evening import change_clock, find_evening, move_back, move_on, set_blank, turn_page, undo_move
 
 pytestmark = pytest.mark.usefixtures("in_app")
 
@@ -57,6 +57,29 @@ def test_a_move_lasts_a_minute_and_a_half_and_a_plenary_has_no_clock(workshop: W
     move_to(workshop, "move", 1)
     assert find_evening(workshop.id).ends_at == NOW + timedelta(seconds=90)
     move_to(workshop, "plenary")
+    assert find_evening(workshop.id).ends_at is None
+
+
+def test_a_break_and_a_gallery_walk_have_their_minutes(workshop: Workshop) -> None:
+    workshop.break_after_round, workshop.break_minutes, workshop.gallery_minutes = 2, 12, 6
+    for state, number, minutes in (("break", 2, 12), ("gallery", 0, 6)):
+        move_to(workshop, state, number)
+        assert find_evening(workshop.id).ends_at == NOW + timedelta(minutes=minutes)
+
+
+def test_a_page_of_the_plenary_is_a_station_and_has_two_minutes(workshop: Workshop) -> None:
+    move_to(workshop, "plenary")
+    later = NOW + timedelta(minutes=7)
+    turn_page(workshop=workshop, page=1, now=later)
+    evening = find_evening(workshop.id)
+    assert (evening.page, evening.started_at, evening.ends_at) == (1, NOW, later + timedelta(minutes=2))
+    turn_page(workshop=workshop, page=0, now=later)
+    assert (evening.page, evening.started_at, evening.ends_at) == (0, NOW, None)
+
+
+def test_a_page_of_the_presentation_has_no_clock(workshop: Workshop) -> None:
+    move_to(workshop, "presentation")
+    turn_page(workshop=workshop, page=2, now=NOW)
     assert find_evening(workshop.id).ends_at is None
 
 

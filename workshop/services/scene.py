@@ -131,7 +131,7 @@ def fill_presentation(workshop: Workshop, frame: Scene) -> Scene:
 def fill_round(workshop: Workshop, frame: Scene) -> Scene:
     ways = list_ways(workshop.id, frame.round_number)
     notes = list_notes(workshop.id)
-    return replace(frame, ways=ways, notes=notes, stations=() if notes else station_lines(workshop, ways))
+    return replace(frame, ways=ways, notes=notes, stations=() if notes else asked(workshop, ways))
 
 
 def fill_move(workshop: Workshop, frame: Scene) -> Scene:
@@ -144,7 +144,12 @@ def fill_move(workshop: Workshop, frame: Scene) -> Scene:
 def fill_break(workshop: Workshop, frame: Scene) -> Scene:
     """Where everybody sits afterwards, and what is asked there."""
     ways = list_ways(workshop.id, round_shown(frame.state, frame.round_number))
-    return replace(frame, ways=ways, stations=station_lines(workshop, ways))
+    return replace(frame, ways=ways, stations=asked(workshop, ways))
+
+
+def asked(workshop: Workshop, ways: tuple[Way, ...]) -> tuple[Line, ...]:
+    """The questions with the groups that sit there; in a café people mix, and a table has no group (B.1)."""
+    return station_lines(workshop, () if workshop.plan_mode == "cafe" else ways)
 
 
 def fill_gallery(workshop: Workshop, frame: Scene) -> Scene:
