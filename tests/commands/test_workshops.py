@@ -89,7 +89,8 @@ def test_missing_hosts_are_said(runner: FlaskCliRunner) -> None:
 
 
 def test_a_plan_for_people_is_plain_lines(runner: FlaskCliRunner) -> None:
-    lines = runner.invoke(args=PLAN).stdout.splitlines()
+    first, *lines = runner.invoke(args=PLAN).stdout.splitlines()
+    assert first == "summary\t4 groups of 6, rounds 14-11-9-7, 51 minutes in all."
     assert lines[:2] == ["ring\tgroup\tpeople\tstations", "1\tblue\t6\t1 2 3 4"]
     assert lines[5:9] == ["from\tto\tpart", "0:00\t14:00\tround 1", "14:00\t15:30\tmove 1", "15:30\t26:30\tround 2"]
     assert lines[-1] == "45:30\t50:30\thome_round"

@@ -11,7 +11,7 @@ from workshop.facilitator.plan_words import SENTENCES, sentence
 
 NUMBERS = (
     *("groups", "least", "most", "rings", "hosts", "stations", "rounds", "people", "fewest", "hard", "soft", "asked"),
-    *("needed", "unseen", "empty", "minutes", "after", "ring", "repeats", "station"),
+    *("needed", "unseen", "empty", "minutes", "after", "ring", "repeats", "station", "table"),
 )
 ANY = tuple((name, number) for number, name in enumerate(NUMBERS, start=2))
 

@@ -15,7 +15,7 @@ from tests.load.bench_faults import fault_rows
 from tests.load.bench_growth import growth_rows
 from tests.load.bench_hall import HallRows
 from tests.load.bench_papers import paper_rows
-from tests.load.bench_start import page_rows, start_rows
+from tests.load.bench_start import page_rows, planner_rows, start_rows
 from tests.load.bench_wall import wall_rows
 from tests.load.house import opened
 from tests.load.rows import Row, show
@@ -53,6 +53,7 @@ def in_a_hall(folder: Path) -> Iterator[Row]:
 
 
 PARTS: Mapping[str, Part] = {
+    "planner": planner_rows,
     "start": start_rows,
     "hall": in_a_hall,
     "wall": wall_rows,

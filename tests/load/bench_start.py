@@ -16,6 +16,8 @@ from tests.load.house import ROOT, environment
 from tests.load.meter import memory_mib
 from tests.load.rows import Row, at_most
 from tests.load.visitor import Visitor
+from workshop.domain.carousel import Mode, make_plan
+from workshop.domain.carousel.as_set import Wanted, plan_as_set
 
 RUNS = 3
 LINKED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"[^>]*href|script[^>]*src|img[^>]*src)="([^"]+)"')
@@ -28,6 +30,21 @@ def start_rows(folder: Path) -> Iterator[Row]:
     seconds, memory = zip(*(start_once(folder) for _ in range(RUNS)), strict=True)
     yield at_most("start to first answer", median(seconds), 0.8, " s", 2)
     yield at_most("resident memory after 50 pages", median(memory), 110, " MiB")
+
+
+def planner_rows(_folder: Path) -> Iterator[Row]:
+    """The largest room that is planned: proposed, and as somebody has set it, walking and as a café."""
+    asked = [Wanted(300, 12, (10,) * 12, order="mixed", mode=mode) for mode in (Mode.GROUPS_MOVE, Mode.CAFE)]
+    took = []
+    for _run in range(5 * RUNS):
+        began = time.perf_counter()
+        make_plan(300, 12, 120, order="mixed")
+        took.append(time.perf_counter() - began)
+        for wanted in asked:
+            began = time.perf_counter()
+            plan_as_set(wanted)
+            took.append(time.perf_counter() - began)
+    yield at_most("planner, 300 people", max(took) * 1000, 50, " ms", 1)
 
 
 def start_once(folder: Path) -> tuple[float, float]:

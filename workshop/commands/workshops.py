@@ -15,6 +15,7 @@ from workshop.config import LANGUAGES
 from workshop.domain.carousel import Order, Plan, Slot, make_plan, timetable
 from workshop.domain.carousel.sizing import MOST_PEOPLE
 from workshop.domain.refusals import Refusal
+from workshop.facilitator.plan_summary import summary
 from workshop.facilitator.plan_words import sentence
 from workshop.refusal_words import say
 from workshop.services.library import KEYS, get_template
@@ -94,7 +95,8 @@ def plan(people: int, stations: int, minutes: int, order: str, hosts: int | None
 
 
 def plan_lines(made: Plan) -> Iterator[str]:
-    """The plan as plain lines, tabs between: ring, group, people, stations by round; then the timetable."""
+    """The plan as plain lines, tabs between: its sentence; ring, group, people, stations by round; then the timetable."""
+    yield f"summary\t{summary(made)}"
     yield "ring\tgroup\tpeople\tstations"
     for ring in made.rings:
         for group in ring.groups:

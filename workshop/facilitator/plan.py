@@ -11,11 +11,14 @@ from werkzeug.wrappers import Response
 from workshop.domain.agenda import ends_at, overrun
 from workshop.domain.carousel import Caution, Note, Plan, Reason
 from workshop.domain.carousel.as_set import plan_as_set
+from workshop.domain.carousel.cafe import cafe_route
+from workshop.domain.carousel.rotation import Mode
 from workshop.domain.preparing import Part
 from workshop.domain.refusals import Refusal
 from workshop.facilitator import blueprint
 from workshop.facilitator.pages import Page, address, fixed_words, workshop_page
-from workshop.facilitator.plan_forms import PlanForm
+from workshop.facilitator.plan_forms import PlanForm, whole_minutes
+from workshop.facilitator.plan_summary import summary
 from workshop.facilitator.plan_words import sentence
 from workshop.facilitator.tasks import overrun_words
 from workshop.guards import actor, own_workshop
@@ -36,17 +39,27 @@ def plan(workshop_id: int) -> Page | Response:
     """The stored plan, or the one that was sent: proposed, looked at, or saved, by the button that was pressed."""
     workshop = own_workshop(workshop_id)
     stored = plan_of(workshop)
-    form = PlanForm(data=asdict(stored))
+    form = PlanForm(data={**asdict(stored), "total": whole_minutes(stored)})
     form.remember(asdict(stored))
     act = request.form.get("act", "save")
-    if form.is_submitted() and act == "propose":
-        form.propose(count_stations(workshop.id))
-    if form.is_submitted() and act == "break":
-        form.suggest_break(len(form.minutes.data or ()))
+    act_on(form, act, count_stations(workshop.id))
     valid = form.validate_on_submit()
     if valid and act == "save" and not form.is_overtaken(asdict(stored)) and save(workshop, form):
         return see_other(address("plan", workshop))
+    if valid and act == "look" and wants_fragment():
+        form.reckon_total()
     return plan_page(workshop, form, form.read() if valid else stored, unsaved=valid)
+
+
+def act_on(form: PlanForm, act: str, stations: int) -> None:
+    """What a button, or a slider that is moved, fills in before the form is read. Nobody asked for a proposal where
+    the whole time is only emptied."""
+    if not form.is_submitted():
+        return
+    if act == "propose" and (form.total.data or form.total.process_errors or not wants_fragment()):
+        form.propose(stations)
+    if act == "break":
+        form.suggest_break(len(form.minutes.data or ()))
 
 
 def save(workshop: Workshop, form: PlanForm) -> bool:
@@ -64,26 +77,45 @@ def plan_page(workshop: Workshop, form: PlanForm, shown: PlanSettings, *, unsave
     stations = count_stations(workshop.id)
     made = try_plan(form, shown, stations)
     lines = lines_with(workshop.id, shown)
+    ends = ends_at(workshop.starts_at, lines) if workshop.starts_at else None
     facts: dict[str, Any] = {
         "plan": made,
+        "summary": summary(made, ends) if made else "",
+        "ways": ways_of(made, shown) if made else {},
         "stations": stations,
         "unsaved": unsaved,
         "cautions": [sentence(note) for note in cautions_of(made, shown)] if made else [],
         "wants_break": any(note.code in CURED_BY_BREAK for note in cautions_of(made, shown)) if made else False,
         "reasons": [sentence(note) for note in made.reasons if note.code is not Reason.ROUNDS_FIT] if made else [],
-        "ends": ends_at(workshop.starts_at, lines) if workshop.starts_at else None,
+        "ends": ends,
         "too_long": overrun_words(overrun(workshop.starts_at, workshop.ends_at, lines)),
         "pause": pause_of(shown),
         "gallery": shown.gallery_minutes,
         "reason": fixed_words(Part.PLAN, state_of(workshop)),
     }
     if wants_fragment():
-        piece = render_template("facilitator/_plan.html", workshop=workshop, form=form, **facts)
+        act = request.form.get("act", "")
+        piece = render_template("facilitator/_plan_moved.html", workshop=workshop, form=form, act=act, **facts)
         answer = make_response(piece, form.status)
     else:
         answer = make_response(workshop_page("facilitator/plan.html", workshop, form, **facts))
     answer.vary.add(FRAGMENT_VARY)
     return answer
+
+
+def ways_of(made: Plan, shown: PlanSettings) -> dict[str, list[list[int]]]:
+    """The tables of each group by its letter, round by round: one for all, in the café those of its people in turn."""
+    if shown.mode != Mode.CAFE:
+        return {group.letter: [[table] for table in group.tables] for group in made.groups}
+    groups = len(made.rings[0].groups)
+    found = {}
+    for ring in made.rings:
+        for place, group in enumerate(ring.groups):
+            people = range(1, group.size + 1)
+            routes = [cafe_route(place, number, made.stations, len(made.minutes), groups) for number in people]
+            first, *others = zip(*routes, strict=True)
+            found[group.letter] = [[first[0]], *(list(tables) for tables in others)]
+    return found
 
 
 def cautions_of(made: Plan, shown: PlanSettings) -> list[Note]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import Any
 
 from flask_babel import gettext as _
@@ -9,13 +10,20 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field
 from wtforms.widgets import TextInput
 
+from workshop.domain.carousel.naming import letter
 from workshop.domain.carousel.rotation import Mode, Order
-from workshop.domain.carousel.sizing import MOST_PEOPLE, MOST_STATIONS
-from workshop.domain.carousel.timetable import BREAK_MINUTES, break_after, round_minutes, rounds_that_fit
+from workshop.domain.carousel.sizing import MOST_GROUPS, MOST_PEOPLE, MOST_STATIONS
+from workshop.domain.carousel.timetable import (
+    BREAK_MINUTES,
+    break_after,
+    carousel_minutes,
+    round_minutes,
+    rounds_that_fit,
+)
 from workshop.domain.number_lists import read_row
 from workshop.domain.refusals import Refusal
 from workshop.facilitator.words import MODES, ORDERS
-from workshop.forms import Number, OneInView, SharedForm, choices
+from workshop.forms import Number, OneInView, SharedForm, SomeInView, choices
 from workshop.refusal_words import say
 from workshop.services.plan_edit import PlanSettings
 
@@ -26,6 +34,8 @@ LONGEST_HOME = 30
 LONGEST_BREAK = 60
 LONGEST_GALLERY = 30
 LONGEST_EVENING = 300
+MOST_HOSTS = MOST_RINGS * MOST_STATIONS
+LETTERS = tuple(letter(place) for place in range(MOST_GROUPS))
 
 
 class Minutes(Field):
@@ -61,6 +71,15 @@ class PlanForm(SharedForm):
     )
     rings = Number(
         _l("Rings"), least=1, most=MOST_RINGS, description=_l("Left empty: one, or more when there are many people")
+    )
+    hosts = Number(
+        _l("How many people can lead a station?"),
+        least=1,
+        most=MOST_HOSTS,
+        description=_l("Left empty: as many as needed"),
+    )
+    seated = SomeInView(
+        _l("Groups that cannot walk"), choices=choices({each: each for each in LETTERS}), filters=[tuple]
     )
     mode = OneInView(_l("Who moves"), choices=choices(MODES))
     order = OneInView(_l("Order of the stations"), choices=choices(ORDERS))
@@ -125,9 +144,25 @@ class PlanForm(SharedForm):
             break_after_round=self.break_after_round.data or 0,
             break_minutes=self.break_minutes.data or BREAK_MINUTES,
             gallery_minutes=self.gallery_minutes.data or 0,
+            seated=tuple(self.seated.data or ()),
+            hosts=self.hosts.data,
         )
 
     def suggest_break(self, rounds: int) -> None:
         """R17: ten minutes after half of the rounds, in place of what was typed."""
         for field, value in ((self.break_after_round, break_after(rounds)), (self.break_minutes, BREAK_MINUTES)):
-            field.data, field.raw_data, field.process_errors = value, None, []
+            put(field, value)
+
+    def reckon_total(self) -> None:
+        """The whole time that the minutes in the form come to, in place of what was typed."""
+        put(self.total, whole_minutes(self.read()))
+
+
+def put(field: Number, value: int) -> None:
+    """A number in place of what was typed."""
+    field.data, field.raw_data, field.process_errors = value, None, []
+
+
+def whole_minutes(plan: PlanSettings) -> int:
+    """Rounds, the moves between them and the home round together, as »Minutes for the whole carousel« names them."""
+    return floor(carousel_minutes(plan.minutes, plan.move_seconds / 60, plan.home_minutes) + 0.5)

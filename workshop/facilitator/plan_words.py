@@ -22,6 +22,17 @@ SENTENCES: dict[Reason | Caution, Callable[[Facts], str]] = {
     Reason.ROUNDS_FIT: lambda f: _("Rounds: %(rounds)s. Stations: %(stations)s.", **f),
     Reason.EVERY_STATION_SEEN: lambda f: _("Every group visits every station once."),
     Reason.PREDECESSORS_DIFFER: lambda f: _("Every group reads once after each of the others."),
+    Reason.PREDECESSORS_ODD: lambda f: _(
+        "With %(stations)s stations no group can read after each of the others: every group reads after %(most)s.",
+        **f,
+    ),
+    Reason.PREDECESSORS_SOME: lambda f: predecessors_some(f),
+    Reason.SEATED_STAYS: lambda f: _(
+        "One group stays at table %(table)s. Sheets and host of each station come to it.", **f
+    ),
+    Reason.PEOPLE_MIX: lambda f: _(
+        "After every round people sit down with others. The host stays. Each card names the tables."
+    ),
     Caution.FEW_PEOPLE: lambda f: _(
         "A carousel works well from %(least)s people up. With fewer, one table can go through all the questions.", **f
     ),
@@ -76,6 +87,9 @@ SENTENCES: dict[Reason | Caution, Callable[[Facts], str]] = {
         "Nobody comes to station %(station)s any more, and nobody has been there.", **f
     ),
     Caution.SHEETS_MOVE_FOR_SEATED: lambda f: _("In ring %(ring)s the sheets move and the people stay.", **f),
+    Caution.GROUP_MEETS_AGAIN: lambda f: _(
+        "Some people of one group meet again: there are too few tables for all of them to part.", **f
+    ),
 }
 
 
@@ -85,6 +99,18 @@ def groups_fit(facts: Facts) -> str:
     if facts["least"] == facts["most"]:
         return str(_("%(groups)s of %(size)s people.", groups=words, size=facts["most"]))
     return str(_("%(groups)s of %(least)s to %(most)s people.", groups=words, least=facts["least"], most=facts["most"]))
+
+
+def predecessors_some(facts: Facts) -> str:
+    """After how many others a group reads in a short or spread plan (R9)."""
+    if facts["fewest"] == facts["most"]:
+        words = ngettext(
+            "Every group reads after %(num)s other group.",
+            "Every group reads after %(num)s other groups.",
+            facts["most"],
+        )
+        return str(words)
+    return str(_("Every group reads after %(fewest)s to %(most)s other groups.", **facts))
 
 
 def sentence(note: Note) -> str:

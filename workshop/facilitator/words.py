@@ -37,6 +37,7 @@ ORDERS = {
 MODES = {
     Mode.GROUPS_MOVE: _l("The groups walk from table to table"),
     Mode.SHEETS_MOVE: _l("The groups stay seated and the sheets move"),
+    Mode.CAFE: _l("Café: people mix after every round, the host stays"),
 }
 
 CARD_FIELDS = {

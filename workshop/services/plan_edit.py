@@ -112,8 +112,8 @@ def suggested(plan: PlanSettings, stations: int) -> tuple[int, int]:
 
 
 def named_groups(plan: PlanSettings, stations: int) -> tuple[int | None, int | None]:
-    """(rings, groups a ring) to write: as they were set; by their numbers where the rules for groups that move with all the
-    hosts they need would choose others, that is in the café and where hosts are counted."""
+    """(rings, groups a ring) to write: as they were set, left to the rules, or by their numbers where the rules for
+    groups that move, with all the hosts they need, would choose others: in the café, and where hosts are counted."""
     by_rule = plan.hosts is None and plan.mode != Mode.CAFE
     if plan.rings or plan.groups or by_rule:
         return plan.rings, plan.groups
