@@ -12,7 +12,8 @@ from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import JournalEntry, Station, VoteOption, Workshop
 from workshop.services.plans import write_plan
-from workshop.services.print_kit import Stop, gather_kit, provide_sheets
+from workshop.services.print_kit import gather_kit, provide_sheets
+from workshop.services.print_kit_stops import Stop
 
 
 @pytest.fixture

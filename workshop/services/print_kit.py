@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,10 +12,11 @@ from workshop.domain.agenda import clock, minute, schedule
 from workshop.domain.templates.shapes import BlockKind
 from workshop.domain.voting import votes_per_person
 from workshop.extensions import db
-from workshop.models import AgendaBlock, Group, Organisation, Round, Station, Visit, Workshop
+from workshop.models import AgendaBlock, Group, Organisation, Round, Station, Workshop
 from workshop.services.evening import lengths_of
 from workshop.services.journal import record
 from workshop.services.parts import list_ordered, list_parts
+from workshop.services.print_kit_stops import Stop, read_visits, way_of
 from workshop.services.vote_options import list_options
 from workshop.services.whereabouts import HOME
 
@@ -30,15 +30,6 @@ class KitStation:
     question: str
     hint: str
     kinds: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Where a group is in a round."""
-
-    round_number: int
-    station: int
-    table: int
 
 
 @dataclass(frozen=True)
@@ -169,33 +160,6 @@ def plain_facts(workshop: Workshop) -> dict[str, Any]:
 def kit_station(row: Station, language: str, otherwise: str) -> KitStation:
     title, question, hint = (str(row.text(field, language, otherwise)) for field in ("title", "question", "hint"))
     return KitStation(row.number, title, question, hint, tuple(row.kinds))
-
-
-def read_visits(workshop_id: int) -> dict[int, tuple[Stop, ...]]:
-    """The stops of each group by its row number, the home round first."""
-    found: dict[int, tuple[Stop, ...]] = {}
-    for visit in list_visits(workshop_id):
-        stop = Stop(visit.round_number, visit.station_number, visit.table_number)
-        found[visit.group_id] = (*found.get(visit.group_id, ()), stop)
-    return found
-
-
-def list_visits(workshop_id: int) -> list[Visit]:
-    wanted = select(Visit).where(Visit.workshop_id == workshop_id).order_by(Visit.group_id, Visit.round_number)
-    return list(db.session.scalars(wanted))
-
-
-def way_of(row: Group, rows: Sequence[Group], visits: dict[int, tuple[Stop, ...]]) -> tuple[Stop, ...]:
-    """A group's own stops, and where it has joined another the stops that they share from there on (R21)."""
-    own = visits.get(row.id, ())
-    known = {stop.round_number for stop in own}
-    leader = next((other for other in rows if other.letter == row.joined_letter), None)
-    shared = visits.get(leader.id, ()) if leader else ()
-    return tuple(sorted((*own, *(stop for stop in shared if stop.round_number not in known)), key=by_round))
-
-
-def by_round(stop: Stop) -> int:
-    return stop.round_number
 
 
 def kit_group(row: Group, stops: tuple[Stop, ...]) -> KitGroup:
