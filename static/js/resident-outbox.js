@@ -140,7 +140,7 @@
   });
   const asked = forms.map((form) => form.dataset.outbox);
   const left = Object.keys(drafts).find((name) => /^\d+$/.test(name) && !asked.includes(name));
-  if (left && document.getElementById("say-here")) {
+  if (left && document.getElementById("say-draft")) {
     const box = phone.say("draft");
     const finish = box.querySelector("[data-finish]");
     box.querySelector("[data-words]").textContent = drafts[left].text;
