@@ -13,9 +13,10 @@ from workshop.models import Workshop
 from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.kit_parts import KEYS, Part, chosen_parts
-from workshop.prints.kit_sheets import count_pages, deal, form_sides, impose, number_forms, type_size
+from workshop.prints.kit_routes import list_cards, list_host_sheets, short_unseen
+from workshop.prints.kit_sheets import count_pages, form_sides, impose, number_forms, type_size
 from workshop.prints.qr import evening_address, host_address, in_pairs, qr_svg, spoken, table_address
-from workshop.services.hosting_cards import list_cards
+from workshop.services.hosting_cards import list_cards as list_host_cards
 from workshop.services.print_kit import Kit, gather_kit
 
 MOST_SHEETS = 300
@@ -46,7 +47,7 @@ def read_sheets(raw: str, otherwise: int) -> int:
 def kit_context(kit: Kit, parts: list[Part], sheets: int, colour: bool) -> dict[str, Any]:
     """All that the templates need; plain values and the drawing of our own QR codes."""
     address = evening_address(kit.code)
-    cards = impose(list(enumerate(deal(kit.groups), start=1)))
+    cards = impose(list_cards(kit))
     return {
         "kit": kit,
         "parts": parts,
@@ -57,7 +58,9 @@ def kit_context(kit: Kit, parts: list[Part], sheets: int, colour: bool) -> dict[
         "evening_qr": qr_svg(address, quiet_zone=False),
         "table_qr": lambda table: qr_svg(table_address(kit.code, table), quiet_zone=False),
         "table_address": lambda table: spoken(table_address(kit.code, table)),
-        "host_cards": list_cards(kit.workshop_id),
+        "host_cards": list_host_cards(kit.workshop_id),
+        "host_sheets": list_host_sheets(kit),
+        "short_unseen": short_unseen,
         "host_qr": lambda card: qr_svg(host_address(card.token, card.table), quiet_zone=False),
         "host_address": lambda card: spoken(host_address(card.token, card.table)),
         "card_pages": cards,

@@ -90,6 +90,13 @@ PARTS = (
         "prints/kit/plan.html",
     ),
     Part(
+        "arrivals",
+        lazy_gettext("Who comes when"),
+        "A4",
+        lazy_gettext("One for whoever leads a station; it lies beside the sheets."),
+        "prints/kit/arrivals.html",
+    ),
+    Part(
         "host-cards",
         lazy_gettext("Cards for table hosts"),
         "A4",

@@ -127,7 +127,8 @@ def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
         "forms": 2 * sheets + 2,
         **slips,
         "rules": len(kit.tables) + 1,
-        "plan": by_group + by_table,
+        "plan": by_group + (0 if kit.cafe else by_table),
+        "arrivals": len({group.ring for group in kit.groups}) * len(kit.stations),
         "host-cards": len({group.ring for group in kit.groups} or {1}) * len(kit.stations),
         "moderation": 1,
     }

@@ -99,6 +99,7 @@ class Kit:
     starts_at: time | None
     ends_at: time | None
     sheets_move: bool
+    cafe: bool
     move_seconds: int
     home_minutes: int
     gallery_minutes: int
@@ -149,6 +150,7 @@ def plain_facts(workshop: Workshop) -> dict[str, Any]:
         "starts_at": workshop.starts_at,
         "ends_at": workshop.ends_at,
         "sheets_move": workshop.plan_mode == "sheets_move",
+        "cafe": workshop.plan_mode == "cafe",
         "move_seconds": workshop.move_seconds,
         "home_minutes": workshop.home_minutes,
         "gallery_minutes": workshop.gallery_minutes,
