@@ -31,7 +31,8 @@
         else again(form, button);
       });
   };
-  /* The browser goes with the form only once the server has answered something; else all stays as it is typed. */
+  /* Where the network seemed cut, the browser goes with the form only once the server has answered something; else
+     all stays as it is typed. */
   const leave = (form, button) => {
     if (button && button.name) {
       const input = form.appendChild(document.createElement("input"));
@@ -58,10 +59,12 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-outbox")) return;
+    const button = event.submitter;
+    const taps = form.hasAttribute("data-tap");
+    if (!taps && !phone.cut()) return;
     event.preventDefault();
     if (busy) return;
-    const button = event.submitter;
-    if (!form.hasAttribute("data-tap")) return goOn(form, button);
+    if (!taps) return goOn(form, button);
     const body = new URLSearchParams(new FormData(form));
     if (button) body.set(button.name, button.value);
     tap(form, button, body);

@@ -127,6 +127,7 @@
     line.hidden = !number;
     line.querySelector("strong").textContent = number;
   };
+  phone.cut = () => silent > 0 || navigator.onLine === false;
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) beat();
   });
