@@ -12,9 +12,8 @@ from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, count_queries, open_room
 from tests.html_rules import words
 from workshop.extensions import db
-from workshop.models import Evening, Hand, Seat, Ticket, Workshop
+from workshop.models import Evening, Seat, Ticket, Workshop
 from workshop.services.evening import find_evening, move_on
-from workshop.services.hands import raise_hand
 
 ASK = {"HX-Request": "true"}
 
@@ -228,23 +227,6 @@ def test_looking_at_what_residents_see_takes_no_seat_and_no_number(app: Flask, r
         room.move_to(state, 1 if state == "round" else 0)
         assert ana.get(f"/{room.workshop.code}/m1").status_code == 200
     assert (room.rows(Seat), room.rows(Ticket)) == ([], [])
-
-
-def test_a_hand_is_listed_with_its_table_until_somebody_comes(room: Room, ana: CheckingClient) -> None:
-    with room.app.app_context():
-        raise_hand(workshop_id=room.workshop.id, table_number=3, reason="paper", now=datetime.now(UTC))
-    hand = room.rows(Hand)[0]
-    ana.get(room.at("run"))
-    assert button(ana, f"press-hand-{hand.id}") is not None
-    assert ana.post(room.at(f"run/hands/{hand.id}")).status_code == 303
-    assert room.rows(Hand)[0].lowered_at is not None
-    ana.get(room.at("run"))
-    assert ana.page.find(f".//*[@id='press-hand-{hand.id}']") is None
-    assert ana.post(room.at(f"run/hands/{hand.id}")).status_code == 303
-
-
-def test_a_strangers_hand_is_not_there(room: Room, ana: CheckingClient) -> None:
-    assert ana.post(room.at("run/hands/999")).status_code == 404
 
 
 def test_while_the_wall_has_pages_left_leafing_is_the_one_primary_button(app: Flask) -> None:

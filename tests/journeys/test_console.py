@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser import LiveServer, assert_accessible
 from tests.facilitator.boards import Room, open_room
 from tests.world import PASSWORD
+from workshop.extensions import db
 from workshop.models import Evening
-from workshop.services.evening import turn_page
+from workshop.services.evening import find_evening, turn_page
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 
@@ -84,10 +85,12 @@ def test_a_double_click_moves_once(desk: Page, room: Room) -> None:
 
 
 def test_keys_change_the_clock_and_the_wall(desk: Page, room: Room) -> None:
-    press(desk, "PageDown")
-    stands_at(desk, "Predstavitev")
-    press(desk, "PageDown")
-    stands_at(desk, "1. krog")
+    room.move_to("round", 1)
+    with room.app.app_context():
+        evening_now = find_evening(room.workshop.id)
+        evening_now.ends_at = datetime.now(UTC) + timedelta(minutes=13)
+        db.session.commit()
+    desk.reload()
     expect(desk.locator("[data-clock-face]")).to_have_text("13")
     press(desk, "+")
     expect(desk.locator("[data-clock-face]")).to_have_text("14")

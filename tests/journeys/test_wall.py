@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from time import monotonic
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.browser import LiveServer
 from tests.journeys.projected import CANARY, LONG, SHORT, Projected, project
 
 RESTORED_SECONDS = 1.0
 """F4.4."""
-CLOCKS_APART_MS = 500
-"""F5.3."""
 MORE_TIME_SECONDS = 1.0
 """F5.4."""
 SEEN_SECONDS = 2.0
 """F6.2, and performance.md: from the moderator to the wall."""
 PROJECTOR: ViewportSize = {"width": 1366, "height": 768}
 COUNT_BELLS = "document.addEventListener('bell', () => { window.bells = (window.bells || 0) + 1; })"
-HOUR_WRONG = """
-const hour = 3600000, now = Date.now.bind(Date), origin = performance.timeOrigin;
-Date.now = () => now() + hour;
-Object.defineProperty(performance, 'timeOrigin', { value: origin + hour });
-"""
-ENDS = "vrtiljakClock.left(document.querySelector('[data-clock]')) * 1000 + (Date.now() - (window.wrong || 0))"
 
 
 @pytest.fixture
@@ -146,65 +136,6 @@ def test_without_a_network_the_time_goes_on_and_a_small_mark_says_so(
     context.set_offline(False)
     expect(wall.locator("h1")).to_have_text("Menjava")
     expect(wall.locator("#stale")).to_be_hidden()
-
-
-def test_two_walls_agree_even_where_a_machines_clock_is_an_hour_wrong(
-    wall: Page, context: BrowserContext, evening: Projected
-) -> None:
-    evening.move_to("round", 1)
-    wall.goto(evening.url)
-    other = context.new_page()
-    other.add_init_script(HOUR_WRONG + "window.wrong = hour;")
-    other.goto(evening.url)
-    apart = abs(wall.evaluate(ENDS) - other.evaluate(ENDS))
-    assert apart <= CLOCKS_APART_MS
-
-
-def test_a_wall_that_slept_agrees_with_another_soon_after_it_woke(
-    wall: Page, browser: Browser, evening: Projected
-) -> None:
-    """F5.3: the time goes on elsewhere while one window's own stands still."""
-    evening.move_to("round", 1)
-    wall.goto(evening.url)
-    other = browser.new_context().new_page()
-    other.goto(evening.url)
-    assert apart(wall, other) <= CLOCKS_APART_MS
-    sleep = other.context.new_cdp_session(other)
-    sleep.send("Page.setWebLifecycleState", {"state": "frozen"})
-    evening.clock("extend", 2)
-    wall.wait_for_timeout(2500)
-    sleep.send("Page.setWebLifecycleState", {"state": "active"})
-    eventually(lambda: apart(wall, other) <= CLOCKS_APART_MS, wall)
-    other.context.close()
-
-
-def eventually(is_so: Callable[[], bool], wall: Page) -> None:
-    """Within three seconds; some of these facts no page can wait for."""
-    for _ in range(12):
-        if is_so():
-            return
-        wall.wait_for_timeout(250)
-    assert is_so()
-
-
-def apart(one: Page, other: Page) -> float:
-    """By how many milliseconds two windows differ in what is left, the time between the two looks taken off."""
-    left = "() => window.vrtiljakClock.left(document.querySelector('[data-clock]'))"
-    first, looked = one.evaluate(left), monotonic()
-    second = other.evaluate(left)
-    return abs(float(first) - float(second) - (monotonic() - looked)) * 1000
-
-
-def test_a_clock_set_while_the_window_slept_is_found_out(wall: Page, evening: Projected) -> None:
-    evening.move_to("round", 1)
-    wall.goto(evening.url)
-    right = wall.evaluate(ENDS)
-    wall.evaluate(
-        "() => { const now = Date.now.bind(Date); Date.now = () => now() + 1800000; window.wrong = 1800000; }"
-    )
-    evening.show("nova misel")
-    expect(wall.locator(".lines-cards")).to_contain_text("nova misel")
-    assert abs(wall.evaluate(ENDS) - right) <= CLOCKS_APART_MS
 
 
 def test_a_statement_is_on_the_wall_soon_after_it_was_shown_and_gone_soon_after_it_was_hidden(
