@@ -104,6 +104,30 @@ def test_the_plan_follows_the_form_while_it_is_filled_in(page: Page, live: LiveS
     expect(page.locator("#plan-shown .error")).to_have_count(1)
 
 
+def test_a_slider_moves_the_plan_at_once_and_the_number_with_it(page: Page, live: LiveServer, centre: Centre) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    sign_in(page, live)
+    page.context.add_cookies([{"name": "language", "value": "en", "url": live.url}])
+    page.goto(f"{live.url}/workshops/1/plan")
+    expect(page.locator("#plan-sum")).to_have_text("5 groups of 4–5, rounds 13-10-8-7-5, ends at 20.08.")
+    slider = page.locator("#people-slider")
+    assert slider.bounding_box()["height"] >= 48  # type: ignore[index]  # it is drawn
+    slider.press("ArrowRight")
+    expect(page.locator("#people")).to_have_value("25")
+    expect(page.locator("#plan-sum")).to_have_text("5 groups of 5, rounds 13-10-8-7-5, ends at 20.08.")
+    expect(page.locator("#plan-shown")).to_contain_text("Not saved yet.")
+    slider.evaluate("slider => { slider.value = 48; slider.dispatchEvent(new Event('input', {bubbles: true})); }")
+    expect(page.locator("#plan-sum")).to_contain_text("10 groups of 4–5 in 2 rings")
+    page.locator("#total-slider").press("End")
+    expect(page.locator("#minutes")).to_have_value("50, 40, 32, 26, 21")
+    expect(page.locator("#plan-sum")).to_contain_text("rounds 50-40-32-26-21")
+    page.get_by_text("A group that cannot walk").click()
+    page.locator("#seated-A").check()
+    expect(page.locator("#plan-shown")).to_contain_text("One group stays at table 1.")
+    assert too_wide(page) <= 0
+    assert_accessible(page)
+
+
 def test_enter_in_the_plan_looks_and_does_not_save(app: Flask, page: Page, live: LiveServer, centre: Centre) -> None:
     sign_in(page, live)
     page.goto(f"{live.url}/workshops/1/plan")

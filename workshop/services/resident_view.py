@@ -7,11 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from workshop.domain.carousel.rotation import Mode
 from workshop.domain.evening import CHANGING, State, reached, takes_statements
 from workshop.domain.refusals import NotFound
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Ballot, Evening, Group, Seat, Statement, Station, Workshop
+from workshop.services.cafe_places import find_sitting, sits_apart
 from workshop.services.seats import hash_token
 from workshop.services.whereabouts import find_group_at, find_place, round_seated, round_shown
 
@@ -20,7 +22,7 @@ from workshop.services.whereabouts import find_group_at, find_place, round_seate
 class View:
     """``table_scanned`` comes from the QR; ``station`` and ``table_number`` say where the group answers now,
     ``next_table`` where it goes during a move or a break. ``seated`` is false while the group is only read off the
-    table."""
+    table. ``tables`` are to choose from in the café, while nobody knows at which one this phone is."""
 
     workshop: Workshop
     evening: Evening
@@ -30,6 +32,7 @@ class View:
     station: Station | None = None
     table_number: int | None = None
     next_table: int | None = None
+    tables: tuple[int, ...] = ()
 
     @property
     def seated(self) -> bool:
@@ -67,12 +70,18 @@ def read_view(*, code: str, token: str | None, table: int | None = None, group_i
     seat, group = find_sitter(workshop.id, token)
     if group is None and group_id is not None:
         group = db.session.scalar(select(Group).where(Group.id == group_id, Group.workshop_id == workshop.id))
-    if group is None and table is not None:
-        group = find_group_at(workshop.id, table, round_seated(evening.state, evening.round_number))
+    number = round_seated(evening.state, evening.round_number)
+    apart = sits_apart(workshop, number)
+    if group is None and table is not None and not apart:
+        group = find_group_at(workshop.id, table, number)
     if group is None:
         return View(workshop, evening, seat, table_scanned=table)
-    station, here = find_station_of(group, round_seated(evening.state, evening.round_number))
-    coming = find_place(group.id, round_shown(evening.state, evening.round_number)) if is_moving(evening) else None
+    if apart:
+        sits = find_sitting(workshop.id, number, seat, table)
+        return View(workshop, evening, seat, group, table, sits.station, sits.table_number, tables=sits.tables)
+    station, here = find_station_of(group, number)
+    leads = is_moving(evening) and workshop.plan_mode != Mode.CAFE
+    coming = find_place(group.id, round_shown(evening.state, evening.round_number)) if leads else None
     return View(workshop, evening, seat, group, table, station, here, coming[1] if coming else None)
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.domain.carousel import Caution, Mode, Plan, Reason, make_plan
+from workshop.domain.carousel.rotation import coverage
 from workshop.domain.refusals import Refusal
 
 
@@ -141,6 +142,24 @@ def test_every_plan_holds_what_it_promises(
     assert all(len(set(group.route)) == len(plan.minutes) for group in plan.groups)
     assert len({(group.colour, group.turn) for group in plan.groups}) == len(plan.groups)
     assert json.loads(json.dumps(plan.to_json_dict())) == plan.to_json_dict()
+
+
+@pytest.mark.parametrize("stations", range(2, 13))
+def test_every_room_from_eight_to_three_hundred_people_is_planned_as_promised(stations: int) -> None:
+    """No two groups of a ring at a station, none there twice, sizes alike, coverage even or said to be uneven."""
+    for people in range(8, 301):
+        plan = make_plan(people, stations, 90)
+        sizes = [group.size for group in plan.groups]
+        assert sum(sizes) == people
+        assert 3 <= min(sizes) <= max(sizes) <= min(8, min(sizes) + 1)
+        for ring in plan.rings:
+            routes = [group.route for group in ring.groups]
+            assert all(len(set(stand)) == len(routes) for stand in zip(*routes, strict=True))
+            assert all(len(set(route)) == len(plan.minutes) for route in routes)
+            visits = coverage(tuple(routes), stations)
+            assert max(visits) - min(visits) <= 1
+            assert (max(visits) != min(visits)) == (Caution.COVERAGE_UNEVEN in codes(plan))
+            assert len(routes) < stations or set(visits) == {len(plan.minutes)}
 
 
 def test_three_hundred_people_are_planned_within_fifty_milliseconds() -> None:
