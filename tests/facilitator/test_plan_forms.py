@@ -50,3 +50,14 @@ def test_a_time_too_short_is_said_at_the_time(app: Flask) -> None:
 def test_rings_and_groups_left_empty_are_left_to_the_rules(app: Flask) -> None:
     plan = read(app, minutes="14", groups="", rings="").read()
     assert (plan.groups, plan.rings) == (None, None)
+
+
+def test_what_the_minutes_come_to_is_the_whole_time(app: Flask) -> None:
+    form = read(app, minutes="14, 11, 9, 7", total="x")
+    form.reckon_total()
+    assert (form.total._value(), form.total.process_errors) == ("51", [])
+
+
+def test_groups_that_stay_seated_and_hosts_are_read(app: Flask) -> None:
+    plan = read(app, minutes="14", seated="B", hosts="4").read()
+    assert (plan.seated, plan.hosts) == (("B",), 4)

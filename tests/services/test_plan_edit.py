@@ -150,3 +150,30 @@ def test_a_plan_that_cannot_be_is_refused_and_nothing_is_changed(
     db.session.rollback()
     assert sizes(workshop) == before
     assert db.session.scalar(select(func.count(Round.id)).where(Round.workshop_id == workshop.id)) == 5
+
+
+def test_groups_that_cannot_walk_are_stored_and_stay_at_their_table(workshop: Workshop) -> None:
+    change(workshop, seated=("B",))
+    assert plan_of(workshop).seated == ("B",)
+    group = db.session.scalars(select(Group).where(Group.workshop_id == workshop.id, Group.letter == "B")).one()
+    tables = select(Visit.table_number).where(Visit.group_id == group.id)
+    assert set(db.session.scalars(tables)) == {2}
+    change(workshop, seated=())
+    assert plan_of(workshop).seated == ()
+
+
+def test_hosts_are_a_question_for_the_proposal_and_its_groups_are_kept(workshop: Workshop) -> None:
+    change(workshop, people=48)
+    assert len(sizes(workshop)) == 10
+    change(workshop, people=40, hosts=5)
+    assert [size for _ring, size in sizes(workshop)] == [8, 8, 8, 8, 8]
+    stored = plan_of(workshop)
+    assert (stored.hosts, stored.rings, stored.groups) == (None, 1, 5)
+
+
+def test_the_cafe_takes_every_table(workshop: Workshop) -> None:
+    change(workshop, people=16, mode="cafe")
+    assert [size for _ring, size in sizes(workshop)] == [4, 3, 3, 3, 3]
+    assert (plan_of(workshop).rings, plan_of(workshop).groups) == (None, None)
+    change(workshop, mode="groups_move")
+    assert [size for _ring, size in sizes(workshop)] == [4, 4, 4, 4]
