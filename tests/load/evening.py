@@ -15,7 +15,9 @@ from tests.load.sent import Sent
 from tests.load.visitor import Answer, Visitor
 
 PHONES = 38
+RINGS = 2
 GROUPS = 4
+"""Of each ring: Stražišče (method.md E.6)."""
 ROUNDS = 4
 TEMPLATE = "region-short"
 OPTIONS = 10
@@ -46,7 +48,7 @@ def open_hall(house: House, *, phones: int = PHONES) -> Hall:
     """A prepared evening for 38 people, its doors open and nobody in the room yet; so many phones wait outside."""
     facilitator = Facilitator(Visitor(house.base))
     facilitator.sign_in_first(house.link)
-    facilitator.prepare(template=TEMPLATE, people=PHONES, groups=GROUPS)
+    facilitator.prepare(template=TEMPLATE, people=PHONES, groups=GROUPS, rings=RINGS)
     facilitator.move_on()
     people = [Phone(Visitor(house.base), facilitator.code, number) for number in range(phones)]
     return Hall(facilitator, people, Sent())

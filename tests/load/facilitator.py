@@ -7,6 +7,7 @@ import re
 import time
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 from urllib.parse import urlsplit
 
 from tests.load.forms import Button
@@ -35,14 +36,17 @@ class Facilitator:
         sent = {"centre": "Load run", "name": "Ana", "email": "ana@load.test", "password": PASSWORD}
         good(self.visitor.send(form, sent))
 
-    def prepare(self, *, template: str, people: int, groups: int) -> None:
-        """An evening from a template, with one ring of so many groups."""
+    def prepare(
+        self, *, template: str, people: int, groups: int, rings: int, language: str = "sl", **planned: object
+    ) -> None:
+        """An evening from a template, with so many groups in each ring; ``planned`` are more fields of the plan's form."""
         form = good(self.visitor.get(f"/workshops/new?template={template}")).form("/workshops/new")
-        sent = {"title": "Load run", "community": "Golnik", "people": people, "language": "sl"}
+        sent = {"title": "Load run", "community": "Golnik", "people": people, "language": language}
         made = good(self.visitor.send(form, sent))
         self.workshop = re.sub(r"(/workshops/\d+).*", r"\1", urlsplit(made.address).path)
-        plan = good(self.visitor.get(f"{self.workshop}/plan")).form("/plan")
-        good(self.visitor.send(plan, {"rings": 1, "groups": groups, "people": people}, plan.buttons[-1]))
+        form = good(self.visitor.get(f"{self.workshop}/plan")).form("/plan")
+        wanted = {"rings": rings, "groups": groups, "people": people, **planned}
+        good(self.visitor.send(form, wanted, next(one for one in form.buttons if one.value == "save")))
         console = self.console()
         self.code = re.sub(r"\D", "", re.findall(r'data-code="(\d+)"', console.text)[0])
 
@@ -51,14 +55,29 @@ class Facilitator:
 
     def move_on(self) -> None:
         """Presses the large button."""
-        forms = [form for form in self.console().forms if form.action.endswith("/run/moves")]
-        form = next(form for form in forms if dict(form.fields).get("direction") == "on")
+        self.press("/run/moves", direction="on")
+
+    def move_back(self) -> None:
+        """One state back."""
+        self.press("/run/moves", direction="back")
+
+    def press(self, ending: str, **fields: str) -> None:
+        """The button of the console whose form leads there and holds these fields."""
+        forms = [form for form in self.console().forms if ending in form.action]
+        form = next((form for form in forms if fields.items() <= dict(form.fields).items()), None)
+        if form is None:
+            raise Unexpected(f"the console has no button for {ending} {fields}")
         good(self.visitor.send(form, button=form.buttons[0]))
+
+    def pulse(self) -> dict[str, Any]:
+        """Where the evening stands, as every screen learns it."""
+        told: dict[str, Any] = json.loads(good(self.visitor.get(f"/{self.code}/pulse")).text)
+        return told
 
     def go_on_to(self, state: str, round_number: int = 0) -> None:
         """Presses until the evening stands there."""
         for _press in range(30):
-            now = json.loads(good(self.visitor.get(f"/{self.code}/pulse")).text)
+            now = self.pulse()
             if (now["state"], now["round"] if round_number else 0) == (state, round_number):
                 return
             self.move_on()

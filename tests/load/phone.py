@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from tests.load.sent import Said
+from tests.load.forms import Button
+from tests.load.sent import Said, plain_words
 from tests.load.visitor import Answer, Unexpected, Visitor
+
+CHOICE = re.compile(r'name="group" value="(\d+)"[^>]*>.*?class="choice-label">(.*?)</span>', re.DOTALL)
 
 
 @dataclass
@@ -28,6 +31,27 @@ class Phone:
         groups = [button for button in form.buttons if button.value.isdecimal()]
         good(self.visitor.send(form, button=groups[self.number % len(groups)]))
 
+    def choose(self, group: str) -> None:
+        """Taps the group of this name."""
+        page = good(self.visitor.get(f"/{self.code}/seat"))
+        number = {unescape(name): number for number, name in CHOICE.findall(page.text)}[group]
+        form = page.form("/seat")
+        good(self.visitor.send(form, button=Button("group", number, form.action)))
+
+    def ask_for_group(self) -> str:
+        """»I do not know – help me«; the words of the page that names a group and a table."""
+        form = good(self.visitor.get(f"/{self.code}/seat")).form("/seat")
+        return plain_words(good(self.visitor.send(form, button=Button("group", "help", form.action))).text)
+
+    def pick(self, place: int = 0) -> str:
+        """Chooses a statement of the own table as a key point; returns its words."""
+        page = self.look()
+        forms = [form for form in page.forms if ("act", "pick") in {(each.name, each.value) for each in form.buttons}]
+        good(self.visitor.send(forms[place], button=forms[place].buttons[0]))
+        statement = dict(forms[place].fields)["statement"]
+        found = re.search(rf'<li id="statement-{statement}">.*?</p>\s*<p>(.*?)</p>', page.text, re.DOTALL)
+        return unescape(found[1]) if found else ""
+
     def say(self, text: str) -> Said:
         """Answers the question of the group's station by the first of its buttons."""
         form = self.look().form("/statements")
@@ -39,9 +63,9 @@ class Phone:
         return Said(station, button.value, text)
 
     def agree(self, place: int) -> str | None:
-        """Agrees with one of those that earlier groups left; returns its words, None where there are none."""
+        """Agrees with one of those that earlier groups left; returns its words, None where no other is left."""
         answer = good(self.visitor.get(f"/{self.code}/reactions"))
-        forms = [form for form in answer.forms if form.action.endswith("/reactions")]
+        forms = [form for form in answer.forms if ("mark", "agree") in {(one.name, one.value) for one in form.buttons}]
         if not forms:
             return None
         form = forms[place % len(forms)]
