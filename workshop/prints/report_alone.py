@@ -8,6 +8,7 @@ from flask import render_template
 from flask_babel import force_locale
 
 from workshop.models import Workshop
+from workshop.prints.file_names import file_name
 from workshop.prints.render import STATIC
 from workshop.prints.report_context import report_context
 from workshop.prints.report_summary import fit_context
@@ -22,7 +23,9 @@ def page_alone(workshop: Workshop, kind: str, language: str) -> str:
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
     with force_locale(language):
         if kind == "summary":
-            html = render_template("report/alone_summary.html", **fit_context(report))
+            html = render_template(
+                "report/alone_summary.html", **fit_context(report, file_name(workshop, "report", language))
+            )
         else:
             html = render_template("report/alone.html", **report_context(report, paper=False))
     return html.replace(LINK, f"<style>\n{style()}\n</style>", 1)

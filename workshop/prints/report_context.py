@@ -8,6 +8,7 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from workshop.kind_words import kinds_word
+from workshop.presentation import day
 from workshop.prints.report_chapters import chapters
 from workshop.services.report_facts import Report, StationFacts
 from workshop.services.report_tops import (
@@ -72,8 +73,12 @@ def title(report: Report) -> str:
 
 
 def running(report: Report) -> str:
-    """What stands above each page."""
-    return f"{shorten(report.colophon.title, 60)} · {shorten(report.colophon.community, 40)}"
+    """What stands above each page, so that a page by itself says which evening it is of, and whether it is final."""
+    colophon = report.colophon
+    parts = [shorten(colophon.title, 44), shorten(colophon.community, 24)]
+    parts += [day(colophon.held_on)] if colophon.held_on else []
+    parts += [] if colophon.published else [str(_("draft"))]
+    return " · ".join(parts)
 
 
 def figures(report: Report) -> list[tuple[int, str]]:

@@ -35,11 +35,12 @@ SHORTER = ("concerns", "offers", "needs", "needs", "requests", "offers", "needs"
 """What gives way first, one line a step; at the end one need, one offer and one request stay."""
 
 
-def fit_context(report: Report) -> dict[str, Any]:
-    """The values of the page with as many lines as fit; what is left out is said with its number."""
+def fit_context(report: Report, whole: str) -> dict[str, Any]:
+    """The values of the page with as many lines as fit; what is left out is said with its number. ``whole`` is the name
+    of the full report's file."""
     context: dict[str, Any] = {}
     for lengths in ever_shorter():
-        context = summary_context(report, lengths)
+        context = summary_context(report, lengths, whole)
         page = render_template("report/_one_page.html", **context)
         if count_words(page) <= MOST_WORDS and count_points(page) <= MOST_POINTS:
             break
@@ -55,11 +56,11 @@ def ever_shorter() -> Iterator[Lengths]:
         yield lengths
 
 
-def summary_context(report: Report, lengths: Lengths) -> dict[str, Any]:
+def summary_context(report: Report, lengths: Lengths, whole: str) -> dict[str, Any]:
     """The report's values with lists cut to ``lengths`` and every line short enough to be read."""
     return {
         **report_context(report, paper=True),
-        **way_to_report(report),
+        **way_to_report(report, whole),
         "summary_title": _(
             "Summary for the municipality: workshop in the local community of %(community)s",
             community=report.colophon.community,
@@ -75,10 +76,10 @@ def summary_context(report: Report, lengths: Lengths) -> dict[str, Any]:
     }
 
 
-def way_to_report(report: Report) -> dict[str, Any]:
-    """The evening's short address leads to the report once it is published; a draft leads nowhere."""
+def way_to_report(report: Report, whole: str) -> dict[str, Any]:
+    """The evening's short address leads to the report once published; a draft is found by the name of its file."""
     if not report.colophon.published:
-        return {}
+        return {"address": whole}
     address = evening_address(report.colophon.code)
     return {"qr": qr_svg(address), "address": spoken(address)}
 

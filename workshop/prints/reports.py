@@ -34,7 +34,7 @@ def build_full(workshop: Workshop, language: str, _options: Options) -> PrintSou
 def build_summary(workshop: Workshop, language: str, _options: Options) -> PrintSource:
     """One page, whatever was said (C.4)."""
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
-    html = render_template("prints/report/summary.html", **fit_context(report))
+    html = render_template("prints/report/summary.html", **fit_context(report, file_name(workshop, "report", language)))
     return PrintSource(html=html, file_name=file_name(workshop, "summary", language))
 
 
