@@ -219,6 +219,25 @@ def test_cards_are_cut_at_the_same_place_on_every_page(editions: list[Edition]) 
         assert [ImageChops.difference(strips[0], strip).getbbox() for strip in strips] == [None] * len(strips)
 
 
+def test_every_host_has_a_sheet_that_says_who_comes_when(editions: list[Edition]) -> None:
+    for edition in editions:
+        rings = len({group.ring for group in edition.kit.groups})
+        sheets = edition.of("arrivals")
+        assert len(sheets) == rings * len(edition.kit.stations)
+        first = edition.kit.groups[0]
+        assert first.home is not None
+        assert f"{first.letter} " in sheets[first.home.station - 1].text
+
+
+def test_a_card_says_its_groups_tables_in_grey_too(editions: list[Edition]) -> None:
+    """F2.3: colour word, shape word and letter stand on every card; none of them needs its colour."""
+    words = {"blue": ("Modra", "krog"), "orange": ("Oranžna", "trikotnik")}
+    card = editions[0].of("cards")[0].text
+    for colour, (word, shape) in words.items():
+        assert (word in card) == (shape in card), colour
+    assert "Modra" in card
+
+
 def test_slovene_letters_come_back_composed(editions: list[Edition]) -> None:
     text = " ".join(sheet.text for sheet in editions[0].sheets)
     assert unicodedata.normalize("NFC", text) == text
