@@ -1,0 +1,195 @@
+"""The hard parts of an evening in a real browser: a console of 360 pixels, two walls, two phones, a network that goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+import pytest
+from flask import Flask
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+
+from tests.browser import LiveServer, assert_accessible, watch
+from tests.facilitator.boards import Room, open_room
+from tests.world import PASSWORD
+
+PROJECTOR: ViewportSize = {"width": 1366, "height": 768}
+RESTORED_MS = 1000
+"""F4.4."""
+APART_MS = 500
+"""F5.3."""
+EVERYWHERE_MS = 2000
+"""A changed plan is on the wall and on the phones."""
+LEFT = "() => window.vrtiljakClock.left(document.querySelector('[data-clock]'))"
+NewContext = Callable[..., BrowserContext]
+
+
+@dataclass
+class Screens:
+    """Everything that is lit in the hall."""
+
+    console: Page
+    wall: Page
+    second_wall: Page
+    phones: tuple[Page, Page]
+    troubles: list[list[str]]
+
+    def everywhere(self) -> tuple[Page, ...]:
+        return self.wall, self.second_wall, *self.phones
+
+
+@pytest.fixture
+def room(app: Flask) -> Room:
+    return open_room(app, "presentation")
+
+
+@pytest.fixture
+def screens(live: LiveServer, room: Room, page: Page, new_context: NewContext) -> Screens:
+    """A round runs; the phones belong to the first two groups, and one of the walls is another machine."""
+    others = [new_context(reduced_motion="reduce").new_page() for _ in range(2)]
+    phones = [new_context().new_page() for _ in range(2)]
+    troubles = [watch(each) for each in (*others, *phones)]
+    for place, phone in enumerate(phones):
+        phone.goto(f"{live.lan}/{room.workshop.code}")
+        phone.locator("button[name=group]").nth(place).click()
+    for wall in others:
+        wall.set_viewport_size(PROJECTOR)
+        wall.goto(f"{live.url}/wall/{room.workshop.wall_token}")
+    sign_in(page, live, room)
+    page.goto(live.url + room.at("run"))
+    page.locator("#press-next").click()
+    for screen in others:
+        expect(screen.locator("#scene")).to_have_attribute("data-state", "round")
+    return Screens(page, others[0], others[1], (phones[0], phones[1]), troubles)
+
+
+def sign_in(console: Page, live: LiveServer, room: Room) -> None:
+    console.goto(f"{live.url}/sign-in")
+    console.fill("input[name=email]", room.centre.owner.email)
+    console.fill("input[name=password]", PASSWORD)
+    console.click("main button[type=submit]")
+    console.wait_for_url("**/workshops")
+
+
+def apart(one: Page, other: Page) -> float:
+    """By how many milliseconds two windows differ in what is left, the time between the two looks taken off."""
+    first, looked = one.evaluate(LEFT), monotonic()
+    second, again = other.evaluate(LEFT), monotonic()
+    return abs(float(first) - float(second) - (again - looked)) * 1000
+
+
+def end_of(wall: Page) -> str | None:
+    return wall.locator("[data-clock]").get_attribute("data-ends")
+
+
+def table_of(wall: Page, group: str) -> str:
+    """The table to which the wall sends a group."""
+    way = wall.locator(".ways li, .directions li").filter(has=wall.locator(".way-name", has_text=group))
+    return way.locator(".table-number").inner_text()
+
+
+def test_time_and_place_agree_on_all_screens_whatever_happens(screens: Screens) -> None:
+    two_minutes_more(screens)
+    a_wall_sleeps_and_wakes(screens)
+    the_network_of_a_wall_goes(screens)
+    a_wall_is_reloaded(screens)
+    back_and_on(screens)
+    for troubles in screens.troubles:
+        assert troubles == []
+
+
+def two_minutes_more(screens: Screens) -> None:
+    before = screens.wall.locator("[data-clock-face]").inner_text()
+    screens.console.locator("#press-more-2").click()
+    for wall in (screens.wall, screens.second_wall):
+        expect(wall.locator("[data-clock-face]")).to_have_text(str(int(before) + 2), timeout=EVERYWHERE_MS)
+    expect(screens.console.locator("[data-clock-face]")).to_have_text(str(int(before) + 2), timeout=EVERYWHERE_MS)
+    assert apart(screens.wall, screens.second_wall) <= APART_MS
+    assert apart(screens.console, screens.wall) <= APART_MS
+
+
+def a_wall_sleeps_and_wakes(screens: Screens) -> None:
+    """F5.3: the round gets more time while one window's own stands still."""
+    sleep = screens.second_wall.context.new_cdp_session(screens.second_wall)
+    sleep.send("Page.setWebLifecycleState", {"state": "frozen"})
+    screens.console.locator("#press-more").click()
+    screens.wall.wait_for_timeout(1500)
+    sleep.send("Page.setWebLifecycleState", {"state": "active"})
+    new_end = end_of(screens.wall)
+    assert new_end is not None
+    expect(screens.second_wall.locator("[data-clock]")).to_have_attribute("data-ends", new_end)
+    for _look in range(3):
+        assert apart(screens.wall, screens.second_wall) <= APART_MS
+        screens.wall.wait_for_timeout(300)
+
+
+def the_network_of_a_wall_goes(screens: Screens) -> None:
+    """The clock goes on under a small mark; when the network is back the wall shows the right state by itself."""
+    wall, context = screens.second_wall, screens.second_wall.context
+    context.set_offline(True)
+    expect(wall.locator("#stale")).to_be_visible()
+    left = float(wall.evaluate(LEFT))
+    screens.console.locator("#press-next").click()
+    expect(screens.wall.locator("#scene")).to_have_attribute("data-state", "move", timeout=EVERYWHERE_MS)
+    wall.wait_for_timeout(500)
+    assert float(wall.evaluate(LEFT)) < left
+    assert wall.locator("#scene").get_attribute("data-state") == "round"
+    context.set_offline(False)
+    expect(wall.locator("#scene")).to_have_attribute("data-state", "move")
+    expect(wall.locator("#stale")).to_be_hidden()
+    told_alike(screens)
+
+
+def a_wall_is_reloaded(screens: Screens) -> None:
+    wall, before = screens.wall, table_of(screens.wall, "Modra")
+    begun = monotonic()
+    wall.reload(wait_until="commit")
+    expect(wall.locator("#scene")).to_have_attribute("data-state", "move")
+    assert table_of(wall, "Modra") == before
+    assert (monotonic() - begun) * 1000 <= RESTORED_MS
+
+
+def back_and_on(screens: Screens) -> None:
+    """One state back shows the round again, with its clock; on again, the move."""
+    screens.console.locator("#press-back").click()
+    for wall in (screens.wall, screens.second_wall):
+        expect(wall.locator("#scene")).to_have_attribute("data-state", "round", timeout=EVERYWHERE_MS)
+    assert apart(screens.wall, screens.second_wall) <= APART_MS
+    screens.console.locator("#press-next").click()
+    expect(screens.wall.locator("#scene")).to_have_attribute("data-state", "move", timeout=EVERYWHERE_MS)
+    told_alike(screens)
+
+
+def told_alike(screens: Screens) -> None:
+    """Each phone reads the table that the wall shows for its group."""
+    for phone, group in zip(screens.phones, ("Modra", "Oranžna"), strict=True):
+        expect(phone.locator("h1")).to_have_text(re.compile(rf"Miza {table_of(screens.wall, group)}$"))
+
+
+def test_a_plan_changed_on_a_small_console_is_on_every_screen_at_once(
+    screens: Screens, live: LiveServer, room: Room
+) -> None:
+    console = screens.console
+    console.locator("#press-next").click()
+    expect(screens.wall.locator("#scene")).to_have_attribute("data-state", "move")
+    console.goto(live.url + room.at("run/replan?change=merge&one=B&other=A"))
+    preview = console.locator(".replan-preview")
+    expect(preview).to_be_visible()
+    assert_accessible(console)
+    assert console.evaluate("document.documentElement.scrollWidth") == console.evaluate("innerWidth")
+    told_alike(screens)
+    console.locator(".replan-do button").click()
+    begun = monotonic()
+    joined = screens.wall.locator(".directions li.is-joined")
+    expect(joined).to_have_count(1, timeout=EVERYWHERE_MS)
+    together = joined.locator(".table-number").inner_text()
+    for phone in screens.phones:
+        expect(phone.locator("h1")).to_have_text(re.compile(rf"Miza {together}$"), timeout=EVERYWHERE_MS)
+    assert (monotonic() - begun) * 1000 <= EVERYWHERE_MS + APART_MS
+    assert_accessible(console)
+    for screen in screens.everywhere():
+        assert_accessible(screen)
+    for troubles in screens.troubles:
+        assert troubles == []
