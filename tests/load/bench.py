@@ -15,6 +15,7 @@ from tests.load.bench_faults import fault_rows
 from tests.load.bench_growth import growth_rows
 from tests.load.bench_hall import HallRows
 from tests.load.bench_papers import paper_rows
+from tests.load.bench_rings import ring_rows
 from tests.load.bench_start import page_rows, planner_rows, start_rows
 from tests.load.bench_wall import wall_rows
 from tests.load.house import opened
@@ -56,6 +57,7 @@ PARTS: Mapping[str, Part] = {
     "planner": planner_rows,
     "start": start_rows,
     "hall": in_a_hall,
+    "rings": ring_rows,
     "wall": wall_rows,
     "growth": growth_rows,
     "faults": fault_rows,

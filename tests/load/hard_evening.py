@@ -114,9 +114,7 @@ def open_doors(house: House) -> HardEvening:
     """The evening prepared, its doors open, nobody in the room."""
     lead = Facilitator(Visitor(house.base, cookies={"language": "en"}))
     lead.sign_in_first(house.link)
-    lead.prepare(
-        template=TEMPLATE, people=PEOPLE, groups=GROUPS, rings=RINGS, language="en", home_minutes=HOME_MINUTES
-    )
+    lead.prepare(template=TEMPLATE, people=PEOPLE, groups=GROUPS, rings=RINGS, language="en", home_minutes=HOME_MINUTES)
     lead.move_on()
     phones = [Phone(Visitor(house.base), lead.code, number) for number in OUTSIDE]
     return HardEvening(
