@@ -14,6 +14,7 @@ from flask_babel import format_date, format_datetime, format_decimal, get_locale
 from workshop.config import LANGUAGES
 from workshop.kind_words import kind_word, send_label
 from workshop.languages import OWN_NAMES
+from workshop.origin_words import origin_word
 from workshop.people_words import asked_word, said_word
 
 GENITIVE = (
@@ -37,6 +38,7 @@ def register_presentation(app: Flask) -> None:
     """Filters and globals. Filters take values, never constants: Jinja would freeze the first language."""
     app.jinja_env.filters.update(day=day, by_day=by_day, clock=clock, number=number)
     app.jinja_env.globals.update(static_file=static_file, kind_word=kind_word, send_label=send_label)
+    app.jinja_env.globals.update(origin_word=origin_word)
     app.jinja_env.globals.update(asked_word=asked_word, said_word=said_word)
     app.context_processor(lambda: {"language_links": language_links()})
     app.jinja_env.trim_blocks = True

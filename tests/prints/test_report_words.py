@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from workshop.domain.findings import Cell, People, Shown, share
+from workshop.domain.findings import Cell, Marks, People, Shown, share
 from workshop.kind_words import kind_word, kinds_word
+from workshop.services.report_facts import StatementFacts
 
 FORMS = {
     "statements_word": ("0 izjav", "1 izjava", "2 izjavi", "3 izjave", "5 izjav", "101 izjava", "102 izjavi"),
@@ -73,6 +76,13 @@ def test_every_kind_has_a_word_for_one_and_for_many(in_app: Flask, kind: str) ->
     assert many[0].isupper()
 
 
-@pytest.mark.parametrize("origin", ["phone", "paper", "host", "desk", "import"])
-def test_every_origin_has_a_word(in_app: Flask, origin: str) -> None:
-    assert said(in_app, "origin_word(o)", o=origin) != origin
+def test_words_of_one_origin_stay_together_and_phone_goes_without_saying(in_app: Flask) -> None:
+    one = StatementFacts(7, 1, "need", "x", None, 3, "host", True, Marks(6), Marks(0), None)
+    assert said(in_app, "where_from(o)", o=one).split(" ") == [
+        "Potreba\u00a0·",
+        "3.\u00a0krog\u00a0·",
+        "vodenje\u00a0postaje\u00a0·",
+        "zapisano\u00a0po\u00a0koncu\u00a0kroga\u00a0·",
+        "Se\u00a0strinja:\u00a06",
+    ]
+    assert said(in_app, "where_from(o)", o=replace(one, origin="phone", late=False)).count("·") == 2

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from workshop.domain.csv_safe import Cell
 from workshop.kind_words import KINDS
+from workshop.origin_words import ORIGINS
 
 
 def sheet_words() -> dict[str, str]:
@@ -55,21 +56,11 @@ def code_words() -> dict[str, dict[str, str]]:
     """Code words by column."""
     return {
         "kind": {kind.value: str(words) for kind, words in KINDS.items()},
-        "origin": origin_words(),
+        "origin": {origin: str(words) for origin, words in ORIGINS.items()},
         "state": {"waiting": _("waiting"), "shown": _("shown"), "hidden": _("hidden")},
         "mark": {"agree": _("I agree"), "unclear": _("Not clear")},
         "what": summary_words(),
         "unit": {"people": _("people"), "statements": _("statements"), "marks": _("marks"), "votes": _("votes")},
-    }
-
-
-def origin_words() -> dict[str, str]:
-    return {
-        "phone": _("phone"),
-        "paper": _("paper"),
-        "host": _("table host"),
-        "desk": _("desk"),
-        "import": _("taken over from a file"),
     }
 
 
