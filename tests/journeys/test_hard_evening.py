@@ -1,4 +1,4 @@
-"""The hard parts of an evening in a real browser: a console of 360 pixels, two walls, two phones, a network that goes."""
+"""The hard parts of an evening in a real browser: a console of 360 pixels, two walls, two phones, no network."""
 
 from __future__ import annotations
 

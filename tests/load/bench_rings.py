@@ -18,7 +18,7 @@ MOST_QUERIES = 30
 
 
 def ring_rows(folder: Path) -> Iterator[Row]:
-    """Each page in the round, and where everybody moves; answered in this process, so nothing but the server is timed."""
+    """Each page in the round, and where everybody moves; in this process, so that nothing but the server is timed."""
     room = open_large_room(folder)
     told = f"{PEOPLE} seats, {RINGS} rings, {STATEMENTS:,} statements: "
     for name, path in pages(room):

@@ -39,7 +39,7 @@ class Facilitator:
     def prepare(
         self, *, template: str, people: int, groups: int, rings: int, language: str = "sl", **planned: object
     ) -> None:
-        """An evening from a template, with so many groups in each ring; ``planned`` are more fields of the plan's form."""
+        """An evening from a template, with so many groups in each ring; ``planned`` is more of the plan's form."""
         form = good(self.visitor.get(f"/workshops/new?template={template}")).form("/workshops/new")
         sent = {"title": "Load run", "community": "Golnik", "people": people, "language": language}
         made = good(self.visitor.send(form, sent))

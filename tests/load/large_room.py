@@ -108,10 +108,8 @@ def fill(workshop: Workshop) -> None:
         .where(Visit.workshop_id == workshop.id, Visit.round_number.between(1, ROUND))
     )
     visits = db.session.execute(asked).all()
-    rows = [
-        statement_row(workshop.id, text, visits[place % len(visits)])
-        for place, text in enumerate(list_texts(STATEMENTS))
-    ]
+    texts = list_texts(STATEMENTS)
+    rows = [statement_row(workshop.id, text, visits[place % len(visits)]) for place, text in enumerate(texts)]
     db.session.execute(insert(Statement), rows)
     add_marks(workshop.id, groups)
     db.session.commit()

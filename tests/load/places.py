@@ -1,4 +1,4 @@
-"""Where everybody is told to go: read from the wall and from the phones of a load run, to be held against each other."""
+"""Where everybody is told to go, read from the wall and from the phones of a load run."""
 
 from __future__ import annotations
 
