@@ -12,24 +12,30 @@ from tests.people import client_of
 from tests.queries import count_queries
 from tests.world import make_centre, make_workshop, move_to
 from workshop.extensions import db
-from workshop.models import Evening, Group, JournalEntry, Round, Seat, Station, Visit
+from workshop.models import Evening, Group, JournalEntry, Round, Seat, Station, Visit, Workshop
 from workshop.services.plans import write_plan
 
 WITHOUT_3 = "run/replan?change=close&station=3"
 JOINED = f"{WITHOUT_3}&join=B-A"
 
 
-@pytest.fixture
-def room(app: Flask) -> Room:
-    """Round 2 of 4, four groups at four stations."""
+def open_plan(app: Flask, *, groups: int, rings: int = 1, number: int = 2, break_after: int = 0) -> Room:
+    """A round of 4, ``groups`` groups a ring at four stations."""
     with app.app_context():
         centre = make_centre()
         workshop = make_workshop(centre, people=20)
         db.session.execute(delete(Station).where(Station.number == 5))
-        write_plan(workshop=workshop, minutes=[13, 10, 8, 7], groups=4)
+        write_plan(workshop=workshop, minutes=[13, 10, 8, 7], groups=groups, rings=rings)
+        workshop.break_after_round = break_after
         db.session.commit()
-        move_to(workshop, "round", 2)
+        move_to(workshop, "round", number)
     return Room(app, centre, workshop)
+
+
+@pytest.fixture
+def room(app: Flask) -> Room:
+    """Round 2 of 4, four groups at four stations."""
+    return open_plan(app, groups=4)
 
 
 @pytest.fixture
@@ -50,10 +56,11 @@ def done(room: Room, **sent: object) -> dict[str, object]:
 
 def test_the_page_names_every_change_in_plain_words(room: Room, bor: CheckingClient) -> None:
     page = bor.get(room.at("run/replan")).text
-    for words in ("A station drops out", "The host of a station has left", "Join two groups", "New group"):
+    for words in ("A station drops out", "The host of a table has left", "Join two groups", "New group"):
         assert words in page
     assert "What is done stays. A change holds from round 3 on." in page
     assert "A station opens again" not in page
+    assert "A table has a host again" not in page
 
 
 def test_too_many_groups_for_the_stations_are_refused_with_those_to_join(room: Room, bor: CheckingClient) -> None:
@@ -79,7 +86,7 @@ def test_the_button_changes_the_plan_and_leads_back_to_the_console(room: Room, b
     assert (answer.status_code, answer.location) == (303, room.at("run"))
     joined = {group.letter: group.joined_letter for group in room.rows(Group, Group.id)}
     assert joined == {"A": None, "B": "A", "C": None, "D": None}
-    assert room.rows(Station, Station.number)[2].closed_from == 3
+    assert room.rows(Station, Station.number)[2].closed == {"1": 3}
     assert "Undo" in bor.get(room.at("run")).text
 
 
@@ -105,7 +112,7 @@ def test_a_closed_station_can_be_opened_again(room: Room, bor: CheckingClient) -
     bor.post(room.at("run/replan"), data=done(room))
     assert "A station opens again" in bor.get(room.at("run/replan")).text
     bor.post(room.at("run/replan"), data={"change": "reopen", "station": 3, "expected": seen(room)})
-    assert room.rows(Station, Station.number)[2].closed_from is None
+    assert room.rows(Station, Station.number)[2].closed == {}
 
 
 def test_a_round_fewer_and_a_round_more_say_when_the_carousel_ends(room: Room, bor: CheckingClient) -> None:
@@ -115,6 +122,95 @@ def test_a_round_fewer_and_a_round_more_say_when_the_carousel_ends(room: Room, b
     page = bor.get(room.at("run/replan?change=more&minutes=6")).text
     assert "6 min, new round" in page
     assert "The carousel ends" in page
+
+
+@pytest.fixture
+def two_rings(app: Flask) -> Room:
+    """Round 1 of 4, two rings of three groups; a break before the last round."""
+    return open_plan(app, groups=3, rings=2, number=1, break_after=3)
+
+
+@pytest.fixture
+def anja(two_rings: Room) -> CheckingClient:
+    """The owner, in English."""
+    client = two_rings.client(two_rings.centre.owner)
+    client.set_cookie("language", "en")
+    return client
+
+
+def test_the_host_of_one_table_leaves_and_the_preview_names_that_table(two_rings: Room, anja: CheckingClient) -> None:
+    assert "Table 7: " in anja.get(two_rings.at("run/replan")).text
+    page = anja.get(two_rings.at("run/replan?change=host&table=7")).text
+    assert "<dt>Closed from round 2 on</dt><dd><strong>Table 7: " in page
+    assert page.count("<dt>Closed from round 2 on</dt>") == 1
+    anja.post(two_rings.at("run/replan"), data={"change": "host", "table": 7, "expected": seen(two_rings)})
+    assert two_rings.rows(Station, Station.number)[2].closed == {"2": 2}
+
+
+def test_a_question_drops_out_in_all_rings_and_one_table_of_it_opens_again(
+    two_rings: Room, anja: CheckingClient
+) -> None:
+    page = anja.get(two_rings.at("run/replan?change=close&station=3")).text
+    assert page.count("<dt>Closed from round 2 on</dt>") == 2
+    anja.post(two_rings.at("run/replan"), data={"change": "close", "station": 3, "expected": seen(two_rings)})
+    assert two_rings.rows(Station, Station.number)[2].closed == {"1": 2, "2": 2}
+    assert "<dt>Open again from round 2 on</dt>" in anja.get(two_rings.at("run/replan?change=back&table=3")).text
+    anja.post(two_rings.at("run/replan"), data={"change": "back", "table": 3, "expected": seen(two_rings)})
+    assert two_rings.rows(Station, Station.number)[2].closed == {"2": 2}
+    anja.post(two_rings.at("run/replan"), data={"change": "reopen", "station": 3, "expected": seen(two_rings)})
+    assert two_rings.rows(Station, Station.number)[2].closed == {}
+
+
+def test_a_table_that_is_closed_already_cannot_be_chosen(two_rings: Room, anja: CheckingClient) -> None:
+    anja.post(two_rings.at("run/replan"), data={"change": "host", "table": 7, "expected": seen(two_rings)})
+    assert anja.get(two_rings.at("run/replan?change=host&table=7")).status_code == 422
+    assert anja.get(two_rings.at("run/replan?change=host&table=3")).status_code == 200
+    assert anja.get(two_rings.at("run/replan?change=back&table=3")).status_code == 422
+
+
+def test_a_break_that_goes_with_its_round_is_said_before(two_rings: Room, anja: CheckingClient) -> None:
+    page = anja.get(two_rings.at("run/replan?change=fewer")).text
+    assert "The break after round 3 is left out with the round." in page
+    assert two_rings.rows(Workshop)[0].break_after_round == 3
+
+
+@pytest.fixture
+def cafe(app: Flask, room: Room) -> Room:
+    """The same room as a café."""
+    with app.app_context():
+        db.session.get_one(Workshop, room.workshop.id).plan_mode = "cafe"
+        db.session.commit()
+    return room
+
+
+def test_in_the_cafe_no_groups_walk_and_the_page_says_so(cafe: Room, bor: CheckingClient) -> None:
+    page = bor.get(cafe.at("run/replan")).text
+    assert "In the café people mix after every round." in page
+    assert "Join two groups" not in page
+    assert "New group" not in page
+    assert "What has happened?" in bor.get(cafe.at("run/replan?change=split&group=A")).text
+
+
+def test_in_the_cafe_a_table_closes_and_only_the_home_round_is_shown(cafe: Room, bor: CheckingClient) -> None:
+    assert "Orange joins Blue" in bor.get(cafe.at("run/replan?change=host&table=3")).text
+    page = bor.get(cafe.at("run/replan?change=host&table=3&join=B-A")).text
+    assert page.count('<th scope="col">') == 2
+    assert '<th scope="col">Home round' in page
+    assert "will not see" not in page
+    bor.post(cafe.at("run/replan"), data={"change": "host", "table": 3, "join": "B-A", "expected": seen(cafe)})
+    assert cafe.rows(Station, Station.number)[2].closed == {"1": 3}
+
+
+def test_in_the_cafe_a_round_fewer_is_said_in_numbers(cafe: Room, bor: CheckingClient) -> None:
+    page = bor.get(cafe.at("run/replan?change=fewer")).text
+    assert "<dt>Number of rounds</dt><dd><strong>3</strong>, before: 4</dd>" in page
+
+
+def test_where_the_sheets_move_a_station_is_named_with_its_ring(two_rings: Room, anja: CheckingClient) -> None:
+    with two_rings.app.app_context():
+        db.session.get_one(Workshop, two_rings.workshop.id).plan_mode = "sheets_move"
+        db.session.commit()
+    assert "Station 3, ring 2: " in anja.get(two_rings.at("run/replan")).text
 
 
 @pytest.mark.parametrize(

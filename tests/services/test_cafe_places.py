@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.extensions import db
-from workshop.models import Group, Workshop
+from workshop.models import Group, Station, Workshop
 from workshop.services.cafe_places import sits_apart
 from workshop.services.plan_edit import change_plan, plan_of
 from workshop.services.resident_view import View, read_view
@@ -56,6 +56,14 @@ def test_without_a_table_there_are_all_to_choose_from(cafe: Workshop) -> None:
     move_to(cafe, "round", 2)
     assert (station_of(look(cafe)), look(cafe).tables) == (None, (1, 2, 3, 4, 5))
     assert look(cafe, table=99).tables == (1, 2, 3, 4, 5)
+
+
+def test_a_table_that_closed_is_not_offered_from_then_on(cafe: Workshop) -> None:
+    db.session.scalars(select(Station).where(Station.number == 3)).one().closed = {"1": 3}
+    move_to(cafe, "round", 2)
+    assert look(cafe).tables == (1, 2, 3, 4, 5)
+    move_to(cafe, "round", 3)
+    assert look(cafe).tables == (1, 2, 4, 5)
 
 
 def test_whoever_has_answered_in_this_round_stays_at_that_station(cafe: Workshop) -> None:

@@ -86,6 +86,7 @@ SENTENCES: dict[Reason | Caution, Callable[[Facts], str]] = {
     Caution.STATION_LEFT_OUT: lambda f: _(
         "Nobody comes to station %(station)s any more, and nobody has been there.", **f
     ),
+    Caution.BREAK_LEFT_OUT: lambda f: _("The break after round %(after)s is left out with the round.", **f),
     Caution.SHEETS_MOVE_FOR_SEATED: lambda f: _("In ring %(ring)s the sheets move and the people stay.", **f),
     Caution.GROUP_MEETS_AGAIN: lambda f: _(
         "Some people of one group meet again: there are too few tables for all of them to part.", **f

@@ -14,7 +14,7 @@ from workshop.domain.refusals import Refusal, WrongState
 from workshop.facilitator import blueprint
 from workshop.facilitator.evening_pages import Page, evening_page
 from workshop.facilitator.replan_forms import ChangeForm, forms_for
-from workshop.facilitator.replan_words import ACTS, cautions, columns, group_words, pair_words, rows, unseen
+from workshop.facilitator.replan_words import ACTS, cautions, columns, group_words, pair_words, rows, tables, unseen
 from workshop.guards import actor, own_workshop
 from workshop.models import Station, Workshop
 from workshop.refusal_words import say
@@ -49,7 +49,7 @@ class Asked:
         """The change as asked for; None where nothing was, or where the form says what is wrong."""
         if self.form is None or not self.form.validate():
             return None
-        change = self.form.read()
+        change = self.form.read(self.running.standing)
         return replace(change, merge=(*change.merge, *self.pairs))
 
     def refuse(self, refusal: Refusal) -> None:
@@ -113,7 +113,8 @@ def look(asked: Asked, *, note: str = "", status: int = 0) -> Page:
         small=[(pair, pair_words(pair, asked.running.names)) for pair in asked.running.small],
         standing=asked.running.standing,
         preview=preview,
-        **(shown(preview) if preview else {}),
+        cafe=asked.running.cafe,
+        **(shown(preview, asked.stations) if preview else {}),
     )
 
 
@@ -144,7 +145,7 @@ def to_join(asked: Asked) -> list[tuple[str, dict[str, str]]]:
     return [("-".join(pair), pair_words(pair, asked.running.names)) for pair in pairs]
 
 
-def shown(preview: Preview) -> dict[str, Any]:
+def shown(preview: Preview, stations: dict[int, str]) -> dict[str, Any]:
     """The table and what there is to say about it."""
     return {
         "columns": columns(preview),
@@ -152,4 +153,6 @@ def shown(preview: Preview) -> dict[str, Any]:
         "unseen": [(group_words(*named), stations) for named, stations in unseen(preview)],
         "cautions": cautions(preview),
         "rings": preview.plan.standing.rings,
+        "first": preview.plan.standing.done + 1,
+        **tables(preview, stations),
     }

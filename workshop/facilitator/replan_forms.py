@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from workshop.domain.carousel.replan_changes import LONGEST_ROUND, Change
+from workshop.domain.carousel.standing import Spot, Standing
 from workshop.domain.carousel.timetable import ROUND_LEAST
-from workshop.facilitator.replan_words import group_words
+from workshop.facilitator.replan_words import group_words, spot_words
 from workshop.forms import Number, OneOf, StaffForm, choices
 from workshop.services.replanning import Running
 
@@ -28,7 +29,7 @@ class ChangeForm(StaffForm):
     def fill(self, running: Running, stations: Stations) -> None:
         """What can be chosen now."""
 
-    def read(self) -> Change:
+    def read(self, standing: Standing) -> Change:
         """The change as the planner takes it."""
         raise NotImplementedError
 
@@ -38,29 +39,63 @@ class ChangeForm(StaffForm):
 
 
 class CloseForm(ChangeForm):
+    """A question drops out in all the rings."""
+
     station = OneOf(_l("Station"), coerce=int, id="close-station")
 
     def fill(self, running: Running, stations: Stations) -> None:
-        self.station.choices = station_choices(running.standing.open_stations, stations)
+        standing = running.standing
+        self.station.choices = station_choices({station for _ring, station in open_spots(standing)}, stations)
 
-    def read(self) -> Change:
-        return Change(close=frozenset({self.station.data}))
+    def read(self, standing: Standing) -> Change:
+        return Change(close=standing.everywhere(self.station.data))
 
 
-class HostForm(CloseForm):
-    """A host who has gone home is a station that drops out."""
+class TableForm(ChangeForm):
+    """One table: the station in one ring."""
 
-    station = OneOf(_l("Station of the host"), coerce=int, id="host-station")
+    table: OneOf
+
+    def spot(self, standing: Standing) -> frozenset[Spot]:
+        return frozenset(spot for spot in standing.spots if standing.table(spot) == self.table.data)
+
+
+class HostForm(TableForm):
+    """A host who has gone home leaves one table."""
+
+    table = OneOf(_l("Table of the host"), coerce=int, id="host-table")
+
+    def fill(self, running: Running, stations: Stations) -> None:
+        standing = running.standing
+        self.table.choices = table_choices(standing, open_spots(standing), stations)
+
+    def read(self, standing: Standing) -> Change:
+        return Change(close=self.spot(standing))
+
+
+class BackForm(TableForm):
+    """Somebody can lead the table again."""
+
+    table = OneOf(_l("Table"), coerce=int, id="back-table")
+
+    def fill(self, running: Running, stations: Stations) -> None:
+        standing = running.standing
+        self.table.choices = table_choices(standing, sorted(standing.closed), stations)
+
+    def read(self, standing: Standing) -> Change:
+        return Change(reopen=self.spot(standing))
 
 
 class ReopenForm(ChangeForm):
+    """A question is open again in all the rings."""
+
     station = OneOf(_l("Station"), coerce=int, id="reopen-station")
 
     def fill(self, running: Running, stations: Stations) -> None:
-        self.station.choices = station_choices(sorted(running.standing.closed), stations)
+        self.station.choices = station_choices({station for _ring, station in running.standing.closed}, stations)
 
-    def read(self) -> Change:
-        return Change(reopen=frozenset({self.station.data}))
+    def read(self, standing: Standing) -> Change:
+        return Change(reopen=standing.everywhere(self.station.data))
 
 
 class MergeForm(ChangeForm):
@@ -70,7 +105,7 @@ class MergeForm(ChangeForm):
     def fill(self, running: Running, stations: Stations) -> None:
         self.one.choices = self.other.choices = group_choices(running)
 
-    def read(self) -> Change:
+    def read(self, standing: Standing) -> Change:
         return Change(merge=((str(self.one.data), str(self.other.data)),))
 
 
@@ -80,7 +115,7 @@ class SplitForm(ChangeForm):
     def fill(self, running: Running, stations: Stations) -> None:
         self.group.choices = group_choices(running)
 
-    def read(self) -> Change:
+    def read(self, standing: Standing) -> Change:
         return Change(split=str(self.group.data))
 
 
@@ -97,12 +132,12 @@ class MoreForm(ChangeForm):
         if self.minutes.data is None and not self.minutes.raw_data:
             self.minutes.data = max(ROUND_LEAST, running.standing.minutes[-1])
 
-    def read(self) -> Change:
+    def read(self, standing: Standing) -> Change:
         return Change(rounds=1, minutes=self.minutes.data or 0)
 
 
 class FewerForm(ChangeForm):
-    def read(self) -> Change:
+    def read(self, standing: Standing) -> Change:
         return Change(rounds=-1)
 
 
@@ -114,24 +149,38 @@ FORMS: dict[str, Callable[..., ChangeForm]] = {
     "more": MoreForm,
     "fewer": FewerForm,
     "reopen": ReopenForm,
+    "back": BackForm,
 }
 """By the word in the address, in the order of the page."""
+OF_CLOSED = ("reopen", "back")
+OF_WALKING = ("merge", "split")
+"""In the café people mix: no groups walk that could be joined or divided."""
 
 
 def forms_for(running: Running, stations: Stations, chosen: str, sent: Any) -> dict[str, ChangeForm]:
     """Every form that makes sense now; the ``chosen`` one with what was ``sent``."""
-    made = {act: form(formdata=sent if act == chosen else None) for act, form in FORMS.items()}
-    if not running.standing.closed:
-        del made["reopen"]
+    without = (() if running.standing.closed else OF_CLOSED) + (OF_WALKING if running.cafe else ())
+    made = {act: form(formdata=sent if act == chosen else None) for act, form in FORMS.items() if act not in without}
     for form in made.values():
         form.fill(running, stations)
     return made
 
 
-def station_choices(numbers: Sequence[int], stations: Stations) -> list[Any]:
+def open_spots(standing: Standing) -> list[Spot]:
+    return [spot for spot in standing.spots if spot not in standing.closed]
+
+
+def station_choices(numbers: Collection[int], stations: Stations) -> list[Any]:
     return choices(
-        {number: _("Station %(number)s: %(title)s", number=number, title=stations[number]) for number in numbers}
+        {
+            number: _("Station %(number)s: %(title)s", number=number, title=stations[number])
+            for number in sorted(numbers)
+        }
     )
+
+
+def table_choices(standing: Standing, spots: Collection[Spot], stations: Stations) -> list[Any]:
+    return choices({standing.table(spot): spot_words(standing, spot, stations) for spot in spots})
 
 
 def group_choices(running: Running) -> list[Any]:

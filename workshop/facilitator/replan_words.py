@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from workshop.domain.carousel.notes import Caution
 from workshop.domain.carousel.replan import Way
-from workshop.domain.carousel.standing import Place
+from workshop.domain.carousel.rotation import Mode
+from workshop.domain.carousel.standing import Place, Spot, Standing
 from workshop.facilitator.group_names import COLOURS
 from workshop.facilitator.plan_words import sentence
 from workshop.services.replanning import Named, Preview
 
 ACTS = {
-    "close": (_l("A station drops out"), _l("From the next round on nobody goes there.")),
-    "host": (_l("The host of a station has left"), _l("The station drops out: nobody could lead it.")),
+    "close": (_l("A station drops out"), _l("Its question is left out at all tables. Nobody goes there any more.")),
+    "host": (_l("The host of a table has left"), _l("Only this table closes. Nobody could lead it.")),
     "merge": (_l("Join two groups"), _l("They walk on together. Both keep their colour.")),
     "split": (_l("New group"), _l("A group that is too large becomes two. Only until the first round is over.")),
     "more": (_l("One round more"), _l("It comes after the last one.")),
     "fewer": (_l("One round fewer"), _l("The last round is left out.")),
-    "reopen": (_l("A station opens again"), _l("Groups are sent there again from the next round on.")),
+    "reopen": (_l("A station opens again"), _l("All its tables are open again.")),
+    "back": (_l("A table has a host again"), _l("Groups are sent there again from the next round on.")),
 }
 """(title, hint) of each change."""
 
@@ -30,6 +33,17 @@ def group_words(colour: str, turn: int = 1) -> str:
     """»Blue«, and »Blue 2« when the colour comes a second time."""
     name = str(COLOURS.get(colour, colour))
     return name if turn == 1 else f"{name} {turn}"
+
+
+def spot_words(standing: Standing, spot: Spot, stations: Mapping[int, str]) -> str:
+    """»Table 7: Health«; where the sheets move from table to table, the station and its ring."""
+    ring, station = spot
+    title = stations[station]
+    if standing.mode is not Mode.SHEETS_MOVE:
+        return str(_("Table %(number)s: %(title)s", number=standing.table(spot), title=title))
+    if len(standing.rings) == 1:
+        return str(_("Station %(number)s: %(title)s", number=station, title=title))
+    return str(_("Station %(number)s, ring %(ring)s: %(title)s", number=station, ring=ring, title=title))
 
 
 def pair_words(pair: tuple[str, str], names: dict[str, Named]) -> dict[str, str]:
@@ -67,8 +81,18 @@ class Column:
     state: str
 
 
+OF_WALKING = frozenset({Caution.STATIONS_REPEATED, Caution.STATION_LEFT_OUT})
+"""What holds only of groups that walk."""
+IN_CAFE = (0, 1)
+"""The rounds in which people of a group sit together in the café: the home round and the first one."""
+
+
 def columns(preview: Preview) -> tuple[Column, ...]:
     """The rounds that are left, before or after the change, and the home round."""
+    return tuple(column for column in all_columns(preview) if not preview.running.cafe or column.number in IN_CAFE)
+
+
+def all_columns(preview: Preview) -> tuple[Column, ...]:
     old, new = preview.running.standing, preview.plan.standing
     found = []
     for number in range(old.done + 1, max(len(old.minutes), len(new.minutes)) + 1):
@@ -81,6 +105,7 @@ def columns(preview: Preview) -> tuple[Column, ...]:
 def rows(preview: Preview) -> tuple[Row, ...]:
     """Every group with its cells, ring by ring."""
     shown = columns(preview)
+    first = preview.running.standing.done + 1
     ordered = sorted(preview.plan.ways, key=lambda way: way.ring)
     return tuple(
         Row(
@@ -89,7 +114,7 @@ def rows(preview: Preview) -> tuple[Row, ...]:
             ring=way.ring,
             new=way.new,
             walks=group_words(*preview.names[way.joined]) if way.joined else "",
-            cells=tuple(cell(way, index, column, preview) for index, column in enumerate(shown)),
+            cells=tuple(cell(way, column.number - first, column, preview) for column in shown),
         )
         for way in ordered
     )
@@ -122,14 +147,21 @@ def place_words(place: Place | None, offset: int) -> str:
 
 
 def unseen(preview: Preview) -> list[tuple[Named, str]]:
-    """R12: the groups that will miss something, with the numbers of the stations."""
+    """R12: the groups that will miss something, with the numbers of the stations; in the café nobody can say."""
+    ways = () if preview.running.cafe else preview.plan.ways
     return [
-        (preview.names[way.letter], ", ".join(str(station) for station in way.unseen))
-        for way in preview.plan.ways
-        if way.unseen
+        (preview.names[way.letter], ", ".join(str(station) for station in way.unseen)) for way in ways if way.unseen
     ]
 
 
 def cautions(preview: Preview) -> list[str]:
     """What there is to know before it is done."""
-    return [sentence(note) for note in preview.plan.warnings]
+    without = OF_WALKING if preview.running.cafe else frozenset()
+    return [sentence(note) for note in preview.plan.warnings if note.code not in without]
+
+
+def tables(preview: Preview, titles: Mapping[int, str]) -> dict[str, list[str]]:
+    """The tables that the change closes and opens."""
+    old, new = preview.running.standing, preview.plan.standing
+    found = {"closing": new.closed - old.closed, "opening": old.closed - new.closed}
+    return {name: [spot_words(new, spot, titles) for spot in sorted(spots)] for name, spots in found.items()}

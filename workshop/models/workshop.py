@@ -64,7 +64,7 @@ class Workshop(Model):
 class Station(Model):
     """A station and its question. ``texts`` is {language: {"title", "question", "hint", "probes": []}}.
 
-    From round ``closed_from`` on nobody is sent here any more; None while it is open.
+    ``closed`` is {ring: first round in which nobody is sent here any more}, the ring as text; {} while all is open.
     """
 
     __tablename__ = "stations"
@@ -76,7 +76,7 @@ class Station(Model):
     texts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     kinds: Mapped[list[str]] = mapped_column(JSON, default=list)
     host_token: Mapped[str] = mapped_column(String(40), unique=True)
-    closed_from: Mapped[int | None]
+    closed: Mapped[dict[str, int]] = mapped_column(JSON, default=dict, server_default="{}")
 
     def text(self, field: str, language: str, otherwise: str = "sl") -> Any:
         """A text in the language asked for, else in the workshop's, else in whichever there is."""

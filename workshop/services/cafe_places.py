@@ -35,11 +35,19 @@ def find_sitting(workshop_id: int, round_number: int, seat: Seat | None, table: 
     stations = list(db.session.scalars(select(Station).where(Station.workshop_id == workshop_id)))
     numbered = {station.number: station for station in stations}
     rings = db.session.scalar(select(func.max(Group.ring)).where(Group.workshop_id == workshop_id)) or 1
-    tables = tuple(range(1, rings * len(stations) + 1))
+    tables = range(1, rings * len(stations) + 1)
     if table in tables:
         return Sitting(numbered.get((table - 1) % len(stations) + 1), table)
     answered = find_answered(seat, round_number)
-    return Sitting(answered) if answered else Sitting(tables=tables)
+    gone = {each for station in stations for each in closed_tables(station, len(stations), round_number)}
+    return Sitting(answered) if answered else Sitting(tables=tuple(each for each in tables if each not in gone))
+
+
+def closed_tables(station: Station, stations: int, round_number: int) -> list[int]:
+    """The tables of a station to which nobody is sent in a round any more."""
+    return [
+        (int(ring) - 1) * stations + station.number for ring, since in station.closed.items() if since <= round_number
+    ]
 
 
 def find_answered(seat: Seat | None, round_number: int) -> Station | None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from workshop.domain.carousel import naming
 from workshop.domain.carousel.replan import NewPlan, replan
 from workshop.domain.carousel.replan_changes import Change
+from workshop.domain.carousel.rotation import Mode
 from workshop.domain.carousel.standing import Standing
 from workshop.domain.clock import time_left
 from workshop.domain.evening import State
@@ -30,13 +31,15 @@ Named = tuple[str, int]
 @dataclass(frozen=True)
 class Running:
     """The plan as it stands. ``expected`` goes back with the change, ``small`` are pairs to merge where the desk
-    counts, ``ends`` is when the carousel ends as far as anybody can know, None before it begins."""
+    counts, ``ends`` is when the carousel ends as far as anybody can know, None before it begins. In the ``cafe`` the
+    ways of the groups hold for the first round and the home round alone (B.1)."""
 
     standing: Standing
     expected: int
     names: dict[str, Named]
     small: tuple[tuple[str, str], ...]
     ends: datetime | None
+    cafe: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Preview:
 def read_running(*, workshop: Workshop, now: datetime) -> Running:
     """The plan that can be changed now. Raises WrongState before the doors open and after the last round."""
     evening = db.session.scalars(select(Evening).where(Evening.workshop_id == workshop.id)).one()
-    standing = read_standing(workshop, evening)
+    standing, cafe = read_standing(workshop, evening), workshop.plan_mode == Mode.CAFE
     rows = db.session.execute(
         select(Group.letter, Group.colour, Group.turn).where(Group.workshop_id == workshop.id).order_by(Group.id)
     )
@@ -60,8 +63,9 @@ def read_running(*, workshop: Workshop, now: datetime) -> Running:
         standing=standing,
         expected=evening.stage_revision,
         names={letter: (colour, turn) for letter, colour, turn in rows},
-        small=() if count_people(workshop.id) is None else suggested_merges(standing),
+        small=() if cafe or count_people(workshop.id) is None else suggested_merges(standing),
         ends=carousel_end(workshop, evening, standing.minutes, now),
+        cafe=cafe,
     )
 
 

@@ -11,15 +11,16 @@ from sqlalchemy import delete, exists, or_, select
 
 from workshop.domain.carousel import naming
 from workshop.domain.carousel.replan import NewPlan
+from workshop.domain.carousel.standing import Standing
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
-from workshop.models import Group, Reaction, Round, Seat, Statement, Station, Visit
+from workshop.models import Group, Reaction, Round, Seat, Statement, Station, Visit, Workshop
 from workshop.services.whereabouts import HOME
 
 Kept = dict[str, Any]
-"""``from``: the first round that it covers; ``rounds`` number and minutes; ``closed`` station and first closed round;
-``groups`` by letter; ``visits`` by letter and round as (station, table), the home round as 0. Keys are text, as in
-JSON."""
+"""``from``: the first round that it covers; ``rounds`` number and minutes; ``break`` the round before it, or 0;
+``closed`` station, ring and first closed round; ``groups`` by letter; ``visits`` by letter and round as (station,
+table), the home round as 0. Keys are text, as in JSON."""
 
 
 def kept_plan(workshop_id: int, first: int) -> Kept:
@@ -30,25 +31,25 @@ def kept_plan(workshop_id: int, first: int) -> Kept:
     for visit in db.session.scalars(ahead(workshop_id, first).order_by(Visit.round_number)):
         visits[letters[visit.group_id]][str(visit.round_number)] = [visit.station_number, visit.table_number]
     rounds = select(Round.number, Round.minutes).where(Round.workshop_id == workshop_id, Round.number >= first)
-    closed = select(Station.number, Station.closed_from).where(
-        Station.workshop_id == workshop_id, Station.closed_from.is_not(None)
-    )
+    stations = select(Station.number, Station.closed).where(Station.workshop_id == workshop_id)
     return {
         "from": first,
         "rounds": {str(number): minutes for number, minutes in db.session.execute(rounds.order_by(Round.number))},
-        "closed": {str(number): since for number, since in db.session.execute(closed.order_by(Station.number))},
+        "break": db.session.get_one(Workshop, workshop_id).break_after_round,
+        "closed": {str(number): closed for number, closed in db.session.execute(stations) if closed},
         "groups": {group.letter: {"size": group.size, "joined": group.joined_letter} for group in groups},
         "visits": visits,
     }
 
 
 def new_kept(before: Kept, plan: NewPlan, split: str | None) -> Kept:
-    """The same for a plan that is not stored yet. A station closed before stays closed since then."""
+    """The same for a plan that is not stored yet."""
     standing, first = plan.standing, int(before["from"])
     return {
         "from": first,
         "rounds": {str(number): standing.minutes[number - 1] for number in range(first, len(standing.minutes) + 1)},
-        "closed": {str(number): before["closed"].get(str(number), first) for number in sorted(standing.closed)},
+        "break": standing.break_after,
+        "closed": new_closed(before, standing),
         "groups": {
             group.letter: {"size": group.size, "joined": group.joined}
             | ({} if group.letter in before["groups"] else {"from": split, "ring": group.ring})
@@ -62,12 +63,22 @@ def new_kept(before: Kept, plan: NewPlan, split: str | None) -> Kept:
     }
 
 
+def new_closed(before: Kept, standing: Standing) -> dict[str, dict[str, int]]:
+    """What was closed before stays closed since then."""
+    found: dict[str, dict[str, int]] = {}
+    for ring, station in sorted(standing.closed):
+        since = before["closed"].get(str(station), {}).get(str(ring), before["from"])
+        found.setdefault(str(station), {})[str(ring)] = since
+    return found
+
+
 def put_plan(workshop_id: int, kept: Kept) -> None:
     """The rows as they were kept. The caller commits."""
     put_groups(workshop_id, kept["groups"])
     put_rounds(workshop_id, int(kept["from"]), kept["rounds"])
     for station in db.session.scalars(select(Station).where(Station.workshop_id == workshop_id)):
-        station.closed_from = kept["closed"].get(str(station.number))
+        station.closed = kept["closed"].get(str(station.number), {})
+    db.session.get_one(Workshop, workshop_id).break_after_round = kept["break"]
     put_visits(workshop_id, int(kept["from"]), kept["visits"])
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import case, func, select
 
 from workshop.domain.carousel.merging import Present, partner, too_small
 from workshop.domain.carousel.standing import Place, Standing, Walking
-from workshop.domain.evening import BEFORE_ROUNDS, State
+from workshop.domain.evening import BEFORE_ROUNDS, CHANGING, State
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
 from workshop.models import Evening, Group, JournalEntry, Round, Seat, Station, Visit, Workshop
@@ -42,17 +42,21 @@ def read_standing(workshop: Workshop, evening: Evening) -> Standing:
         select(Round.minutes).where(Round.workshop_id == workshop.id).order_by(Round.number)
     ).all()
     stations = db.session.execute(
-        select(Station.number, Station.closed_from).where(Station.workshop_id == workshop.id)
+        select(Station.number, Station.closed).where(Station.workshop_id == workshop.id)
     ).all()
+    break_after = workshop.break_after_round if workshop.break_after_round < len(rounds) else 0
     return Standing(
         stations=len(stations),
-        closed=frozenset(number for number, since in stations if since is not None),
+        closed=frozenset((int(ring), number) for number, closed in stations for ring in closed),
         done=done,
         minutes=tuple(rounds),
         move=workshop.move_seconds / 60,
         home=workshop.home_minutes,
         mode=mode_of(workshop),
         groups=read_walking(workshop.id, done, len(rounds)),
+        fixed=done + (evening.state in CHANGING),
+        break_after=break_after,
+        pause=workshop.break_minutes,
     )
 
 

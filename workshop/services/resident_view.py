@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from workshop.domain.carousel.rotation import Mode
 from workshop.domain.evening import CHANGING, State, reached, takes_statements
@@ -16,6 +16,21 @@ from workshop.models import Ballot, Evening, Group, Seat, Statement, Station, Wo
 from workshop.services.cafe_places import find_sitting, sits_apart
 from workshop.services.seats import hash_token
 from workshop.services.whereabouts import find_group_at, find_place, round_seated, round_shown
+
+EVENING_OF_CODE = (
+    select(Workshop, Evening)
+    .join(Evening, Evening.workshop_id == Workshop.id)
+    .where(Workshop.code == bindparam("of_code"))
+)
+SITTER = (
+    select(Seat, Group)
+    .outerjoin(Group, Group.id == Seat.group_id)
+    .where(Seat.workshop_id == bindparam("of_workshop"), Seat.token_hash == bindparam("of_token"))
+)
+STATION = select(Station).where(
+    Station.workshop_id == bindparam("of_workshop"), Station.number == bindparam("at_number")
+)
+"""Built once: every page of every phone asks them."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +106,7 @@ def is_moving(evening: Evening) -> bool:
 
 def find_evening(code: str) -> tuple[Workshop, Evening]:
     """The workshop and its live row. Raises NotFound."""
-    row = db.session.execute(
-        select(Workshop, Evening).join(Evening, Evening.workshop_id == Workshop.id).where(Workshop.code == code)
-    ).one_or_none()
+    row = db.session.execute(EVENING_OF_CODE, {"of_code": code}).one_or_none()
     if row is None:
         raise NotFound("code_unknown")
     return row[0], row[1]
@@ -103,11 +116,7 @@ def find_sitter(workshop_id: int, token: str | None) -> tuple[Seat | None, Group
     """The seat of this cookie and its group."""
     if not token:
         return None, None
-    row = db.session.execute(
-        select(Seat, Group)
-        .outerjoin(Group, Group.id == Seat.group_id)
-        .where(Seat.workshop_id == workshop_id, Seat.token_hash == hash_token(token))
-    ).one_or_none()
+    row = db.session.execute(SITTER, {"of_workshop": workshop_id, "of_token": hash_token(token)}).one_or_none()
     return (None, None) if row is None else (row[0], row[1])
 
 
@@ -120,7 +129,7 @@ def find_station_of(group: Group, round_number: int) -> tuple[Station | None, in
 
 
 def find_station(workshop_id: int, number: int) -> Station | None:
-    return db.session.scalar(select(Station).where(Station.workshop_id == workshop_id, Station.number == number))
+    return db.session.scalar(STATION, {"of_workshop": workshop_id, "at_number": number})
 
 
 def find_station_by_id(station_id: int) -> Station:

@@ -5,15 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, bindparam, or_, select
 
 from workshop.domain.evening import BEFORE_ROUNDS, CHANGING, State
 from workshop.extensions import db
 from workshop.models import Group, Visit
+from workshop.services.narrow import run, table_of
 
 HOME = 0
 """The number under which the home round stands among the visits."""
+VISITS, ASKED, THERE = table_of(Visit), table_of(Group).alias("asked"), table_of(Group).alias("there")
+PLACE = (
+    select(VISITS.c.station_number, VISITS.c.table_number)
+    .join(THERE, THERE.c.id == VISITS.c.group_id)
+    .join(ASKED, ASKED.c.workshop_id == THERE.c.workshop_id)
+    .where(
+        ASKED.c.id == bindparam("of_group"),
+        or_(THERE.c.id == ASKED.c.id, THERE.c.letter == ASKED.c.joined_letter),
+        VISITS.c.round_number == bindparam("in_round"),
+    )
+    .order_by((THERE.c.id == ASKED.c.id).desc())
+    .limit(1)
+)
+GROUP_AT = (
+    select(Group)
+    .join(Visit, Visit.group_id == Group.id)
+    .where(
+        Visit.workshop_id == bindparam("of_workshop"),
+        Visit.table_number == bindparam("at_table"),
+        Visit.round_number == bindparam("in_round"),
+    )
+)
+"""Both are asked by every page of every phone."""
 
 
 @dataclass(frozen=True)
@@ -76,31 +99,11 @@ def by_group(ways: Iterable[Direction]) -> dict[int, Direction]:
 
 def find_place(group_id: int, round_number: int) -> tuple[int, int] | None:
     """(station, table) of a group in a round: its own, or that of the group which it has joined."""
-    asked, there = aliased(Group), aliased(Group)
-    row = db.session.execute(
-        select(Visit.station_number, Visit.table_number)
-        .join(there, there.id == Visit.group_id)
-        .join(asked, asked.workshop_id == there.workshop_id)
-        .where(
-            asked.id == group_id,
-            or_(there.id == asked.id, there.letter == asked.joined_letter),
-            Visit.round_number == round_number,
-        )
-        .order_by((there.id == asked.id).desc())
-        .limit(1)
-    ).one_or_none()
+    row = run(PLACE, of_group=group_id, in_round=round_number).one_or_none()
     return None if row is None else (row[0], row[1])
 
 
 def find_group_at(workshop_id: int, table_number: int, round_number: int) -> Group | None:
     """The group whose place is this table in a round, which leads those that have joined it; None where the table
     stands empty."""
-    return db.session.scalar(
-        select(Group)
-        .join(Visit, Visit.group_id == Group.id)
-        .where(
-            Visit.workshop_id == workshop_id,
-            Visit.table_number == table_number,
-            Visit.round_number == round_number,
-        )
-    )
+    return db.session.scalar(GROUP_AT, {"of_workshop": workshop_id, "at_table": table_number, "in_round": round_number})

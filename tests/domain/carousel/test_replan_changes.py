@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.carousel.rings_on_the_way import under_way
@@ -12,9 +14,10 @@ from workshop.domain.refusals import Refusal
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        (Change(close=frozenset({9})), "replan_station"),
-        (Change(reopen=frozenset({0})), "replan_station"),
-        (Change(close=frozenset({1, 2, 3, 4})), "replan_all_closed"),
+        (Change(close=frozenset({(1, 9)})), "replan_station"),
+        (Change(close=frozenset({(3, 1)})), "replan_station"),
+        (Change(reopen=frozenset({(1, 0)})), "replan_station"),
+        (Change(close=frozenset((2, station) for station in range(1, 5))), "replan_all_closed"),
         (Change(merge=(("A", "A"),)), "replan_merge"),
         (Change(merge=(("A", "Z"),)), "replan_merge"),
         (Change(merge=(("A", "B"), ("A", "C"))), "replan_merge"),
@@ -38,6 +41,13 @@ def test_nobody_begins_anew_once_the_first_round_is_over() -> None:
 def test_a_round_that_has_begun_cannot_be_dropped() -> None:
     with pytest.raises(Refusal, match="replan_no_round"):
         changed(under_way(4, 4, 4, 4), Change(rounds=-1))
+
+
+def test_a_round_to_which_people_walk_cannot_be_dropped() -> None:
+    walking = replace(under_way(4, 4, 4, 3), fixed=4)
+    with pytest.raises(Refusal, match="replan_no_round"):
+        changed(walking, Change(rounds=-1))
+    assert len(changed(replace(walking, fixed=3), Change(rounds=-1)).minutes) == 3
 
 
 @pytest.mark.parametrize("minutes", [0, 61])
@@ -66,6 +76,22 @@ def test_who_had_joined_a_group_goes_with_it_to_the_next() -> None:
 
 
 def test_a_station_that_opens_again_is_open() -> None:
-    closed = changed(under_way(3, 4, 4, 1), Change(close=frozenset({2})))
-    assert closed.open_stations == (1, 3, 4)
-    assert changed(closed, Change(reopen=frozenset({2}))).open_stations == (1, 2, 3, 4)
+    closed = changed(under_way(3, 4, 4, 1), Change(close=frozenset({(1, 2)})))
+    assert closed.open_in(1) == (1, 3, 4)
+    assert changed(closed, Change(reopen=frozenset({(1, 2)}))).open_in(1) == (1, 2, 3, 4)
+
+
+def test_a_table_that_opens_again_leaves_the_same_station_closed_in_the_other_ring() -> None:
+    standing = under_way(3, 4, 4, 1, rings=2)
+    closed = changed(standing, Change(close=standing.everywhere(2)))
+    assert (closed.open_in(1), closed.open_in(2)) == ((1, 3, 4), (1, 3, 4))
+    again = changed(closed, Change(reopen=frozenset({(2, 2)})))
+    assert (again.open_in(1), again.open_in(2)) == ((1, 3, 4), (1, 2, 3, 4))
+
+
+def test_a_full_ring_is_split_no_further_though_the_other_has_room() -> None:
+    standing = under_way(3, 4, 4, 1, rings=2)
+    closed = changed(standing, Change(close=frozenset({(1, 4)})))
+    with pytest.raises(Refusal, match="replan_split_full"):
+        changed(closed, Change(split="A"))
+    assert changed(closed, Change(split="D")).groups[-1].ring == 2

@@ -43,6 +43,7 @@ class Caution(StrEnum):
     GROUP_MEETS_AGAIN = "group_meets_again"
     STATIONS_REPEATED = "stations_repeated"
     STATION_LEFT_OUT = "station_left_out"
+    BREAK_LEFT_OUT = "break_left_out"
 
 
 @dataclass(frozen=True)

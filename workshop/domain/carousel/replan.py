@@ -15,6 +15,9 @@ from workshop.domain.carousel.standing import Place, Standing, Walking
 from workshop.domain.carousel.timetable import time_warnings
 from workshop.domain.refusals import Refusal
 
+WANTS_BREAK = frozenset({Caution.LONG_WITHOUT_BREAK, Caution.MANY_ROUNDS})
+"""R17: not said where a break is planned."""
+
 
 @dataclass(frozen=True)
 class Way:
@@ -64,19 +67,19 @@ def replan(standing: Standing, change: Change) -> NewPlan:
     new = wanted
     for ring in wanted.rings:
         new = walked(new, ring)
-    later = sum(new.minutes) - sum(standing.minutes) + new.move * (len(new.minutes) - len(standing.minutes))
-    return NewPlan(new, tuple(way(standing, new, group) for group in new.groups), later, cautions(standing, new))
+    ways = tuple(way(standing, new, group) for group in new.groups)
+    return NewPlan(new, ways, new.lasts - standing.lasts, cautions(standing, new))
 
 
 def refuse_crowded(standing: Standing) -> None:
     """R11: more groups than open stations in a ring, with the smallest groups and their partners in all such rings."""
-    stations = len(standing.open_stations)
-    crowded = [ring for ring in standing.rings if len(standing.walking(ring)) > stations]
+    room = {ring: len(standing.open_in(ring)) for ring in standing.rings}
+    crowded = [ring for ring in standing.rings if len(standing.walking(ring)) > room[ring]]
     if not crowded:
         return
     ring = crowded[0]
-    pairs = tuple(pair for each in crowded for pair in to_merge(standing, each, stations))
-    groups = len(standing.walking(ring))
+    pairs = tuple(pair for each in crowded for pair in to_merge(standing, each, room[each]))
+    groups, stations = len(standing.walking(ring)), room[ring]
     raise Refusal("replan_groups", ring=ring, groups=groups, stations=stations, merge=pairs)
 
 
@@ -98,7 +101,7 @@ def walked(standing: Standing, ring: int) -> Standing:
     walking = standing.walking(ring)
     routes = reroute(
         [Walker(standing.histories(group), group.printed) for group in walking],
-        standing.open_stations,
+        standing.open_in(ring),
         standing.rounds_left,
     )
     ahead = places(standing, walking, routes)
@@ -145,9 +148,11 @@ def cautions(before: Standing, after: Standing) -> tuple[Note, ...]:
         said.append(note(Caution.GROUPS_LARGE, most=largest, soft=SOFT.most))
     missed = set(left_out(before))
     said += [note(Caution.STATION_LEFT_OUT, station=station) for station in left_out(after) if station not in missed]
+    if before.break_after and not after.break_after:
+        said.append(note(Caution.BREAK_LEFT_OUT, after=before.break_after))
     known = set(time_warnings(before.minutes, before.move, before.home))
-    new = time_warnings(after.minutes, after.move, after.home)
-    return (*said, *(each for each in new if each not in known))
+    new = [each for each in time_warnings(after.minutes, after.move, after.home) if each not in known]
+    return (*said, *(each for each in new if not (after.break_after and each.code in WANTS_BREAK)))
 
 
 def repeated(standing: Standing, leader: Walking) -> int:
@@ -158,6 +163,7 @@ def repeated(standing: Standing, leader: Walking) -> int:
 
 
 def left_out(standing: Standing) -> tuple[int, ...]:
-    """Open stations to which nobody has come or will come."""
+    """Stations, open in some ring, to which nobody has come or will come."""
     visited = {station for group in standing.groups for station in (*group.past, *route_of(group))}
-    return tuple(station for station in standing.open_stations if station not in visited)
+    stations = {station for ring in standing.rings for station in standing.open_in(ring)}
+    return tuple(sorted(stations - visited))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from workshop.domain.carousel import naming
 from workshop.domain.carousel.merging import Present, merge
 from workshop.domain.carousel.sizing import MOST_GROUPS, share_people
-from workshop.domain.carousel.standing import Standing, Walking
+from workshop.domain.carousel.standing import Spot, Standing, Walking
 from workshop.domain.refusals import Refusal
 
 LAST_FOR_NEW_GROUP = 1
@@ -20,11 +20,12 @@ class Change:
     """One change of the plan, or several at once.
 
     ``merge`` holds pairs of letters that become one group (R21); ``split`` is the letter of a group that is too large
-    and becomes two (R22); ``rounds`` is 1 for a round more, of ``minutes``, and -1 for one fewer.
+    and becomes two (R22); ``rounds`` is 1 for a round more, of ``minutes``, and -1 for one fewer. A station that is
+    closed or opened as a question is named with all its rings.
     """
 
-    close: frozenset[int] = frozenset()
-    reopen: frozenset[int] = frozenset()
+    close: frozenset[Spot] = frozenset()
+    reopen: frozenset[Spot] = frozenset()
     merge: tuple[tuple[str, str], ...] = ()
     split: str | None = None
     rounds: int = 0
@@ -41,13 +42,13 @@ def changed(standing: Standing, change: Change) -> Standing:
 
 
 def with_stations(standing: Standing, change: Change) -> Standing:
-    """Stations closed and opened again. At least one stays open."""
-    closed = (standing.closed | change.close) - change.reopen
-    if not change.close | change.reopen <= set(range(1, standing.stations + 1)):
+    """Stations closed and opened again. In every ring at least one stays open."""
+    if not change.close | change.reopen <= set(standing.spots):
         raise Refusal("replan_station")
-    if len(closed) >= standing.stations:
+    changed_to = replace(standing, closed=(standing.closed | change.close) - change.reopen)
+    if not all(changed_to.open_in(ring) for ring in standing.rings):
         raise Refusal("replan_all_closed")
-    return replace(standing, closed=closed)
+    return changed_to
 
 
 def with_rounds(standing: Standing, change: Change) -> Standing:
@@ -55,16 +56,23 @@ def with_rounds(standing: Standing, change: Change) -> Standing:
     if change.rounds == 0:
         return standing
     if change.rounds < 0:
-        if standing.rounds_left < 1 or len(standing.minutes) < 2:
-            raise Refusal("replan_no_round")
-        groups = tuple(replace(group, ahead=group.ahead[:-1]) for group in standing.groups)
-        return replace(standing, minutes=standing.minutes[:-1], groups=groups)
+        return shortened(standing)
     if len(standing.minutes) >= standing.stations:
         raise Refusal("plan_rounds", rounds=len(standing.minutes) + 1)
     if not 1 <= change.minutes <= LONGEST_ROUND:
         raise Refusal("round_minutes", least=1, most=LONGEST_ROUND)
     groups = tuple(replace(group, ahead=(*group.ahead, None)) for group in standing.groups)
     return replace(standing, minutes=(*standing.minutes, change.minutes), groups=groups)
+
+
+def shortened(standing: Standing) -> Standing:
+    """Without the last round, and without a break that stood before it. Never without one to which people walk."""
+    rounds = len(standing.minutes) - 1
+    if rounds < max(1, standing.done, standing.fixed):
+        raise Refusal("replan_no_round")
+    groups = tuple(replace(group, ahead=group.ahead[:-1]) for group in standing.groups)
+    kept = standing.break_after if standing.break_after < rounds else 0
+    return replace(standing, minutes=standing.minutes[:-1], groups=groups, break_after=kept)
 
 
 def merged(standing: Standing, one: str, other: str) -> Standing:
@@ -106,7 +114,7 @@ def divided(standing: Standing, letter: str) -> Standing:
         raise Refusal("replan_split")
     if standing.done > LAST_FOR_NEW_GROUP:
         raise Refusal("replan_split_late")
-    full = len(standing.walking(group.ring)) >= len(standing.open_stations)
+    full = len(standing.walking(group.ring)) >= len(standing.open_in(group.ring))
     if full or len(standing.groups) >= MOST_GROUPS:
         raise Refusal("replan_split_full")
     stay, leave = share_people(group.size, 2)

@@ -9,6 +9,8 @@ from workshop.domain.carousel.rotation import Mode, Route
 
 Place = tuple[int, int]
 """(station, table); tables count on from ring to ring."""
+Spot = tuple[int, int]
+"""(ring, station): the sheets, the host and the table that a ring has of a station (R6)."""
 
 
 @dataclass(frozen=True)
@@ -38,24 +40,49 @@ class Walking:
 @dataclass(frozen=True)
 class Standing:
     """Where a carousel stands. ``minutes`` are those of all rounds, of which ``done`` cannot change any more;
-    ``move`` and ``home`` are minutes too; ``closed`` are the stations to which nobody is sent."""
+    ``move`` and ``home`` are minutes too; ``closed`` is where nobody is sent. ``fixed`` is how many rounds stay: those
+    that are done, and the next one while people walk to it. ``break_after`` is the round after which there is a break
+    of ``pause`` minutes in place of the move, 0 for none."""
 
     stations: int
-    closed: frozenset[int]
+    closed: frozenset[Spot]
     done: int
     minutes: tuple[int, ...]
     move: float
     home: int
     mode: Mode
     groups: tuple[Walking, ...]
+    fixed: int = 0
+    break_after: int = 0
+    pause: float = 0
 
     @property
     def rounds_left(self) -> int:
         return len(self.minutes) - self.done
 
     @property
-    def open_stations(self) -> tuple[int, ...]:
-        return tuple(station for station in range(1, self.stations + 1) if station not in self.closed)
+    def lasts(self) -> float:
+        """Minutes from the first round to the end of the last."""
+        rest = self.pause - self.move if self.break_after else 0
+        return sum(self.minutes) + self.move * (len(self.minutes) - 1) + rest
+
+    def open_in(self, ring: int) -> tuple[int, ...]:
+        """The stations of a ring to which groups are sent."""
+        return tuple(station for station in range(1, self.stations + 1) if (ring, station) not in self.closed)
+
+    def everywhere(self, station: int) -> frozenset[Spot]:
+        """A station with all its tables."""
+        return frozenset((ring, station) for ring in self.rings)
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """All there are, in the order of the tables."""
+        return tuple((ring, station) for ring in self.rings for station in range(1, self.stations + 1))
+
+    def table(self, spot: Spot) -> int:
+        """The number that stands on the table."""
+        ring, station = spot
+        return (ring - 1) * self.stations + station
 
     @property
     def rings(self) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ ADDED = {
         ('break_minutes', 'INTEGER DEFAULT 10 NOT NULL'),
         ('gallery_minutes', 'INTEGER DEFAULT 0 NOT NULL'),
     ),
-    'stations': (('closed_from', 'INTEGER'),),
+    'stations': (('closed', "JSON DEFAULT '{}' NOT NULL"),),
     'groups': (('joined_letter', 'VARCHAR(2)'),),
     'seats': (
         ('phone', 'BOOLEAN DEFAULT TRUE NOT NULL'),
