@@ -26,8 +26,9 @@ ALLOWED = {
     "guards": {"domain", "extensions", "models", "services"},
     "forms": {"domain", "refusal_words"},
     "kind_words": {"domain"},
+    "origin_words": set(),
     "people_words": set(),
-    "presentation": {"config", "domain", "kind_words", "languages", "people_words"},
+    "presentation": {"config", "domain", "kind_words", "languages", "origin_words", "people_words"},
     "translations": {"config"},
 }
 FOR_ROOMS = set(ALLOWED) - {"translations", "store", "security", "sessions", "errors"}

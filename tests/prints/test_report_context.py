@@ -36,6 +36,15 @@ def test_the_five_numbers_say_what_they_count(in_app: Flask, workshop: Workshop)
     ]
 
 
+def test_a_page_by_itself_says_which_evening_it_is_of_and_whether_it_is_a_draft(
+    in_app: Flask, workshop: Workshop
+) -> None:
+    draft = context(in_app, workshop)["running"]
+    workshop.published_at = NOW
+    assert draft == f"{context(in_app, workshop)['running']} · osnutek"
+    assert str(draft).endswith("Golnik · 6. november 2026 · osnutek")
+
+
 def test_headlines_of_charts_name_what_is_largest(in_app: Flask, workshop: Workshop) -> None:
     hold_evening(workshop)
     found = context(in_app, workshop)
