@@ -32,9 +32,9 @@ REFRESH_SECONDS = 2
 def published_report(token: str) -> str:
     """The report as a page.
 
-    It is made anew for each reader: 35 ms for an evening of 75 statements. The evening's revision would be no key to keep
-    it by: it tells screens of what moves while people are there, and does not rise with the finding, the contact, an
-    assurance or the heads counted. A kept page could show words that have been taken back.
+    It is made anew for each reader: 35 ms for an evening of 75 statements. The evening's revision would be no key to
+    keep it by: it tells screens of what moves while people are there, and does not rise with the finding, the requests
+    or the contact. A kept page could show words that have been taken back.
     """
     workshop = find_published(token=token)
     report = gather_report(workshop=workshop, language=str(get_locale()), now=moment())
