@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import select
 
 from tests import browser
+from tests.picture_sheets import contact_sheets, open_page
 from workshop import create_app
 from workshop.config import ROOT, Settings
 from workshop.extensions import db
-from workshop.models import Evening, Workshop
+from workshop.models import Evening, Station, Workshop
 from workshop.services.demo import demo_owner
 from workshop.services.demo_sign_in import open_demo_sign_in
 from workshop.services.evening import find_evening, move_on
@@ -34,10 +35,12 @@ def main() -> None:
         app = demo_app(Path(folder))
         with browser.serving(app) as server, chromium() as chrome:
             residents(chrome, server.url, app)
-            staff(chrome, server.url, app)
+            laptop = staff(chrome, server.url, app)
+            people(chrome, laptop, server.url, app)
             wall(chrome, server.url, app)
-        papers(app, Path(folder))
-    print(f"{len(list(TARGET.glob('*.png')))} pictures in {TARGET.relative_to(ROOT)}")
+            papers(app, Path(folder))
+            contact_sheets(chrome, laptop, server.url, app, TARGET)
+    print(f"{len(list(TARGET.iterdir()))} pictures in {TARGET.relative_to(ROOT)}")
 
 
 def demo_app(folder: Path) -> Flask:
@@ -62,13 +65,6 @@ def chromium() -> Iterator[Browser]:
         chrome = playwright.chromium.launch(executable_path=browser.CHROMIUM, args=browser.FLAGS)
         yield chrome
         chrome.close()
-
-
-def open_page(chrome: Browser, size: tuple[int, int]) -> Page:
-    context = chrome.new_context(
-        viewport={"width": size[0], "height": size[1]}, locale="sl-SI", timezone_id="Europe/Ljubljana"
-    )
-    return context.new_page()
 
 
 def shoot(page: Page, name: str, address: str = "") -> None:
@@ -100,8 +96,8 @@ def residents(chrome: Browser, url: str, app: Flask) -> None:
     shoot(page, "phone-closed", f"{url}/{closed}")
 
 
-def staff(chrome: Browser, url: str, app: Flask) -> None:
-    """The list of evenings, the tasks of one, the console, the moderation board."""
+def staff(chrome: Browser, url: str, app: Flask) -> Page:
+    """The list of evenings, the tasks of one, the console, the moderation board. Returns the window."""
     with app.app_context():
         running, prepared = workshop_in("round").id, workshop_in("prepared").id
         owner = demo_owner()
@@ -116,6 +112,37 @@ def staff(chrome: Browser, url: str, app: Flask) -> None:
     shoot(page, "staff-prepare", f"{url}/workshops/{prepared}")
     shoot(page, "staff-console", f"{url}/workshops/{running}/run")
     shoot(page, "staff-moderation", f"{url}/workshops/{running}/moderation")
+    return page
+
+
+def people(chrome: Browser, laptop: Page, url: str, app: Flask) -> None:
+    """The desk at the door, a plan changed while the evening runs, a table's host, what earlier groups left."""
+    with app.app_context():
+        running = workshop_in("round")
+        at, code = f"{url}/workshops/{running.id}", running.code
+        cards = select(Station.host_token).where(Station.workshop_id == running.id).order_by(Station.number)
+        card = f"{url}/host/{db.session.scalars(cards).first()}/1"
+    shoot(laptop, "staff-desk", f"{at}/desk")
+    laptop.goto(f"{at}/run/replan?change=close&station=3")
+    join_first(laptop)
+    shoot(laptop, "staff-replan")
+    small = open_page(chrome, PHONE, laptop)
+    shoot(small, "phone-staff-desk", f"{at}/desk")
+    shoot(small, "phone-staff-console", f"{at}/run")
+    shoot(small, "phone-staff-replan", laptop.url)
+    shoot(open_page(chrome, PHONE), "phone-host", card)
+    neighbour = open_page(chrome, PHONE)
+    neighbour.goto(f"{url}/{code}/seat")
+    neighbour.locator("button[name=group]").first.click()
+    shoot(neighbour, "phone-handover", f"{url}/{code}/reactions")
+
+
+def join_first(page: Page) -> None:
+    """Where a change needs groups joined, it is looked at with them joined."""
+    ask = page.locator("form.waiting button")
+    if page.locator("[name=join]").count():
+        ask.first.click()
+        page.wait_for_load_state()
 
 
 def wall(chrome: Browser, url: str, app: Flask) -> None:
