@@ -11,6 +11,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from tests.world import NOW, make_centre, make_workshop, move_to
+from workshop.domain.evening import Stage, State
 from workshop.facilitator.run_words import hand_words, host_words, phone_at, said_words
 from workshop.models import Hand, Workshop
 from workshop.services.console import Console, read_console
@@ -59,6 +60,13 @@ def test_phones_that_fell_silent_are_told_from_a_table_that_writes_on_paper(work
         True,
     )
     assert said_words(first(workshop, people=3, said=written), console, after(9)) == ("last one 1 min ago", False)
+
+
+def test_a_closed_evening_does_not_count_the_minutes_since(workshop: Workshop) -> None:
+    written = first(workshop, said=Said(statements=1, last_at=NOW))
+    assert said_words(written, console_of(workshop), after(1)) == ("last one 1 min ago", False)
+    closed = replace(console_of(workshop), stage=Stage(State.CLOSED))
+    assert said_words(written, closed, after(9000)) == ("", False)
 
 
 def test_between_rounds_nobody_is_quiet(workshop: Workshop) -> None:

@@ -44,7 +44,9 @@ def evening_ends(console: Console) -> datetime | None:
 
 
 def said_words(row: TableRow, console: Console, now: datetime) -> tuple[str, bool]:
-    """(when something last came from the table, whether it has been quiet for long in this round)."""
+    """(when something last came from the table, whether it has been quiet for long in this round).
+
+    Nothing once the evening is closed: then that was days ago."""
     began = console.clock.started_at if console.stage.state is State.ROUND else None
     if began is not None and is_taken(row, console):
         minutes = minutes_since(max(filter(None, (row.last_at, began))), now)
@@ -52,7 +54,7 @@ def said_words(row: TableRow, console: Console, now: datetime) -> tuple[str, boo
             return _("quiet for %(minutes)s min", minutes=minutes), True
         if row.phones and (silent := minutes_since(latest(row.said.phone_at, began) or now, now)) >= QUIET_MINUTES:
             return _("nothing from phones for %(minutes)s min", minutes=silent), True
-    if row.last_at is None:
+    if row.last_at is None or console.stage.state is State.CLOSED:
         return "", False
     minutes = minutes_since(row.last_at, now)
     return (_("last one %(minutes)s min ago", minutes=minutes) if minutes else _("last one just now")), False
