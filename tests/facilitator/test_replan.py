@@ -211,6 +211,7 @@ def test_where_the_sheets_move_a_station_is_named_with_its_ring(two_rings: Room,
         db.session.get_one(Workshop, two_rings.workshop.id).plan_mode = "sheets_move"
         db.session.commit()
     assert "Station 3, ring 2: " in anja.get(two_rings.at("run/replan")).text
+    assert "table 1, station 2" in anja.get(two_rings.at("run/replan?change=fewer")).text
 
 
 @pytest.mark.parametrize(

@@ -140,10 +140,9 @@ def place_words(place: Place | None, offset: int) -> str:
     if place is None:
         return ""
     station, table = place
-    words = str(_("table %(number)s", number=table))
     if table == offset + station:
-        return words
-    return f"{words}, {_('station %(number)s', number=station)}"
+        return str(_("table %(number)s", number=table))
+    return str(_("table %(table)s, station %(number)s", table=table, number=station))
 
 
 def unseen(preview: Preview) -> list[tuple[Named, str]]:

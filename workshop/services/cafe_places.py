@@ -35,7 +35,7 @@ def find_sitting(workshop_id: int, round_number: int, seat: Seat | None, table: 
     stations = list(db.session.scalars(select(Station).where(Station.workshop_id == workshop_id)))
     numbered = {station.number: station for station in stations}
     rings = db.session.scalar(select(func.max(Group.ring)).where(Group.workshop_id == workshop_id)) or 1
-    tables = range(1, rings * len(stations) + 1)
+    tables = tuple(range(1, rings * len(stations) + 1))
     if table in tables:
         return Sitting(numbered.get((table - 1) % len(stations) + 1), table)
     answered = find_answered(seat, round_number)
