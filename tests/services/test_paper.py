@@ -52,7 +52,7 @@ def test_one_sheet_is_typed_in_at_every_station_and_counted_once(workshop: Works
     enter(workshop, sheet(workshop, "Luči", number=7, station=2))
     enter(workshop, sheet(workshop, "brez številke"))
     counted = read_closing_list(workshop)
-    assert (counted.paper_sheets, counted.paper_statements) == (1, 3)
+    assert (counted.heads.sheets, counted.paper_statements) == (1, 3)
 
 
 def test_the_same_form_again_stores_nothing(workshop: Workshop) -> None:
@@ -81,7 +81,7 @@ def test_a_line_added_after_going_back_is_stored_and_the_others_stand_once(works
     assert enter(workshop, more) == Typed(shown=1, waiting=0)
     assert enter(workshop, more) == Typed(shown=0, waiting=0)
     assert db.session.scalars(select(Statement.text).order_by(Statement.id)).all() == ["Klop", "Luči"]
-    assert read_closing_list(workshop).paper_sheets == 1
+    assert read_closing_list(workshop).heads.sheets == 1
 
 
 def test_two_lines_that_say_the_same_are_two_answers(workshop: Workshop) -> None:
