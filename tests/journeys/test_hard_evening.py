@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 
 import pytest
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
-from tests.browser import LiveServer, assert_accessible, watch
+from tests.browser import LiveServer, assert_accessible, serving, watch
 from tests.facilitator.boards import Room, open_room
+from tests.journeys.projected import MEASURE
+from tests.load.large_room import open_large_room
 from tests.world import PASSWORD
 
 PROJECTOR: ViewportSize = {"width": 1366, "height": 768}
@@ -20,8 +23,10 @@ RESTORED_MS = 1000
 """F4.4."""
 APART_MS = 500
 """F5.3."""
-EVERYWHERE_MS = 2000
-"""A changed plan is on the wall and on the phones."""
+WALL_MS = 2000
+"""Whatever is pressed on the console is on the wall."""
+PHONES_MS = 6000
+"""Phones ask every three to five seconds, so that three hundred of them cost little."""
 LEFT = "() => window.vrtiljakClock.left(document.querySelector('[data-clock]'))"
 NewContext = Callable[..., BrowserContext]
 
@@ -100,12 +105,28 @@ def test_time_and_place_agree_on_all_screens_whatever_happens(screens: Screens) 
         assert troubles == []
 
 
+def test_forty_groups_all_read_where_they_go_within_half_a_minute(page: Page, tmp_path: Path) -> None:
+    """300 people in five rings; the pages of the list turn by themselves."""
+    room = open_large_room(tmp_path / "large", "move", 1)
+    page.set_viewport_size(PROJECTOR)
+    page.clock.install()
+    tables: set[str] = set()
+    with serving(room.app) as server:
+        page.goto(f"{server.url}/wall/{room.wall}")
+        for leaf in range(1, 5):
+            expect(page.locator("#turns")).to_have_text(f"{leaf}/4")
+            tables |= set(page.locator(".directions li:visible .table-number").all_inner_texts())
+            assert page.evaluate(MEASURE) == []
+            page.clock.run_for(8_600)
+    assert tables == {str(number) for number in range(1, 41)}
+
+
 def two_minutes_more(screens: Screens) -> None:
     before = screens.wall.locator("[data-clock-face]").inner_text()
     screens.console.locator("#press-more-2").click()
     for wall in (screens.wall, screens.second_wall):
-        expect(wall.locator("[data-clock-face]")).to_have_text(str(int(before) + 2), timeout=EVERYWHERE_MS)
-    expect(screens.console.locator("[data-clock-face]")).to_have_text(str(int(before) + 2), timeout=EVERYWHERE_MS)
+        expect(wall.locator("[data-clock-face]")).to_have_text(str(int(before) + 2), timeout=WALL_MS)
+    expect(screens.console.locator("[data-clock-face]")).to_have_text(str(int(before) + 2), timeout=WALL_MS)
     assert apart(screens.wall, screens.second_wall) <= APART_MS
     assert apart(screens.console, screens.wall) <= APART_MS
 
@@ -132,7 +153,7 @@ def the_network_of_a_wall_goes(screens: Screens) -> None:
     expect(wall.locator("#stale")).to_be_visible()
     left = float(wall.evaluate(LEFT))
     screens.console.locator("#press-next").click()
-    expect(screens.wall.locator("#scene")).to_have_attribute("data-state", "move", timeout=EVERYWHERE_MS)
+    expect(screens.wall.locator("#scene")).to_have_attribute("data-state", "move", timeout=WALL_MS)
     wall.wait_for_timeout(500)
     assert float(wall.evaluate(LEFT)) < left
     assert wall.locator("#scene").get_attribute("data-state") == "round"
@@ -155,10 +176,10 @@ def back_and_on(screens: Screens) -> None:
     """One state back shows the round again, with its clock; on again, the move."""
     screens.console.locator("#press-back").click()
     for wall in (screens.wall, screens.second_wall):
-        expect(wall.locator("#scene")).to_have_attribute("data-state", "round", timeout=EVERYWHERE_MS)
+        expect(wall.locator("#scene")).to_have_attribute("data-state", "round", timeout=WALL_MS)
     assert apart(screens.wall, screens.second_wall) <= APART_MS
     screens.console.locator("#press-next").click()
-    expect(screens.wall.locator("#scene")).to_have_attribute("data-state", "move", timeout=EVERYWHERE_MS)
+    expect(screens.wall.locator("#scene")).to_have_attribute("data-state", "move", timeout=WALL_MS)
     told_alike(screens)
 
 
@@ -181,13 +202,11 @@ def test_a_plan_changed_on_a_small_console_is_on_every_screen_at_once(
     assert console.evaluate("document.documentElement.scrollWidth") == console.evaluate("innerWidth")
     told_alike(screens)
     console.locator(".replan-do button").click()
-    begun = monotonic()
     joined = screens.wall.locator(".directions li.is-joined")
-    expect(joined).to_have_count(1, timeout=EVERYWHERE_MS)
+    expect(joined).to_have_count(1, timeout=WALL_MS)
     together = joined.locator(".table-number").inner_text()
     for phone in screens.phones:
-        expect(phone.locator("h1")).to_have_text(re.compile(rf"Miza {together}$"), timeout=EVERYWHERE_MS)
-    assert (monotonic() - begun) * 1000 <= EVERYWHERE_MS + APART_MS
+        expect(phone.locator("h1")).to_have_text(re.compile(rf"Miza {together}$"), timeout=PHONES_MS)
     assert_accessible(console)
     for screen in screens.everywhere():
         assert_accessible(screen)

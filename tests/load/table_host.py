@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from tests.load.forms import Button
 from tests.load.phone import good
 from tests.load.visitor import Answer, Unexpected, Visitor
 
@@ -54,5 +55,6 @@ class TableHost:
         return [unescape(words) for words in re.findall(r"<li><p>(.*?)</p>", points[1])] if points else []
 
     @staticmethod
-    def offers(buttons: list) -> bool:  # type: ignore[type-arg]
+    def offers(buttons: list[Button]) -> bool:
+        """Whether one of them picks something that is not picked yet."""
         return any((button.name, button.value) == ("chosen", "yes") for button in buttons)
