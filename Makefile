@@ -24,7 +24,7 @@ demo: setup ## The same over a store of its own with three demo evenings
 	@exec $(BIN)/python -m workshop demo
 
 test: lint ## Every check and every test, the browser ones included
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: setup-tests ## The load and fault runs, printed as a table
 	$(BIN)/python -m tests.load
