@@ -65,8 +65,9 @@
     box.textContent = many < 2 ? "" : page + "/" + many;
   }
 
+  /* Letters as they are read: the spaces between the lines of the page's source are none. */
   function readingTime(list) {
-    var letters = items(list).reduce(function (sum, item) { return sum + (item.hidden ? 0 : item.textContent.trim().length); }, 0);
+    var letters = items(list).reduce(function (sum, item) { return sum + (item.hidden ? 0 : item.textContent.trim().replace(/\s+/g, " ").length); }, 0);
     return Math.min(LONGEST, Math.max(SHORTEST, letters * BY_LETTER));
   }
 

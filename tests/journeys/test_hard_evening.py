@@ -27,6 +27,8 @@ WALL_MS = 2000
 """Whatever is pressed on the console is on the wall."""
 PHONES_MS = 6000
 """Phones ask every three to five seconds, so that three hundred of them cost little."""
+ALL_TOLD_MS = 36_000
+"""So long the four pages of forty groups take, well before the minute and a half of a move is over."""
 LEFT = "() => window.vrtiljakClock.left(document.querySelector('[data-clock]'))"
 NewContext = Callable[..., BrowserContext]
 
@@ -105,7 +107,7 @@ def test_time_and_place_agree_on_all_screens_whatever_happens(screens: Screens) 
         assert troubles == []
 
 
-def test_forty_groups_all_read_where_they_go_within_half_a_minute(page: Page, tmp_path: Path) -> None:
+def test_forty_groups_all_read_where_they_go_well_before_the_move_is_over(page: Page, tmp_path: Path) -> None:
     """300 people in five rings; the pages of the list turn by themselves."""
     room = open_large_room(tmp_path / "large", "move", 1)
     page.set_viewport_size(PROJECTOR)
@@ -113,8 +115,9 @@ def test_forty_groups_all_read_where_they_go_within_half_a_minute(page: Page, tm
     tables: set[str] = set()
     with serving(room.app) as server:
         page.goto(f"{server.url}/wall/{room.wall}")
-        for leaf in range(1, 5):
-            expect(page.locator("#turns")).to_have_text(f"{leaf}/4")
+        expect(page.locator("#turns")).to_have_text("1/4")
+        begun = int(page.evaluate("Date.now()"))
+        while len(tables) < 40 and int(page.evaluate("Date.now()")) - begun < ALL_TOLD_MS:
             tables |= set(page.locator(".directions li:visible .table-number").all_inner_texts())
             assert page.evaluate(MEASURE) == []
             page.clock.run_for(8_600)
