@@ -19,9 +19,9 @@ from tests.load.table_host import TableHost
 from tests.load.visitor import Visitor
 
 PEOPLE = 38
-OUTSIDE = [number for number in range(24) if number != 18]
+OUTSIDE = [number for number in range(16) if number != 10]
 """The phones that join by themselves; one group gets one fewer."""
-AT_DESK = ("paper", "phone", "phone", "paper", "phone", *["paper"] * 7)
+AT_DESK = ("paper", "phone", "phone", "paper", "phone", *["paper"] * 15)
 CHILDREN = 1
 HOME_MINUTES = 5
 

@@ -47,7 +47,7 @@ def test_whatever_happens_everybody_is_told_where_to_go_and_nothing_is_lost(
 
 
 def arrive(played: HardEvening) -> None:
-    """Twenty-three by themselves with a phone, twelve and a child at the desk."""
+    """Fifteen by themselves with a phone, twenty and a child at the desk."""
     played.hall.at_once(lambda phone: phone.join())
     for who in AT_DESK:
         group, table = played.door.let_in(who)
