@@ -26,6 +26,8 @@ from workshop.services.workshops import NewWorkshop, create_workshop
 CENTRE = "Prikaz (izmišljeni podatki)"
 PROGRAMME = "Prikaz: skupni prostori v krajevnih skupnostih"
 EMAIL = "prikaz@primer.example"
+CONTACT = f"pisarna izmišljenega centra, {EMAIL}"
+MUNICIPALITY = "Kranj (prikaz)"
 ACTOR = "demo"
 HERE = ZoneInfo("Europe/Ljubljana")
 LEFT_AGAIN = 9
@@ -44,6 +46,7 @@ def seed_demo(*, now: datetime, secret: str) -> list[DemoEvening]:
 
     ``secret`` is the installation's own, as for the raffle numbers and contacts of real evenings."""
     organisation = named_organisation(CENTRE, now=now)
+    organisation.contact = organisation.contact or CONTACT
     ensure_owner(organisation, now=now)
     programme = ensure_programme(organisation, now=now)
     return [ensure_evening(organisation, programme, script, now=now, secret=secret) for script in list_scripts()]
@@ -115,6 +118,7 @@ def make_evening(
 def prepare(workshop: Workshop, script: Script, *, now: datetime) -> None:
     """Rings and groups of the script, who moderates, and what the municipality promised."""
     workshop.moderators = script.moderators
+    workshop.community.municipality = workshop.community.municipality or MUNICIPALITY
     plan = replace(plan_of(workshop), rings=script.rings, groups=script.groups)
     change_plan(workshop=workshop, plan=plan, actor=ACTOR, now=now)
     for assurance in script.assurances:
