@@ -14,7 +14,6 @@ from tests.resident.evenings import Hall, make_hall
 from workshop.models import Ballot, Contact, Evaluation, Seat, SignUp, Statement, Ticket
 
 
-
 @pytest.fixture
 def hall(app: Flask) -> Hall:
     return make_hall(app, "round", 1)

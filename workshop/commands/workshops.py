@@ -95,7 +95,7 @@ def plan(people: int, stations: int, minutes: int, order: str, hosts: int | None
 
 
 def plan_lines(made: Plan) -> Iterator[str]:
-    """The plan as plain lines, tabs between: its sentence; ring, group, people, stations by round; then the timetable."""
+    """The plan as plain lines, tabs between: a sentence; ring, group, people, stations by round; the timetable."""
     yield f"summary\t{summary(made)}"
     yield "ring\tgroup\tpeople\tstations"
     for ring in made.rings:

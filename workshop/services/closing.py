@@ -60,9 +60,7 @@ def cut_seats(workshop_id: int) -> None:
             .execution_options(synchronize_session=False)
         )
     never_came = (Seat.workshop_id == workshop_id, Seat.origin == "desk", Seat.token_hash.is_(None))
-    db.session.execute(
-        update(Seat).where(*never_came).values(phone=False).execution_options(synchronize_session=False)
-    )
+    db.session.execute(update(Seat).where(*never_came).values(phone=False).execution_options(synchronize_session=False))
     db.session.execute(
         update(Seat)
         .where(Seat.workshop_id == workshop_id)
