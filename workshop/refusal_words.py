@@ -27,6 +27,11 @@ SENTENCES: dict[str, Words] = {
     "kind_not_here": lambda f: _("This station does not take this kind of answer. Choose another."),
     "choice_unknown": lambda f: _("Choose one from the list."),
     "beside_unknown": lambda f: _("This person is not in the list any more. Choose another or nobody."),
+    "helper_missing": lambda f: _(
+        "Choose under “Stays together with” whom the child walks with, or untick the helper for the child table."
+    ),
+    "helper_seated_apart": lambda f: _("Choose an adult who is in a group; the child walks with them."),
+    "stub_unknown": lambda f: _("There is no stub with the number %(number)s. Check the numbers given out.", **f),
     "seat_has_phone": lambda f: _("A phone has joined there already. If somebody leaves, use Somebody goes home."),
     "nobody_there": lambda f: _("Nobody is checked in there."),
     "station_unknown": lambda f: _("Choose a station."),

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.domain.raffle import commitment, draw, first_paper_number, is_fair, next_phone_number, order
+from workshop.domain.raffle import (
+    commitment,
+    draw,
+    first_paper_number,
+    is_fair,
+    next_phone_number,
+    order,
+    taking_no_part,
+)
 from workshop.domain.refusals import Refusal
 
 SEED = bytes(range(32))
@@ -115,3 +123,10 @@ def test_ten_thousand_redraws_are_even_over_those_left() -> None:
 
 def test_the_measure_would_notice_a_favoured_number() -> None:
     assert chi_squared([400, *[246] * 39]) > CRITICAL_39
+
+
+def test_stubs_given_out_leave_all_the_others_out_of_the_drum() -> None:
+    assert taking_no_part({2, 105}, range(101, 106), {103, 105}) == {2, 101, 102, 104}
+    assert taking_no_part({2, 105}, range(101, 106), ()) == {2, 105}
+    with pytest.raises(Refusal, match="stub_unknown"):
+        taking_no_part((), range(101, 106), {103, 7})

@@ -7,9 +7,10 @@ from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, count_queries, open_room
+from tests.world import NOW
 from workshop.domain.raffle import commitment, is_fair
 from workshop.extensions import db
-from workshop.models import Draw, JournalEntry, Raffle, Ticket
+from workshop.models import Draw, JournalEntry, Raffle, Seat, Ticket
 
 
 @pytest.fixture
@@ -151,3 +152,59 @@ def test_the_page_asks_the_store_as_often_for_one_draw_as_for_three(room: Room, 
     with count_queries(room.app) as three:
         ana.get(room.at("raffle"))
     assert len(one) == len(three)
+
+
+def english(client: CheckingClient) -> CheckingClient:
+    client.set_cookie("language", "en")
+    return client
+
+
+def taken(client: CheckingClient) -> list[str]:
+    """What the list of draws says of each prize."""
+    return [str(row[-1].text) for row in client.page.iter("tr") if row.find("td") is not None]
+
+
+def test_whether_a_prize_was_taken_is_asked_and_not_assumed(room: Room, ana: CheckingClient) -> None:
+    draw(room, ana)
+    english(ana).get(room.at("raffle"))
+    assert "Has somebody come for it?" in ana.words
+    assert taken(ana) == ["—"]
+    (drawn,) = room.rows(Draw)
+    for _press in range(2):
+        assert ana.post(room.at(f"raffle/draws/{drawn.id}/taken")).status_code == 303
+    ana.get(room.at("raffle"))
+    assert taken(ana) == ["yes"]
+    assert [row.act for row in room.rows(JournalEntry)].count("draw_taken") == 1
+
+
+def test_a_number_put_aside_was_not_taken(room: Room, ana: CheckingClient) -> None:
+    draw(room, ana)
+    aside(room, ana)
+    (drawn,) = room.rows(Draw)
+    assert ana.post(room.at(f"raffle/draws/{drawn.id}/taken")).status_code == 409
+    assert room.stranger().post(room.at(f"raffle/draws/{drawn.id}/taken")).status_code == 404
+    assert ana.post(room.at("raffle/draws/999999/taken")).status_code == 404
+
+
+def test_stubs_that_perhaps_nobody_holds_are_told_before_the_draw(room: Room, ana: CheckingClient) -> None:
+    with room.app.app_context():
+        db.session.add_all(
+            Seat(workshop_id=room.workshop.id, origin="desk", phone=False, child=False, arrived_at=NOW)
+            for _person in range(2)
+        )
+        db.session.commit()
+    english(ana).get(room.at("raffle"))
+    assert "Numbers of stubs in the drum: 24. Paper forms given out at the desk: 2." in ana.words
+    assert ana.post(room.at("raffle/drum"), data={"returned": "1", "given": "107 119"}).status_code == 303
+    ana.get(room.at("raffle"))
+    assert "A number may come that nobody holds." not in ana.words
+    (raffle,) = room.rows(Raffle)
+    assert set(raffle.returned) == {1, *range(101, 125)} - {107, 119}
+
+
+def test_a_number_given_out_that_stands_on_no_stub_is_refused_where_it_was_typed(
+    room: Room, ana: CheckingClient
+) -> None:
+    assert english(ana).post(room.at("raffle/drum"), data={"given": "107, 300"}).status_code == 422
+    assert "There is no stub with the number 300." in ana.words
+    assert "given" in [link.get("href", "")[1:] for link in ana.page.iter("a")]

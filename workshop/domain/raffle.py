@@ -30,6 +30,17 @@ def next_phone_number(taken: Collection[int], paper: range) -> int:
     return paper.stop if number in paper else number
 
 
+def taking_no_part(named: Collection[int], paper: range, given: Collection[int]) -> frozenset[int]:
+    """The numbers to keep out of the drum: those ``named``, and where it is known which stubs were ``given`` out all
+    the other stubs. What was given out decides about stubs. Refuses a number that stands on no stub."""
+    if not given:
+        return frozenset(named)
+    strange = sorted(set(given) - set(paper))
+    if strange:
+        raise Refusal("stub_unknown", number=strange[0])
+    return frozenset({number for number in named if number not in paper} | (set(paper) - set(given)))
+
+
 def commitment(seed: bytes) -> str:
     """The seed's fingerprint, to be shown and written down before the first draw."""
     return hashlib.sha256(seed).hexdigest()

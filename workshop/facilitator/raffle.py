@@ -16,6 +16,7 @@ from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
 from workshop.services.drawing import Drum, draw_number, prepare_drum, put_aside, read_drum
+from workshop.services.raffle_taking import take_prize
 from workshop.web import moment, see_other
 
 RAFFLE = "/workshops/<int:workshop_id>/raffle"
@@ -36,13 +37,14 @@ def prepare_raffle(workshop_id: int) -> Response | Page:
             prepare_drum(
                 workshop=workshop,
                 returned=form.returned.data or "",
+                given=form.given.data or "",
                 note=form.note.data or "",
                 actor=actor(),
                 now=moment(),
             )
         except Refusal as refusal:
             db.session.rollback()
-            form.refuse("returned", refusal)
+            form.refuse("given" if refusal.code == "stub_unknown" else "returned", refusal)
         else:
             return back(workshop)
     return raffle_page(workshop, drum_form=form)
@@ -83,6 +85,20 @@ def put_draw_aside(workshop_id: int, draw_id: int) -> Response | Page:
         else:
             return back(workshop)
     return raffle_page(workshop, aside_form=form)
+
+
+@blueprint.post(f"{RAFFLE}/draws/<int:draw_id>/taken")
+def take_drawn(workshop_id: int, draw_id: int) -> Response | Page:
+    """Somebody came to the front for the prize."""
+    workshop = own_workshop(workshop_id)
+    try:
+        take_prize(workshop=workshop, draw_id=draw_id, actor=actor(), now=moment())
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        db.session.rollback()
+        return raffle_page(workshop, trouble=refusal)
+    return back(workshop)
 
 
 def back(workshop: Workshop) -> Response:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from workshop.domain.evening import State
 from workshop.domain.number_lists import read_numbers
-from workshop.domain.raffle import SEED_BYTES, commitment, draw
+from workshop.domain.raffle import SEED_BYTES, commitment, draw, taking_no_part
 from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Draw, Raffle, Ticket, Workshop
@@ -21,6 +21,7 @@ from workshop.services.journal import record
 from workshop.services.moderating import refuse_closed
 from workshop.services.once import insert_once
 from workshop.services.pulse import raise_revision
+from workshop.services.raffle_taking import count_sheets_given, list_taken
 from workshop.services.voting_list import find_state
 
 LONGEST_PRIZE, LONGEST_REASON, LONGEST_NOTE = 160, 200, 1000
@@ -29,7 +30,10 @@ LONGEST_PRIZE, LONGEST_REASON, LONGEST_NOTE = 160, 200, 1000
 @dataclass(frozen=True)
 class Drum:
     """The numbers in the drum and what has been drawn. ``returned`` is what was entered, ``taking_no_part`` how many
-    of those there are at all; ``seed`` is told once nothing can be drawn any more."""
+    of those there are at all; ``seed`` is told once nothing can be drawn any more.
+
+    ``sheets_given`` is how many people took a paper form at the desk; ``taken`` are the ids of the draws whose prize
+    somebody came for."""
 
     phones: int
     paper: range
@@ -37,6 +41,8 @@ class Drum:
     taking_no_part: int
     left: frozenset[int]
     draws: Sequence[Draw]
+    taken: frozenset[int]
+    sheets_given: int
     fingerprint: str
     seed: str
     note: str
@@ -45,6 +51,16 @@ class Drum:
     @property
     def last(self) -> Draw | None:
         return self.draws[-1] if self.draws else None
+
+    @property
+    def stubs_in(self) -> int:
+        """Numbers of paper stubs that can still be drawn."""
+        return sum(number in self.paper for number in self.left)
+
+    @property
+    def perhaps_nobodys(self) -> bool:
+        """Whether more stubs can come than the desk gave forms out."""
+        return self.stubs_in + sum(drawn.number in self.paper for drawn in self.draws) > self.sheets_given
 
 
 def read_drum(workshop: Workshop) -> Drum:
@@ -62,6 +78,8 @@ def read_drum(workshop: Workshop) -> Drum:
         taking_no_part=len(returned & everything),
         left=everything - returned - {drawn.number for drawn in draws},
         draws=draws,
+        taken=list_taken(workshop.id),
+        sheets_given=count_sheets_given(workshop.id),
         fingerprint=commitment(bytes.fromhex(raffle.seed)) if raffle else "",
         seed=raffle.seed if raffle and over else "",
         note=raffle.note if raffle else "",
@@ -69,10 +87,11 @@ def read_drum(workshop: Workshop) -> Drum:
     )
 
 
-def prepare_drum(*, workshop: Workshop, returned: str, note: str, actor: str, now: datetime) -> None:
-    """Numbers that take no part (stubs not given out, staff), and the note on prizes."""
+def prepare_drum(*, workshop: Workshop, returned: str, note: str, actor: str, now: datetime, given: str = "") -> None:
+    """Numbers that take no part (stubs not given out, staff), and the note on prizes. ``given`` are the stubs that
+    were given out, where that is shorter to write; then all the others take no part."""
     refuse_closed(workshop)
-    numbers = sorted(read_numbers(returned))
+    numbers = sorted(taking_no_part(read_numbers(returned), paper_numbers(workshop), read_numbers(given)))
     raffle = find_or_open(workshop, actor, now)
     before: dict[str, object] = {"returned": raffle.returned, "note": raffle.note}
     raffle.returned, raffle.note = numbers, note[:LONGEST_NOTE]

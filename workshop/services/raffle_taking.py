@@ -1,0 +1,46 @@
+"""What the raffle knows of people: how many took a paper form, and whether somebody came for a prize (D.6)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from workshop.domain.refusals import NotFound, WrongState
+from workshop.extensions import db
+from workshop.models import Draw, JournalEntry, Seat, Workshop
+from workshop.services.evening import find_evening
+from workshop.services.journal import record
+from workshop.services.moderating import refuse_closed
+
+TAKEN = "draw_taken"
+
+
+def take_prize(*, workshop: Workshop, draw_id: int, actor: str, now: datetime) -> None:
+    """Somebody came for the prize of a draw: written down once. Raises NotFound for a draw of another evening and
+    WrongState where the number was put aside."""
+    refuse_closed(workshop)
+    find_evening(workshop.id)
+    found = db.session.get(Draw, draw_id)
+    if found is None or found.workshop_id != workshop.id:
+        raise NotFound("part_unknown")
+    if found.redrawn_because:
+        raise WrongState("draw_given_back")
+    if found.id not in list_taken(workshop.id):
+        after = {"number": found.number}
+        record(workshop=workshop, actor=actor, act=TAKEN, now=now, subject="raffle", subject_id=found.id, after=after)
+    db.session.commit()
+
+
+def list_taken(workshop_id: int) -> frozenset[int]:
+    """The ids of the draws whose prize was taken."""
+    asked = select(JournalEntry.subject_id).where(JournalEntry.workshop_id == workshop_id, JournalEntry.act == TAKEN)
+    return frozenset(found for found in db.session.scalars(asked) if found is not None)
+
+
+def count_sheets_given(workshop_id: int) -> int:
+    """People to whom the desk gave a paper form: adults who checked in without a phone."""
+    on_paper = select(func.count(Seat.id)).where(
+        Seat.workshop_id == workshop_id, Seat.origin == "desk", Seat.phone.is_(False), Seat.child.is_(False)
+    )
+    return db.session.scalar(on_paper) or 0
