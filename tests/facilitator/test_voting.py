@@ -10,7 +10,7 @@ from flask import Flask
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, count_queries, open_room
 from workshop.extensions import db
-from workshop.models import Ballot, Dots, KeyPoint, VoteOption, Workshop
+from workshop.models import Ballot, Dots, KeyPoint, Statement, VoteOption, Workshop
 
 
 @pytest.fixture
@@ -71,6 +71,25 @@ def test_shown_answers_become_numbered_lines_once(room: Room, ana: CheckingClien
     assert ana.post(room.at("voting/lines"), data=ticked).status_code == 303
     assert [(line.number, line.text) for line in lines(room)] == [(1, "ena"), (2, "dve")]
     assert ana.post(room.at("voting/lines"), data=ticked).status_code == 422
+
+
+def test_ticked_answers_become_one_line_that_counts_with_their_kind(room: Room, ana: CheckingClient) -> None:
+    need, offer = room.say("prostor za vaje", "posodim ozvočenje", state="shown")
+    with room.app.app_context():
+        db.session.get_one(Statement, offer.id).kind = "offer"
+        db.session.get_one(Statement, need.id).kind = "need"
+        db.session.commit()
+    sent = {"statement": [str(offer.id), str(need.id)], "together": "Vaje z ozvočenjem"}
+    assert ana.post(room.at("voting/lines"), data=sent).status_code == 303
+    assert [(one.text, one.statement_id) for one in lines(room)] == [("Vaje z ozvočenjem", need.id)]
+
+
+def test_one_line_for_answers_that_are_too_long_is_kept(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("prostor za vaje", state="shown")
+    sent = {"statement": str(card.id), "together": "x" * 300}
+    assert ana.post(room.at("voting/lines"), data=sent).status_code == 422
+    assert "x" * 300 in ana.words
+    assert lines(room) == []
 
 
 def test_what_waits_cannot_be_voted_on(room: Room, ana: CheckingClient) -> None:

@@ -13,7 +13,7 @@ from tests.prints.printed import Printed, read
 from tests.prints.reported import HIDDEN, PHONE, WAITING, hold_evening, say
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Station, Workshop
+from workshop.models import Station, VoteOption, Workshop
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
 from workshop.prints.report_fit import MOST_WORDS
@@ -50,6 +50,17 @@ def lengthen(workshop: Workshop, text: str) -> None:
     workshop.title = text[:160]
     workshop.requests_text = "\n".join([text[:200]] * 3)
     db.session.commit()
+
+
+def test_a_line_for_several_answers_that_won_the_vote_leads_the_needs(in_app: Flask, workshop: Workshop) -> None:
+    hold_evening(workshop)
+    first = db.session.query(VoteOption).filter_by(workshop_id=workshop.id, number=1).one()
+    first.statement_id, first.text = None, "Topel prostor za vse"
+    db.session.commit()
+    with in_app.test_request_context():
+        html = build_source(get_kind("summary"), workshop, "sl", {}).html
+    needs = html.split("Kaj ljudje najbolj potrebujejo")[1]
+    assert needs.index("Topel prostor za vse") < needs.index("15 glasov")
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])

@@ -8,10 +8,12 @@ import pytest
 from flask import Flask
 
 from tests.prints.reported import hold_evening
-from tests.world import NOW, make_centre, make_workshop
+from tests.services.replanned import change, make_walking
+from tests.world import NOW, make_centre, make_workshop, move_to
+from workshop.domain.carousel.replan_changes import Change
 from workshop.models import Workshop
 from workshop.services.report_evening import gather_evening, gather_groups
-from workshop.services.report_facts import Evening
+from workshop.services.report_facts import Closing, Evening
 
 
 @pytest.fixture
@@ -51,6 +53,27 @@ def test_groups_stand_in_the_order_of_the_plan(workshop: Workshop) -> None:
     evening = course(workshop)
     assert [group.colour for group in evening.groups] == ["blue", "orange", "green", "yellow", "violet"]
     assert (evening.rings, len(evening.agenda)) == (1, 14)
+
+
+def test_a_group_that_joined_another_and_a_closed_table_are_told(in_app: Flask) -> None:
+    walking = make_walking()
+    move_to(walking, "round", 1)
+    change(walking, Change(close=frozenset({(1, 3)}), merge=(("B", "A"),)))
+    evening = course(walking)
+    assert [(group.letter, group.joined_from) for group in evening.groups] == [
+        ("A", None),
+        ("B", 2),
+        ("C", None),
+        ("D", None),
+    ]
+    assert (evening.closings, evening.stations) == ((Closing(3, 1, 2),), 4)
+
+
+def test_a_break_and_a_gallery_walk_are_told_once_they_were_held(workshop: Workshop) -> None:
+    workshop.break_after_round, workshop.break_minutes, workshop.gallery_minutes = 2, 10, 6
+    assert (course(workshop).pause, course(workshop).gallery) == (None, 0)
+    hold_evening(workshop)
+    assert (course(workshop).pause, course(workshop).gallery) == ((2, 10), 6)
 
 
 def test_an_end_before_the_beginning_is_not_told(workshop: Workshop) -> None:

@@ -7,10 +7,11 @@ from flask import Flask
 
 from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
-from workshop.models import Workshop
+from workshop.extensions import db
+from workshop.models import VoteOption, Workshop
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
-from workshop.services.report_tops import most_supported, open_questions, top_concerns, top_needs, top_offers
+from workshop.services.report_tops import all_needs, most_supported, open_questions, top_concerns, top_needs, top_offers
 
 
 @pytest.fixture
@@ -30,6 +31,26 @@ def test_needs_are_ordered_by_votes_where_there_was_a_vote(workshop: Workshop) -
         [(1, 20), (2, 15), (2, 15)],
         5,
     )
+
+
+def test_a_line_that_stands_for_several_answers_counts_among_the_needs(workshop: Workshop) -> None:
+    hold_evening(workshop)
+    first = db.session.query(VoteOption).filter_by(workshop_id=workshop.id, number=1).one()
+    first.statement_id, first.text = None, "Topel prostor za vse, ki jim je zdaj mraz"
+    db.session.commit()
+    report = gather(workshop)
+    for needs in (top_needs(report, 3), all_needs(report, 8)):
+        assert (needs.rows[0].rank, needs.rows[0].text, needs.rows[0].count) == (1, first.text, 20)
+    assert top_needs(report, 3).left_out == 6
+    assert SAID[1][0][1] in {row.text for row in all_needs(report, 9).rows}
+
+
+def test_a_line_that_stands_for_an_offer_is_no_need(workshop: Workshop) -> None:
+    said = hold_evening(workshop)
+    first = db.session.query(VoteOption).filter_by(workshop_id=workshop.id, number=1).one()
+    first.statement_id, first.text = said[SAID[4][0][1]].id, "Pomoč pri telefonih"
+    db.session.commit()
+    assert "Pomoč pri telefonih" not in {row.text for row in all_needs(gather(workshop), 9).rows}
 
 
 def test_else_by_marks_with_shared_ranks_and_the_unmarked_without_one(workshop: Workshop) -> None:

@@ -66,6 +66,11 @@ def test_a_copy_has_the_same_content(workshop: Workshop) -> None:
     assert plan_of(copy) == plan_of(workshop)
 
 
+def test_the_group_that_cannot_walk_is_marked_in_the_copy_too(workshop: Workshop) -> None:
+    change_plan(workshop=workshop, plan=replace(plan_of(workshop), seated=("B",)), actor="test", now=NOW)
+    assert plan_of(copy_of(workshop)).seated == ("B",)
+
+
 def test_a_copy_has_a_code_and_links_of_its_own_and_no_date(workshop: Workshop) -> None:
     copy = copy_of(workshop)
     assert (copy.title, copy.community.name, copy.held_on) == ("Drugi večer", "Stražišče", None)

@@ -50,15 +50,16 @@ def voting(workshop_id: int) -> Page:
 
 @blueprint.post(f"{VOTING}/lines")
 def add_line(workshop_id: int) -> Response | Page:
-    """Ticked answers, or a wording of one's own."""
+    """Ticked answers as they are or as one line in other words, or a wording of one's own."""
     workshop = own_workshop(workshop_id)
     ticked = [int(number) for number in request.form.getlist("statement") if number.isdecimal() and len(number) < 10]
-    text = request.form.get("text", "")
+    text, together = request.form.get("text", ""), request.form.get("together", "")
+    facts: dict[str, Any] = {"workshop": workshop, "actor": actor(), "now": moment()}
+    if ticked and together.strip():
+        return done(workshop, lambda: add_wording(text=together, statement_ids=ticked, **facts), field="together")
     if ticked and not text.strip():
-        return done(
-            workshop, lambda: add_statements(workshop=workshop, statement_ids=ticked, actor=actor(), now=moment())
-        )
-    return done(workshop, lambda: add_wording(workshop=workshop, text=text, actor=actor(), now=moment()), field="text")
+        return done(workshop, lambda: add_statements(statement_ids=ticked, **facts))
+    return done(workshop, lambda: add_wording(text=text or together, **facts), field="text")
 
 
 @blueprint.post(f"{VOTING}/lines/<int:option_id>/place")

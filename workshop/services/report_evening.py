@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from workshop.extensions import db
-from workshop.models import AgendaBlock, Assurance, Group, Practice, Round, Workshop
-from workshop.services.report_facts import Evening, GroupFacts, PracticeFacts, Promise, RoundFacts
+from workshop.models import AgendaBlock, Assurance, Group, Practice, Round, Station, Visit, Workshop
+from workshop.services.report_facts import Closing, Evening, GroupFacts, PracticeFacts, Promise, RoundFacts
 
 
 def gather_groups(workshop_id: int) -> dict[int, GroupFacts]:
     """The groups by row, in the order in which they are always named."""
     rows = db.session.scalars(select(Group).where(Group.workshop_id == workshop_id).order_by(Group.ring, Group.place))
-    return {row.id: GroupFacts(row.letter, row.colour, row.turn, row.ring, row.size) for row in rows}
+    walked = last_visits(workshop_id)
+    return {
+        row.id: GroupFacts(
+            letter=row.letter,
+            colour=row.colour,
+            turn=row.turn,
+            ring=row.ring,
+            size=row.size,
+            joined_from=walked.get(row.id, 0) + 1 if row.joined_letter else None,
+        )
+        for row in rows
+    }
+
+
+def last_visits(workshop_id: int) -> dict[int, int]:
+    """The last round in which each group had a place of its own, by row."""
+    rows = db.session.execute(
+        select(Visit.group_id, func.max(Visit.round_number))
+        .where(Visit.workshop_id == workshop_id)
+        .group_by(Visit.group_id)
+    )
+    return {group: last for group, last in rows}
 
 
 def gather_evening(workshop: Workshop, language: str, groups: tuple[GroupFacts, ...]) -> Evening:
     """Plan, agenda and real times; only confirmed assurances, only practices that were shown."""
     rounds = gather_rounds(workshop.id)
     started = [one.started_at for one in rounds if one.started_at]
+    closed = gather_closed(workshop.id)
     return Evening(
         groups=groups,
         rounds=rounds,
@@ -30,7 +52,28 @@ def gather_evening(workshop: Workshop, language: str, groups: tuple[GroupFacts, 
         ended_at=workshop.closed_at if started and workshop.closed_at and workshop.closed_at > min(started) else None,
         promises=gather_promises(workshop.id),
         practices=gather_practices(workshop, language),
+        stations=len(closed),
+        closings=tuple(closing for station in closed for closing in station),
+        pause=gather_pause(workshop, rounds),
+        gallery=workshop.gallery_minutes if rounds and rounds[-1].ended_at else 0,
     )
+
+
+def gather_closed(workshop_id: int) -> list[tuple[Closing, ...]]:
+    """For each station in its order, in which rings it closed and from which round on."""
+    rows = db.session.execute(
+        select(Station.number, Station.closed).where(Station.workshop_id == workshop_id).order_by(Station.number)
+    )
+    return [
+        tuple(Closing(number, int(ring), first) for ring, first in sorted(closed.items())) for number, closed in rows
+    ]
+
+
+def gather_pause(workshop: Workshop, rounds: tuple[RoundFacts, ...]) -> tuple[int, int] | None:
+    """The break, once a round after it has begun."""
+    after = workshop.break_after_round
+    held = 0 < after < len(rounds) and rounds[after].started_at is not None and workshop.break_minutes > 0
+    return (after, workshop.break_minutes) if held else None
 
 
 def gather_rounds(workshop_id: int) -> tuple[RoundFacts, ...]:

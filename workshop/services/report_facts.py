@@ -16,13 +16,16 @@ from workshop.services.report_crowd import Attendance, Interest, Opinion
 
 @dataclass(frozen=True)
 class GroupFacts:
-    """A group as people called it: a colour with its shape; ``turn`` counts from 1 when colours repeat."""
+    """A group as people called it: a colour with its shape; ``turn`` counts from 1 when colours repeat.
+    ``joined_from`` is the first round that it walked with another (R21), one more than the rounds for the home round
+    alone; None for a group that walked by itself to the end."""
 
     letter: str
     colour: str
     turn: int
     ring: int
     size: int
+    joined_from: int | None = None
 
 
 @dataclass(frozen=True)
@@ -172,8 +175,18 @@ class PracticeFacts:
 
 
 @dataclass(frozen=True)
+class Closing:
+    """A station that closed in a ring, and the first round without it; ring 0 stands for all the rings."""
+
+    station: int
+    ring: int
+    first: int
+
+
+@dataclass(frozen=True)
 class Evening:
-    """What was planned, and how it went."""
+    """What was planned, and how it went. ``pause`` is (round before it, planned minutes) of a break that was held,
+    ``gallery`` the planned minutes of a gallery walk that was held, else 0."""
 
     groups: tuple[GroupFacts, ...]
     rounds: tuple[RoundFacts, ...]
@@ -185,6 +198,10 @@ class Evening:
     ended_at: datetime | None
     promises: tuple[Promise, ...]
     practices: tuple[PracticeFacts, ...]
+    stations: int = 0
+    closings: tuple[Closing, ...] = ()
+    pause: tuple[int, int] | None = None
+    gallery: int = 0
 
 
 @dataclass(frozen=True)

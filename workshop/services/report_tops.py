@@ -18,7 +18,7 @@ def top_needs(report: Report, most: int) -> TopList:
         if any(option.votes for option in voted):
             first, _ = top(rank((option, option.votes) for option in voted), most)
             rows = tuple(TopRow(r.rank, r.item.text or "", r.count, None) for r in first)
-            return TopList("votes", rows, max(0, len(report.of_kind(*NEEDS)) - len(rows)))
+            return TopList("votes", rows, len(not_listed(report, rows)))
     return by_marks(report.of_kind(*NEEDS), most)
 
 
@@ -27,11 +27,16 @@ def all_needs(report: Report, most: int) -> TopList:
     voted = top_needs(report, most)
     if voted.basis != "votes":
         return voted
-    listed = {row.text for row in voted.rows}
-    others = [one for one in report.of_kind(*NEEDS) if one.text not in listed]
+    others = not_listed(report, voted.rows)
     room = max(0, most - len(voted.rows))
     rows = voted.rows + tuple(TopRow(None, one.text, 0, one.number) for one in others[:room])
     return TopList("votes", rows, max(0, len(others) - room))
+
+
+def not_listed(report: Report, rows: Sequence[TopRow]) -> list[StatementFacts]:
+    """The needs that were said and are none of these rows. A row in the moderator's words is no statement."""
+    listed = {row.text for row in rows}
+    return [one for one in report.of_kind(*NEEDS) if one.text not in listed]
 
 
 def top_offers(report: Report, most: int) -> TopList:

@@ -59,12 +59,15 @@ def count_dots(workshop_id: int) -> dict[tuple[int, bool], int]:
 
 
 def option_facts(row: VoteLine, known: Mapping[int, StatementFacts], dots: Mapping[tuple[int, bool], int]) -> Option:
-    """A line whose statement is not shown keeps its votes and loses its words."""
+    """A line whose statement is not shown keeps its votes and loses its words. One in the moderator's words for several
+    answers has the kind of the answer that it stands for; where none is named it counts as a need, as people vote on
+    what they need most."""
     statement = None if row.statement_id is None else known.get(row.statement_id)
+    of_its_own = "need" if row.statement_id is None else None
     return Option(
         number=row.number,
         text=None if row.text is None else mask(row.text),
-        kind=statement.kind if statement else None,
+        kind=statement.kind if statement else of_its_own,
         phone=Votes(dots.get((row.id, False), 0)),
         paper=Votes(dots.get((row.id, True), 0)),
     )

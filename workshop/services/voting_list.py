@@ -10,7 +10,7 @@ from sqlalchemy import exists, func, select
 
 from workshop.domain.evening import State, reached
 from workshop.domain.refusals import NotFound, Refusal, WrongState
-from workshop.domain.statements import Moderation, check_text
+from workshop.domain.statements import Kind, Moderation, check_text
 from workshop.domain.voting import MOST_OPTIONS, votes_per_person
 from workshop.extensions import db
 from workshop.models import Ballot, Evening, KeyPoint, Reaction, Statement, Station, VoteOption, Workshop
@@ -20,6 +20,7 @@ from workshop.services.moderating import refuse_closed
 from workshop.services.pulse import raise_revision
 from workshop.services.vote_options import VoteLine, list_options
 
+KINDS = [kind.value for kind in Kind]
 SUGGESTED = 60
 """Suggestions on the page; the rest is found on the board and typed as a wording of one's own."""
 
@@ -104,15 +105,33 @@ def add_statements(*, workshop: Workshop, statement_ids: Sequence[int], actor: s
     keep(workshop, "list_add", {"statements": wanted}, actor=actor, now=now)
 
 
-def add_wording(*, workshop: Workshop, text: str, actor: str, now: datetime) -> None:
-    """A line in the moderator's own words, for several answers that mean the same."""
+def add_wording(*, workshop: Workshop, text: str, actor: str, now: datetime, statement_ids: Sequence[int] = ()) -> None:
+    """A line in the moderator's own words, for several answers that mean the same. Where they are named it stands for
+    the first of them, needs before other kinds, and the report counts it so. Refuses an answer that is not shown."""
     options = unlocked_options(workshop)
     words = check_text(text)
     refuse_full(len(options) + 1)
-    added = VoteOption(workshop_id=workshop.id, number=len(options) + 1, text=words)
+    meant = meant_by(workshop.id, statement_ids)
+    added = VoteOption(workshop_id=workshop.id, number=len(options) + 1, text=words, statement_id=meant)
     db.session.add(added)
     db.session.flush()
     keep(workshop, "list_add", {"option": added.id}, actor=actor, now=now)
+
+
+def meant_by(workshop_id: int, statement_ids: Sequence[int]) -> int | None:
+    """The answer that a line for several stands for; None where none is named."""
+    if not statement_ids:
+        return None
+    found = db.session.scalars(
+        select(Statement).where(
+            Statement.workshop_id == workshop_id,
+            Statement.id.in_(statement_ids),
+            Statement.state == Moderation.SHOWN,
+        )
+    ).all()
+    if len(found) != len(set(statement_ids)):
+        raise Refusal("list_not_shown")
+    return min(found, key=lambda one: (KINDS.index(one.kind), one.id)).id
 
 
 def move_option(*, workshop: Workshop, option_id: int, up: bool, actor: str, now: datetime) -> None:

@@ -23,7 +23,7 @@ from workshop.models import (
     Workshop,
 )
 from workshop.services.journal import record
-from workshop.services.plans import refuse_begun, write_plan
+from workshop.services.plans import refuse_begun, seated_letters, write_plan
 from workshop.services.programmes import ensure_community
 from workshop.services.workshops import DELETED, new_addresses, open_workshop, paper_numbers
 
@@ -94,14 +94,21 @@ def carried(row: object, *names: str) -> dict[str, object]:
 
 
 def copy_plan(source: Workshop, copy: Workshop) -> None:
-    """The same rounds, rings and groups; groups that were opened or merged during the evening count too."""
+    """The same rounds, rings and groups; groups that were opened or merged during the evening count too,
+    and who could not walk there is marked here (R15)."""
     minutes = list(
         db.session.scalars(select(Round.minutes).where(Round.workshop_id == source.id).order_by(Round.number))
     )
     rings, groups = db.session.execute(
         select(func.count(func.distinct(Group.ring)), func.count(Group.id)).where(Group.workshop_id == source.id)
     ).one()
-    write_plan(workshop=copy, minutes=minutes, rings=rings or None, groups=groups // rings if rings else None)
+    write_plan(
+        workshop=copy,
+        minutes=minutes,
+        rings=rings or None,
+        groups=groups // rings if rings else None,
+        seated=seated_letters(source.id),
+    )
 
 
 def delete_workshop(*, workshop: Workshop, actor: str, now: datetime) -> None:
