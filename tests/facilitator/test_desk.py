@@ -250,3 +250,25 @@ def test_the_page_asks_the_store_no_more_often_for_sixty_people_than_for_one(roo
     with count_queries(room.app) as act:
         desk.post(room.at("desk"), data={"key": key, "who": "phone"})
     assert len(act) <= 10, act
+
+
+def test_a_child_with_an_adult_asks_which_adult_and_keeps_the_tick(room: Room, desk: CheckingClient) -> None:
+    tap(desk, room)
+    desk.get(room.at("desk"))
+    answer = desk.post(room.at("desk"), data={"key": key_of(desk), "who": "child", "with_helper": "y"})
+    assert answer.status_code == 422
+    assert "Choose under “Stays together with” whom the child walks with" in desk.words
+    assert [box.get("name") for box in desk.page.iter("input") if box.get("checked") is not None] == ["with_helper"]
+    assert len(seats(room)) == 1
+
+
+def test_those_beside_whom_somebody_may_stay_are_told_apart(room: Room, desk: CheckingClient) -> None:
+    for _person in range(7):
+        tap(desk, room, "paper")
+    desk.get(room.at("desk"))
+    (beside,) = [field for field in desk.page.iter("select") if field.get("name") == "beside"]
+    offered = [str(option.text) for option in beside.iter("option")]
+    assert offered[0] == "nobody"
+    assert [words.split(".")[0] for words in offered[1:]] == ["7", "6", "5", "4", "3"]
+    assert len(set(offered)) == 6
+    assert "phones that have joined so far" in desk.words

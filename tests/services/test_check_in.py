@@ -74,10 +74,19 @@ def test_a_form_without_a_key_of_ours_is_refused(workshop: Workshop) -> None:
 def test_a_child_sits_at_the_child_table_and_is_counted_apart(workshop: Workshop) -> None:
     child = arrive(workshop, Arriving(child=True, sector="public"))
     assert (child.group_id, child.phone, child.sector) == (None, False, None)
-    assert letter(arrive(workshop)) == "A"
-    helped = arrive(workshop, Arriving(child=True, with_helper=True))
-    assert letter(helped) == "B"
+    helper = arrive(workshop)
+    helped = arrive(workshop, Arriving(child=True, with_helper=True, beside=helper.id))
+    assert [letter(helper), letter(helped)] == ["A", "A"]
     assert letter(arrive(workshop)) == "B"
+
+
+def test_nobody_is_chosen_as_the_adult_of_a_child(workshop: Workshop) -> None:
+    at_table = arrive(workshop, Arriving(child=True))
+    with pytest.raises(Refusal, match="helper_missing"):
+        arrive(workshop, Arriving(child=True, with_helper=True))
+    with pytest.raises(Refusal, match="helper_seated_apart"):
+        arrive(workshop, Arriving(child=True, with_helper=True, beside=at_table.id))
+    assert count(workshop) == 1
 
 
 def test_whoever_stays_with_somebody_gets_the_same_group(workshop: Workshop) -> None:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField
 from wtforms.validators import AnyOf, InputRequired, Optional
 
-from workshop.facilitator.desk_words import arrival_words
+from workshop.facilitator.desk_words import told_apart_words
 from workshop.forms import StaffForm
 from workshop.people_words import AGE_BANDS, ASKED, CHANNELS, SECTORS
 from workshop.services.check_in import Arriving
@@ -26,14 +26,14 @@ class TapForm(StaffForm):
     key = HiddenField()
     beside = SelectField(_l("Stays together with"), validate_choice=False)
     seated = BooleanField(_l("Cannot walk from table to table"))
-    with_helper = BooleanField(_l("A child who walks with a helper in a group"))
+    with_helper = BooleanField(_l("A child who walks with an adult; choose the adult above"))
     sector = SelectField(ASKED["sector"], validate_choice=False)
     age_band = SelectField(ASKED["age_band"], validate_choice=False)
     heard_from = SelectField(ASKED["heard_from"], validate_choice=False)
 
     def offer(self, last: Sequence[Arrival]) -> TapForm:
         """The lists to choose from; ``last`` are those beside whom somebody may stay."""
-        self.beside.choices = [("", _("nobody")), *((str(one.seat.id), arrival_words(one)) for one in last)]
+        self.beside.choices = [("", _("nobody")), *((str(one.seat.id), told_apart_words(one)) for one in last)]
         self.sector.choices = [NOT_SAID, *SECTORS.items()]
         self.age_band.choices = [NOT_SAID, *AGE_BANDS.items()]
         self.heard_from.choices = [NOT_SAID, *CHANNELS.items()]

@@ -9,6 +9,7 @@ from workshop.domain.carousel.arrivals import Joins
 from workshop.domain.head_count import Difference, Gap, HeadCount
 from workshop.facilitator.group_names import COLOURS
 from workshop.models import Group, Seat
+from workshop.presentation import clock
 from workshop.services.check_in_desk import Arrival, Desk
 
 
@@ -29,6 +30,11 @@ def arrival_words(arrival: Arrival) -> str:
     """»Group Blue, with a phone«."""
     where = group_words(arrival.group) if arrival.group else str(_("Child table"))
     return f"{where}, {way_words(arrival.seat)}"
+
+
+def told_apart_words(arrival: Arrival) -> str:
+    """»12. Group Blue, with a phone, 18:04«: two people of one group are never worded alike."""
+    return f"{arrival.number}. {arrival_words(arrival)}, {clock(arrival.seat.arrived_at)}"
 
 
 def late_words(arrival: Arrival) -> str:

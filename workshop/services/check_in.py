@@ -50,6 +50,7 @@ def check_in(*, workshop: Workshop, arriving: Arriving, key: str, actor: str, no
     if known is not None:
         return known
     hall = read_hall(workshop, held.state, held.round_number)
+    check_helper(hall, arriving)
     seat = new_seat(hall, arriving, now)
     group, place = hall.place(newcomer_of(seat, arriving))
     seat.group_id = group.id if group else None
@@ -69,6 +70,18 @@ def find_made(workshop_id: int, mark: str) -> int | None:
             JournalEntry.workshop_id == workshop_id, JournalEntry.subject == mark, JournalEntry.act == ACT
         )
     )
+
+
+def check_helper(hall: Hall, arriving: Arriving) -> None:
+    """R23: a child walks with a group only beside an adult who said so; nobody is chosen for them. Refuses a child
+    with a helper where no such adult is named."""
+    if not (arriving.child and arriving.with_helper):
+        return
+    if arriving.beside is None:
+        raise Refusal("helper_missing")
+    adults = {seat.id for seat in hall.seats if not seat.child and seat.group_id is not None}
+    if arriving.beside not in adults:
+        raise Refusal("helper_seated_apart")
 
 
 def new_seat(hall: Hall, arriving: Arriving, now: datetime) -> Seat:

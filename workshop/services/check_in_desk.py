@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -35,12 +35,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Arrival:
-    """Somebody who has checked in. ``group`` is None at the child table; ``joins`` is None while nobody is late."""
+    """Somebody who has checked in. ``group`` is None at the child table; ``joins`` is None while nobody is late;
+    ``number`` counts those who came to the desk."""
 
     seat: Seat
     group: Group | None
     table: int | None
     joins: Joins | None
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def arrivals(*, workshop: Workshop, shown: int | None = None, gone: int | None =
         state=hall.state,
         revision=evening.revision,
         rows=[row_of(hall, group) for group in hall.groups],
-        last=[arrival_of(hall, seat) for seat in reversed(at_desk[-SHOWN_LAST:])],
+        last=last_arrivals(hall, at_desk),
         shown=arrival_of(hall, by_id[shown]) if shown in by_id and by_id[shown].origin == DESK else None,
         gone=arrival_of(hall, by_id[gone]) if gone in by_id and by_id[gone].left_at else None,
         outlook=look_out(hall, count_stations(workshop.id)),
@@ -91,6 +93,12 @@ def arrivals(*, workshop: Workshop, shown: int | None = None, gone: int | None =
         stubs=range(first, first + workshop.paper_sheets),
         stubs_out=sum(not seat.phone and not seat.child for seat in at_desk),
     )
+
+
+def last_arrivals(hall: Hall, at_desk: Sequence[Seat]) -> list[Arrival]:
+    """The last few, the newest first, each with its number at the desk."""
+    numbered = list(enumerate(at_desk, start=1))[-SHOWN_LAST:]
+    return [replace(arrival_of(hall, seat), number=number) for number, seat in reversed(numbered)]
 
 
 def row_of(hall: Hall, group: Group) -> Row:
