@@ -14,6 +14,7 @@
   var clock = window.vrtiljakClock;
   var help = document.getElementById("keys-help");
   var keys = document.getElementById("keys");
+  var asked = document.getElementById("asked");
   var busy = false;
   var moved = 0;
   var fetched = Date.now();
@@ -35,7 +36,8 @@
     );
   }
 
-  /* The piece that the server sent takes the place of the one that is there; the button that was pressed keeps the focus. */
+  /* The piece that the server sent takes the place of the one that is there; the button that was pressed keeps the focus,
+     unless the evening has moved on: then it would lead on from a stage that nobody has seen yet. */
   function take(answer, sent) {
     var received = Date.now();
     return answer.text().then(function (text) {
@@ -44,11 +46,18 @@
       var focused = run().contains(document.activeElement) ? document.activeElement.id : "";
       fetched = Date.now();
       clock.learn(Number(next.dataset.now), sent, received);
+      var left = next.dataset.state !== run().dataset.state;
       run().replaceWith(document.adoptNode(next));
-      if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
+      refocus(focused, left);
+      forget();
       clock.tick();
       fade();
     });
+  }
+
+  function refocus(id, moved) {
+    var button = id && (moved ? document.querySelector("#run .button-primary") : document.getElementById(id));
+    if (button) button.focus({ preventScroll: true });
   }
 
   function send(form) {
@@ -114,6 +123,21 @@
     return talking && page && document.getElementById(page) ? page : press;
   }
 
+  /* From the last page of the wall a key leads on only when it comes a second time: true when it was the first. */
+  function asks(press) {
+    var words = run().dataset.ask;
+    if (press !== "press-next" || !words || asked.textContent === words) return false;
+    asked.textContent = words;
+    asked.hidden = false;
+    return true;
+  }
+
+  function forget() {
+    if (asked.textContent === run().dataset.ask) return;
+    asked.textContent = "";
+    asked.hidden = true;
+  }
+
   /* A remote that bounces sends its key twice: right after a move the next one is not meant. Space belongs to whatever
      has the focus. The way to the closing is a page of its own: a key only leads to its link. */
   document.addEventListener("keydown", function (event) {
@@ -122,11 +146,14 @@
     if (place.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     if (event.key === " " && place.closest("a, button, summary, input")) return;
     if (event.key === "?") { help.open = !help.open; event.preventDefault(); return; }
-    var button = document.getElementById(leaf(KEYS[event.key]) || "");
+    var press = leaf(KEYS[event.key]) || "";
+    var button = document.getElementById(press);
     if (!button) return;
     event.preventDefault();
     if (button.tagName === "A") { button.focus(); return; }
-    if (Date.now() - moved > BOUNCE) send(button.form);
+    if (Date.now() - moved <= BOUNCE) return;
+    if (asks(press)) moved = Date.now();
+    else send(button.form);
   });
 
   try {

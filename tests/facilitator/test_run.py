@@ -114,11 +114,24 @@ def test_back_leads_back(room: Room, ana: CheckingClient) -> None:
     assert stands(room) == ("presentation", 0)
 
 
+def test_back_says_that_the_clock_begins_anew(room: Room, ana: CheckingClient) -> None:
+    move(room, ana)
+    ana.get(room.at("run"))
+    assert words(button(ana, "press-back")) == "Nazaj: 1. krog (ura znova od 13 min)"
+
+
+def test_a_clock_that_was_stopped_is_no_break(room: Room, ana: CheckingClient) -> None:
+    clock(room, ana, "pause")
+    ana.get(room.at("run"))
+    assert "Ura stoji" in ana.words
+    assert "Premor" not in ana.words
+
+
 def test_a_move_can_be_undone_and_the_clock_goes_on_as_it_ran(room: Room, ana: CheckingClient) -> None:
     before = evening(room).ends_at
     move(room, ana)
     ana.get(room.at("run"))
-    assert words(button(ana, "press-undo")) == "Razveljavi premik"
+    assert words(button(ana, "press-undo")) == "Razveljavi zadnji pritisk"
     assert ana.post(room.at("run/undo"), data={"expected": seen(room)}).status_code == 303
     assert stands(room) == ("round", 1)
     assert evening(room).ends_at == before

@@ -150,7 +150,7 @@ def test_the_hand_goes_up_and_down(client: CheckingClient, hall: Hall) -> None:
     assert client.post(hand, data={"reason": "bored"}).status_code == 422
     assert client.post(hand, data={"reason": "paper"}).location == f"{table_path(hall)}#hand"
     client.get(table_path(hall))
-    assert "The facilitator sees that you have raised the hand." in client.words
+    assert "We have told the facilitator." in client.words
     assert [(row.table_number, row.reason) for row in hall.all(Hand)] == [(1, "paper")]
     assert client.get(hand).location == f"{table_path(hall)}#hand"
     assert "Lower the hand" in client.get(hand, headers={"HX-Request": "true"}).text

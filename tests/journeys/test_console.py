@@ -12,7 +12,7 @@ from tests.browser import LiveServer, assert_accessible
 from tests.facilitator.boards import Room, open_room
 from tests.world import PASSWORD
 from workshop.extensions import db
-from workshop.models import Evening
+from workshop.models import Evening, Hand
 from workshop.services.evening import find_evening, turn_page
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
@@ -95,7 +95,7 @@ def test_keys_change_the_clock_and_the_wall(desk: Page, room: Room) -> None:
     press(desk, "+")
     expect(desk.locator("[data-clock-face]")).to_have_text("14")
     press(desk, "p")
-    expect(desk.locator("[data-clock-words]")).to_have_text("Premor")
+    expect(desk.locator("[data-clock-words]")).to_have_text("Ura stoji")
     press(desk, "p")
     expect(desk.locator("[data-clock-words]")).to_contain_text("do ")
     press(desk, ".")
@@ -126,7 +126,34 @@ def test_a_remote_leafs_to_the_last_page_and_only_then_moves_on(desk: Page, live
         press(desk, " ")
         expect(desk.locator(".pager")).to_contain_text(f"stran {page} od 7")
     press(desk, "PageDown")
+    expect(desk.locator("#asked")).to_have_text("Zadnja stran. Še enkrat za: 1. krog")
+    desk.keyboard.press("PageDown")
+    desk.wait_for_timeout(900)
+    assert evening(room).state == "presentation"
+    desk.keyboard.press("PageDown")
     stands_at(desk, "1. krog")
+    expect(desk.locator("#asked")).to_be_hidden()
+
+
+def test_after_a_step_the_focus_is_on_the_one_main_button(desk: Page) -> None:
+    desk.locator("#press-next").focus()
+    desk.keyboard.press("Enter")
+    stands_at(desk, "Predstavitev")
+    expect(desk.locator("#press-page-on")).to_be_focused()
+
+
+def test_a_raised_hand_lies_above_the_clock_of_a_phone(desk: Page, live: LiveServer, room: Room) -> None:
+    desk.set_viewport_size({"width": 360, "height": 640})
+    room.move_to("round", 1)
+    with room.app.app_context():
+        db.session.add(Hand(workshop_id=room.workshop.id, table_number=1, reason="help", raised_at=datetime.now(UTC)))
+        db.session.commit()
+    desk.goto(live.url + room.at("run"))
+    hand, face = desk.locator(".hands").bounding_box(), desk.locator("[data-clock]").bounding_box()
+    assert hand is not None
+    assert face is not None
+    assert hand["y"] + hand["height"] <= face["y"]
+    assert face["y"] < 400
 
 
 def test_keys_are_ignored_in_fields_and_with_other_keys_held(desk: Page, room: Room) -> None:

@@ -76,7 +76,7 @@ def test_a_reload_brings_back_what_was_there_within_a_second(wall: Page, evening
 
     def reload() -> None:
         wall.reload(wait_until="commit")
-        expect(wall.locator("[data-clock-words]")).to_have_text("Premor")
+        expect(wall.locator("[data-clock-words]")).to_have_text("Ura stoji")
 
     assert seconds_until(reload) <= RESTORED_SECONDS
     assert face(wall) == before
@@ -114,7 +114,7 @@ def test_a_pause_stops_the_clock_on_the_wall(wall: Page, evening: Projected) -> 
     evening.leave(100)
     wall.goto(evening.url)
     evening.clock("pause")
-    expect(wall.locator("[data-clock-words]")).to_have_text("Premor")
+    expect(wall.locator("[data-clock-words]")).to_have_text("Ura stoji")
     stopped = face(wall)
     wall.wait_for_timeout(1500)
     assert face(wall) == stopped

@@ -163,8 +163,8 @@ def test_the_default_agenda_is_the_evening_script() -> None:
         ("voting", 6),
         ("sign_up", 7),
         ("next_steps", 4),
-        ("evaluation", 3),
         ("raffle", 8),
+        ("evaluation", 3),
     ]
 
 

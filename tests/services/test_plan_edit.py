@@ -90,7 +90,7 @@ def test_the_agenda_follows_the_rounds_and_forgets_a_note_that_named_others(work
 def test_a_plan_saved_as_it_was_keeps_the_note(workshop: Workshop) -> None:
     change(workshop)
     notes = [block.note for block in list_ordered(AgendaBlock, workshop.id) if block.kind == "carousel"]
-    assert notes == ["Pet krogov: 13, 10, 8, 7 in 5 minut; vmes štirje premiki po minuto in pol"]
+    assert notes == ["Pet krogov: 13, 10, 8, 7 in 5 minut; vmes štiri menjave po minuto in pol"]
 
 
 def test_an_evening_without_a_home_round_gets_one_after_the_carousel(in_app: Flask) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from tests.facilitator.boards import first_station, say
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Assurance, Ballot, Dots, KeyPoint, Practice, VoteOption, Workshop
+from workshop.models import Assurance, Ballot, Dots, Group, KeyPoint, Practice, Visit, VoteOption, Workshop
 from workshop.services.plans import write_plan
 from workshop.services.wall_pages import plenary_pages, presentation_pages, sign_up_pages, vote_lines
 
@@ -93,6 +93,24 @@ def test_every_station_reports_on_a_page_of_its_own(workshop: Workshop) -> None:
     assert (first.heading, first.note, first.colours) == ("Potrebe", "1", ("blue",))
     assert [line.text for line in first.lines] == ["pokazana"]
     assert len(rest) == 4
+
+
+def test_groups_that_walk_together_report_with_all_their_shapes(workshop: Workshop) -> None:
+    groups = db.session.scalars(select(Group).where(Group.workshop_id == workshop.id).order_by(Group.place)).all()
+    groups[1].joined_letter = groups[0].letter
+    for visit in db.session.scalars(select(Visit).where(Visit.group_id == groups[1].id, Visit.round_number == 0)):
+        db.session.delete(visit)
+    db.session.commit()
+    overview, first, *_ = plenary_pages(workshop)
+    assert overview.lines[0].colours == first.colours == ("blue", "orange")
+
+
+def test_a_closed_table_is_reported_of_only_where_something_hangs_there(workshop: Workshop) -> None:
+    first_station(workshop, 5).closed = {"1": 2}
+    db.session.commit()
+    assert [line.lead for line in plenary_pages(workshop)[0].lines] == ["1", "2", "3", "4"]
+    add_key_point(workshop, "pokazana", "shown", station=5)
+    assert [page.note for page in plenary_pages(workshop)[1:]] == ["1", "2", "3", "4", "5"]
 
 
 def test_with_two_rings_two_groups_report_of_a_station(workshop: Workshop) -> None:

@@ -162,13 +162,13 @@ def test_no_result_is_anywhere_on_the_page_while_people_vote(app: Flask, client:
     room = open_room(app, "voting")
     with app.app_context():
         db.session.add_all(
-            VoteOption(workshop_id=room.workshop.id, number=n, text=f"predlog {n}") for n in range(1, 13)
+            VoteOption(workshop_id=room.workshop.id, number=n, text=f"zamisel {n}") for n in range(1, 13)
         )
         db.session.commit()
     text = client.get(wall(room)).get_data(as_text=True)
-    assert "Na voljo imate 3 glasove" in client.words
+    assert "Imate 3 pike, na telefonu ali papirju. Največ 2 na en predlog." in client.words
     assert "wall-bars" not in text
-    assert client.words.count("predlog") == 12
+    assert client.words.count("zamisel") == 12
 
 
 def test_a_page_beyond_the_last_is_the_last(app: Flask, client: CheckingClient) -> None:

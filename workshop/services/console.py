@@ -14,7 +14,7 @@ from workshop.domain.punctuality import Timing, minutes_behind, plan_timing
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Evening, Hand, Seat, Workshop
 from workshop.services.console_tables import TableRow, list_tables
-from workshop.services.evening import clock_of, last_move, lengths_of, stage_of, stages_of
+from workshop.services.evening import clock_of, last_move, lengths_of, planned_minutes, stage_of, stages_of
 from workshop.services.hands import list_open
 from workshop.services.scene import Scene, read_scene
 
@@ -27,11 +27,13 @@ UNDO_OFFERED = 10
 @dataclass(frozen=True)
 class Console:
     """Everything at one glance. ``expected`` goes back with every press, so that a double one moves once;
-    ``behind`` is minutes, ``closes`` the planned end, ``undo_seconds`` is 0 when nothing can be undone."""
+    ``behind`` is minutes, ``closes`` the planned end, ``back_minutes`` what the clock begins with
+    after a step back, ``undo_seconds`` is 0 when nothing can be undone."""
 
     stage: Stage
     next: Stage | None
     previous: Stage | None
+    back_minutes: float | None
     clock: Clock
     expected: int
     revision: int
@@ -58,10 +60,12 @@ def read_console(workshop: Workshop, now: datetime) -> Console:
     timing, clock = read_timing(workshop), clock_of(evening)
     behind = minutes_behind(timing, stage, clock, now) if timing and stage in stages else None
     tables = list_tables(workshop, stage)
+    previous = stages[place - 1] if place and stage.state is not State.CLOSED else None
     return Console(
         stage=stage,
         next=stages[place + 1] if place + 1 < len(stages) else None,
-        previous=stages[place - 1] if place and stage.state is not State.CLOSED else None,
+        previous=previous,
+        back_minutes=None if previous is None else planned_minutes(workshop, previous),
         clock=clock,
         expected=evening.stage_revision,
         revision=evening.revision,

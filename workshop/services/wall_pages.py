@@ -16,17 +16,15 @@ from workshop.models import (
     Assurance,
     Ballot,
     Dots,
-    Group,
     KeyPoint,
     Practice,
     Statement,
     Station,
-    Visit,
     VolunteerRole,
     Workshop,
 )
 from workshop.services.vote_options import VoteLine, list_options
-from workshop.services.ways import Way
+from workshop.services.ways import Way, list_ways
 from workshop.services.whereabouts import HOME
 
 PRACTICE_FIELDS = ("description", "lessons")
@@ -137,8 +135,7 @@ def station_lines(workshop: Workshop, ways: Sequence[Way] = ()) -> tuple[Line, .
     once anybody sits anywhere."""
     sitting: dict[int, tuple[str, ...]] = {}
     for way in ways:
-        shapes = (way.colour, *(colour for colour, _turn in way.joined))
-        sitting[way.station_number] = (*sitting.get(way.station_number, ()), *shapes)
+        sitting[way.station_number] = (*sitting.get(way.station_number, ()), *shapes_of(way))
     return tuple(
         replace(station_line(station, workshop), colours=sitting.get(station.number, ()), key=f"q{station.number}")
         for station in stations_of(workshop.id)
@@ -147,9 +144,15 @@ def station_lines(workshop: Workshop, ways: Sequence[Way] = ()) -> tuple[Line, .
 
 
 def plenary_pages(workshop: Workshop) -> tuple[Page, ...]:
-    """Who reports in which order, then a page a station with its key points."""
-    stations = stations_of(workshop.id)
+    """Who reports in which order, then a page a station with its key points.
+
+    A table that was closed is left out where nobody reports of it and no key point hangs there."""
     colours, points = home_colours(workshop.id), key_points(workshop.id)
+    stations = [
+        station
+        for station in stations_of(workshop.id)
+        if not station.closed or station.number in colours or station.id in points
+    ]
     return (
         Page(
             "reports",
@@ -173,17 +176,16 @@ def title(station: Station, workshop: Workshop) -> str:
 
 
 def home_colours(workshop_id: int) -> dict[int, tuple[str, ...]]:
-    """The groups that report of each station, by its number: one from every ring."""
-    rows = db.session.execute(
-        select(Visit.station_number, Group.colour)
-        .join(Group, Group.id == Visit.group_id)
-        .where(Visit.workshop_id == workshop_id, Visit.round_number == HOME)
-        .order_by(Group.ring, Group.place)
-    )
+    """The groups that report of each station, by its number: one from every ring, with those that joined it."""
     found: dict[int, tuple[str, ...]] = {}
-    for station, colour in rows:
-        found[station] = (*found.get(station, ()), colour)
+    for way in list_ways(workshop_id, HOME):
+        found[way.station_number] = (*found.get(way.station_number, ()), *shapes_of(way))
     return found
+
+
+def shapes_of(way: Way) -> tuple[str, ...]:
+    """The colours of all groups that walk together."""
+    return (way.colour, *(colour for colour, _turn in way.joined))
 
 
 def key_points(workshop_id: int) -> dict[int, tuple[Line, ...]]:

@@ -11,7 +11,7 @@ from flask_babel import force_locale, ngettext
 from workshop.addresses import public_base
 from workshop.domain.clock import Clock, time_left
 from workshop.domain.clock_face import Face, face
-from workshop.domain.voting import votes_per_person
+from workshop.domain.voting import MOST_ON_ONE, votes_per_person
 from workshop.models import Workshop
 from workshop.services.scene import Scene, find_wall, read_scene
 from workshop.wall import blueprint
@@ -47,6 +47,7 @@ def picture(workshop: Workshop, scene: Scene, now: datetime) -> dict[str, object
         "now": int(now.timestamp() * 1000),
         "face": face_now(scene, now),
         "dots": votes_per_person(len(scene.lines)),
+        "most": MOST_ON_ONE,
         "count_words": ngettext("%(num)s answer", "%(num)s answers", scene.answers),
         "address": spoken_address(),
         "code": in_pairs(workshop.code),
