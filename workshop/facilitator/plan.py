@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from flask import make_response, render_template, request
+from flask import flash, make_response, render_template, request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.domain.agenda import ends_at, overrun
 from workshop.domain.carousel import Caution, Note, Plan, Reason
 from workshop.domain.carousel.as_set import plan_as_set
 from workshop.domain.carousel.cafe import cafe_route
+from workshop.domain.carousel.remedies import Way
 from workshop.domain.carousel.rotation import Mode
 from workshop.domain.preparing import Part
 from workshop.domain.refusals import Refusal
 from workshop.facilitator import blueprint
 from workshop.facilitator.pages import Page, address, fixed_words, workshop_page
-from workshop.facilitator.plan_forms import PlanForm, whole_minutes
+from workshop.facilitator.plan_forms import MOST_HOSTS, PlanForm, whole_minutes
+from workshop.facilitator.plan_remedies import fill_remedy, fill_shorter, offers
 from workshop.facilitator.plan_summary import summary
 from workshop.facilitator.plan_words import sentence
 from workshop.facilitator.tasks import overrun_words
@@ -30,6 +33,7 @@ from workshop.web import FRAGMENT_VARY, moment, see_other, wants_fragment
 
 FIELD_OF = {"plan_people": "people", "plan_groups": "groups", "plan_groups_many": "groups"}
 """Where a refused plan is mended; every other one at the minutes."""
+OFFERED = frozenset({Way.FEWER_RINGS, Way.SHEETS})
 CURED_BY_BREAK = frozenset({Caution.LONG_WITHOUT_BREAK, Caution.MANY_ROUNDS})
 """R17: what is said of a carousel that lasts long or has many rounds."""
 
@@ -38,28 +42,41 @@ CURED_BY_BREAK = frozenset({Caution.LONG_WITHOUT_BREAK, Caution.MANY_ROUNDS})
 def plan(workshop_id: int) -> Page | Response:
     """The stored plan, or the one that was sent: proposed, looked at, or saved, by the button that was pressed."""
     workshop = own_workshop(workshop_id)
-    stored = plan_of(workshop)
-    form = PlanForm(data={**asdict(stored), "total": whole_minutes(stored)})
+    stored, shown = plan_of(workshop), plan_of(workshop, hosts_asked())
+    form = PlanForm(data={**asdict(shown), "total": whole_minutes(shown)})
     form.remember(asdict(stored))
     act = request.form.get("act", "save")
-    act_on(form, act, count_stations(workshop.id))
+    act_on(form, act, workshop)
     valid = form.validate_on_submit()
     if valid and act == "save" and not form.is_overtaken(asdict(stored)) and save(workshop, form):
-        return see_other(address("plan", workshop))
+        flash(_("The plan is saved."))
+        hosts = form.hosts.data
+        return see_other(address("plan", workshop, hosts=hosts) if hosts else address("plan", workshop))
     if valid and act == "look" and wants_fragment():
         form.reckon_total()
-    return plan_page(workshop, form, form.read() if valid else stored, unsaved=valid)
+    return plan_page(workshop, form, form.read() if valid else shown, unsaved=valid)
 
 
-def act_on(form: PlanForm, act: str, stations: int) -> None:
+def hosts_asked() -> int | None:
+    """How many can lead a station, as the address says after saving: a question for the proposal, stored nowhere."""
+    hosts = request.args.get("hosts", type=int)
+    return hosts if hosts is not None and 1 <= hosts <= MOST_HOSTS else None
+
+
+def act_on(form: PlanForm, act: str, workshop: Workshop) -> None:
     """What a button, or a slider that is moved, fills in before the form is read. Nobody asked for a proposal where
     the whole time is only emptied."""
     if not form.is_submitted():
         return
+    stations = count_stations(workshop.id)
     if act == "propose" and (form.total.data or form.total.process_errors or not wants_fragment()):
         form.propose(stations)
     if act == "break":
         form.suggest_break(len(form.minutes.data or ()))
+    if act == "shorten":
+        fill_shorter(form, workshop)
+    if act in OFFERED and (made := try_plan(form, form.read(), stations)):
+        fill_remedy(form, act, made, form.read())
 
 
 def save(workshop: Workshop, form: PlanForm) -> bool:
@@ -87,6 +104,7 @@ def plan_page(workshop: Workshop, form: PlanForm, shown: PlanSettings, *, unsave
         "cautions": [sentence(note) for note in cautions_of(made, shown)] if made else [],
         "wants_break": any(note.code in CURED_BY_BREAK for note in cautions_of(made, shown)) if made else False,
         "reasons": [sentence(note) for note in made.reasons if note.code is not Reason.ROUNDS_FIT] if made else [],
+        "offers": offers(workshop, made, shown) if made else [],
         "ends": ends,
         "too_long": overrun_words(overrun(workshop.starts_at, workshop.ends_at, lines)),
         "pause": pause_of(shown),

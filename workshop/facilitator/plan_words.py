@@ -75,8 +75,11 @@ SENTENCES: dict[Reason | Caution, Callable[[Facts], str]] = {
     Caution.LONG_WITHOUT_BREAK: lambda f: _(
         "The carousel lasts %(minutes)s minutes without a break. Plan ten minutes of break after round %(after)s.", **f
     ),
-    Caution.MANY_ROUNDS: lambda f: _(
-        "%(rounds)s rounds in a row are tiring. Plan a break after round %(after)s, or fewer rounds.", **f
+    Caution.MANY_ROUNDS: lambda f: ngettext(
+        "%(num)s round in a row is tiring. Plan a break after round %(after)s, or fewer rounds.",
+        "%(num)s rounds in a row are tiring. Plan a break after round %(after)s, or fewer rounds.",
+        f["rounds"],
+        after=f["after"],
     ),
     Caution.STATIONS_REPEATED: lambda f: ngettext(
         "%(num)s time a group comes to a station that it knows already. There is no other for it.",

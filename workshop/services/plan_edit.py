@@ -58,8 +58,9 @@ class PlanSettings:
         )
 
 
-def plan_of(workshop: Workshop) -> PlanSettings:
-    """The settings as they are stored; rings and groups are named only where they are not what the rules choose."""
+def plan_of(workshop: Workshop, hosts: int | None = None) -> PlanSettings:
+    """The settings as they are stored; rings and groups are named only where they are not what the rules choose, for
+    so many ``hosts`` where somebody says how many there are."""
     rings, groups = rings_and_groups(workshop.id)
     stored = PlanSettings(
         people=workshop.expected_people,
@@ -74,6 +75,7 @@ def plan_of(workshop: Workshop) -> PlanSettings:
         break_minutes=workshop.break_minutes,
         gallery_minutes=workshop.gallery_minutes,
         seated=seated_letters(workshop.id),
+        hosts=hosts,
     )
     if (rings, groups) == suggested(stored, count_stations(workshop.id)):
         return stored

@@ -33,7 +33,7 @@ def last_visits(workshop_id: int) -> dict[int, int]:
         .where(Visit.workshop_id == workshop_id)
         .group_by(Visit.group_id)
     )
-    return {group: last for group, last in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def gather_evening(workshop: Workshop, language: str, groups: tuple[GroupFacts, ...]) -> Evening:
