@@ -197,8 +197,8 @@ SENTENCES: dict[str, Words] = {
     "replan_split_late": lambda f: _("The first round is over. Nobody begins anew now: send people to other groups."),
     "replan_split_full": lambda f: _("No station is free for a new group. Send people to other groups."),
     "replan_groups": lambda f: ngettext(
-        "Only %(num)s station would be open, and there are %(groups)s groups in ring %(ring)s. Join groups first.",
-        "Only %(num)s stations would be open, and there are %(groups)s groups in ring %(ring)s. Join groups first.",
+        "Only %(num)s table would be open, and there are %(groups)s groups in ring %(ring)s. Join groups first.",
+        "Only %(num)s tables would be open, and there are %(groups)s groups in ring %(ring)s. Join groups first.",
         f["stations"],
         groups=f["groups"],
         ring=f["ring"],

@@ -21,18 +21,18 @@
     window.vrtiljakClock.tick();
   };
 
-  /* While the hand is up, any change in the evening may be that somebody has taken it up. */
+  /* While the hand is up, any change in the evening may be that somebody has taken it up; that is told for a while. */
   const lookAtHand = () => {
     const hand = document.getElementById("hand");
-    if (!hand || hand.dataset.up === undefined || hand.contains(document.activeElement)) return;
+    if (!hand || !hand.dataset.hand || hand.contains(document.activeElement)) return;
     fetch(me.hand, { credentials: "same-origin", cache: "no-store", headers: { "HX-Request": "true" } })
       .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)))
       .then((text) => {
         const next = new DOMParser().parseFromString(text, "text/html").getElementById("hand");
-        if (!next || next.dataset.up !== undefined) return;
+        if (!next || next.dataset.hand === hand.dataset.hand) return;
         hand.replaceWith(document.adoptNode(next));
         const line = document.querySelector(".host-hand a");
-        const told = next.querySelector("[role=status] strong");
+        const told = next.querySelector("[role=status] strong") || next.querySelector("h2");
         if (line && told) line.textContent = told.textContent;
       })
       .catch(() => {}); // The next change asks again.
@@ -48,4 +48,5 @@
   });
   saySeen();
   window.setInterval(saySeen, MINUTE);
+  window.setInterval(lookAtHand, MINUTE);
 })();

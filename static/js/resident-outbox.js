@@ -6,10 +6,12 @@
   const main = phone.main;
   const forms = Array.from(document.querySelectorAll("form[data-outbox]"));
   const LONGEST = 60000;
+  const TOLD = 10000;
   let busy = false;
   let submitted = null; // the form that has been sent
   let pause = 1000;
   let retry = 0;
+  let waited = phone.waiting().length > 0; // whether something has been told to be unsent
   let aside = null; // the page, while the screen says that nothing has been sent
 
   const drop = (key) => phone.set("outbox", phone.waiting().filter((item) => item.key !== key));
@@ -36,11 +38,14 @@
     drop(item.key);
     if (phone.waiting().length) return flush();
     phone.unsay("strip");
+    if (waited) phone.set("came", Date.now());
     if (submitted || aside) location.assign(address);
     else phone.say("sent");
+    waited = false;
   };
   const unsent = () => {
     busy = false;
+    waited = true;
     if (forms.length && (submitted || !phone.typing())) panel();
     else phone.say("strip");
     retry = setTimeout(flush, pause);
@@ -158,6 +163,8 @@
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) atOnce();
   });
+  /* The page may change at the moment in which the network is back: the next one says it too. */
+  if (Date.now() - phone.get("came", 0) < TOLD) phone.say("sent");
   if (forms.length && phone.waiting().length && !phone.typing()) panel();
   flush();
 })();

@@ -6,10 +6,11 @@
   let busy = false;
 
   const again = (form, button) => {
-    const line = phone.words("retry");
+    const line = phone.words(form.dataset.retry ? "retry-" + form.dataset.retry : "retry");
     line.tabIndex = -1;
     if (button && button.parentNode) button.parentNode.insertBefore(line, button);
     else form.appendChild(line);
+    line.focus(); // The button that was tapped must not go on looking chosen.
   };
   const settle = (form) => {
     busy = false;

@@ -101,6 +101,7 @@
       return;
     }
     stage = now.s;
+    hideEnd();
     if (me.follow && !phone.typing() && !phone.waiting().length) location.replace(me.home);
     else if (now.state !== me.state || String(now.round) !== me.round) return phone.read(me.home + ofGroup()).then(tellWhere, tellWhere);
   };
@@ -108,15 +109,18 @@
     const group = main.querySelector("form input[name=group]");
     return group ? "?group=" + group.value : "";
   };
-  /* Whoever writes keeps the words, and hears where the group is now; the old place does not stay on top. */
+  const hideEnd = () => main.querySelectorAll("p[data-until]").forEach((line) => line.remove());
+  /* Whoever writes keeps the words, and hears where the group is now; the form says of which table it still is. */
   const tellWhere = (other) => {
     const line = phone.say("moved");
+    const still = main.querySelector("[data-still]");
+    if (still) still.hidden = false;
     const here = other.getElementById && other.getElementById("say-here");
     if (!here) return;
     line.querySelector("[data-here]").textContent = here.content.textContent.trim();
     const old = main.querySelector(".group-chip");
     const place = other.querySelector("main .group-chip");
-    if (old && place) old.replaceWith(document.importNode(place, true));
+    if (old && place && !still) old.replaceWith(document.importNode(place, true));
     else if (old) old.remove();
   };
   const lost = () => {
@@ -140,8 +144,10 @@
   if (ballot) {
     const given = ballot.querySelector("[data-given]");
     const count = () => {
-      const dots = Array.from(ballot.querySelectorAll("input:checked"));
-      given.textContent = given.dataset.given.replace("{n}", dots.reduce((sum, dot) => sum + Number(dot.value), 0));
+      const dots = Array.from(ballot.querySelectorAll("input:checked")).reduce((sum, dot) => sum + Number(dot.value), 0);
+      const over = dots - Number(ballot.dataset.dots);
+      given.textContent = over > 0 ? given.dataset.many.replace("{n}", over) : given.dataset.given.replace("{n}", dots);
+      given.classList.toggle("error", over > 0);
     };
     ballot.addEventListener("change", count);
     count();

@@ -100,7 +100,7 @@ def test_what_does_not_fit_is_said_and_kept(client: CheckingClient, here: str, f
 def test_blocks_move_by_buttons(client: CheckingClient, here: str, workshop: Workshop) -> None:
     raffle = of_kind(workshop, "raffle")
     client.post(f"{here}/{raffle.id}/position", data={"to": "up"})
-    assert [block.kind for block in blocks(workshop)][-2:] == ["raffle", "evaluation"]
+    assert [block.kind for block in blocks(workshop)][-3:] == ["raffle", "next_steps", "evaluation"]
 
 
 def test_removing_asks_once_more(client: CheckingClient, here: str, workshop: Workshop) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 from sqlalchemy import delete, select
 
 from tests.checking_client import CheckingClient
@@ -12,6 +13,7 @@ from tests.people import client_of
 from tests.queries import count_queries
 from tests.world import make_centre, make_workshop, move_to
 from workshop.extensions import db
+from workshop.facilitator.replan_words import unseen_words
 from workshop.models import Evening, Group, JournalEntry, Round, Seat, Station, Visit, Workshop
 from workshop.services.plans import write_plan
 
@@ -63,10 +65,11 @@ def test_the_page_names_every_change_in_plain_words(room: Room, bor: CheckingCli
     assert "A table has a host again" not in page
 
 
-def test_too_many_groups_for_the_stations_are_refused_with_those_to_join(room: Room, bor: CheckingClient) -> None:
+def test_too_many_groups_for_the_tables_are_advised_whom_to_join(room: Room, bor: CheckingClient) -> None:
     answer = bor.get(room.at(WITHOUT_3))
-    assert answer.status_code == 422
-    assert "Only 3 stations would be open, and there are 4 groups in ring 1. Join groups first." in answer.text
+    assert answer.status_code == 200
+    assert answer.text.count("Only 3 tables would be open, and there are 4 groups in ring 1. Join groups first.") == 1
+    assert 'class="error' not in answer.text
     assert "Orange joins Blue" in answer.text
     assert 'name="join" value="B-A"' in answer.text
     assert 'name="station" value="3"' in answer.text
@@ -79,6 +82,22 @@ def test_a_change_is_shown_before_it_is_done_and_looking_writes_nothing(room: Ro
     assert "before: table 3" in page
     assert "Change from the next round on" in page
     assert [(row.id, row.station_number) for row in room.rows(Visit, Visit.id)] == visits
+
+
+def test_doing_what_needs_groups_joined_first_is_refused(room: Room, bor: CheckingClient) -> None:
+    sent = {"change": "close", "station": 3, "expected": seen(room)}
+    assert bor.post(room.at("run/replan"), data=sent).status_code == 422
+    assert room.rows(Station, Station.number)[2].closed == {}
+
+
+def test_what_a_group_does_not_visit_is_a_sentence(room: Room, bor: CheckingClient) -> None:
+    page = bor.get(room.at("run/replan?change=fewer")).text
+    assert "Blue does not visit station 4." in page
+
+
+def test_stations_not_visited_are_named_one_after_another(app: Flask) -> None:
+    with app.test_request_context(), force_locale("en"):
+        assert unseen_words("Blue", (2, 3, 4)) == "Blue does not visit stations 2, 3 and 4."
 
 
 def test_the_button_changes_the_plan_and_leads_back_to_the_console(room: Room, bor: CheckingClient) -> None:
@@ -196,7 +215,7 @@ def test_in_the_cafe_a_table_closes_and_only_the_home_round_is_shown(cafe: Room,
     page = bor.get(cafe.at("run/replan?change=host&table=3&join=B-A")).text
     assert page.count('<th scope="col">') == 2
     assert '<th scope="col">Home round' in page
-    assert "will not see" not in page
+    assert "does not visit" not in page
     bor.post(cafe.at("run/replan"), data={"change": "host", "table": 3, "join": "B-A", "expected": seen(cafe)})
     assert cafe.rows(Station, Station.number)[2].closed == {"1": 3}
 
@@ -249,7 +268,10 @@ def test_a_group_of_two_is_named_with_its_partner_where_the_desk_counts(room: Ro
             ]
             db.session.add_all(rows)
         db.session.commit()
-    assert "Orange has fewer than three people. It can join Green." in bor.get(room.at("run/replan")).text
+    page = bor.get(room.at("run/replan")).text
+    assert "Groups with fewer than three adults" in page
+    assert "Orange can join Green." in page
+    assert "Groups with fewer than three adults" not in bor.get(room.at("run/replan?change=merge&one=B&other=C")).text
 
 
 def test_the_owner_may_a_stranger_finds_nothing(room: Room) -> None:

@@ -6,12 +6,14 @@ import uuid
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 
 from tests.checking_client import CheckingClient
 from tests.host.cards import table_path
 from tests.queries import count_queries
 from tests.resident.evenings import Hall, hidden, make_hall
-from workshop.models import Hand, KeyPoint, Reaction, Statement
+from workshop.extensions import db
+from workshop.models import Hand, KeyPoint, Reaction, Statement, Visit
 
 
 @pytest.fixture
@@ -90,7 +92,7 @@ def test_a_script_gets_a_receipt_with_the_way_back(client: CheckingClient, hall:
     client.get(table_path(hall))
     data = {**hidden(client, "/notes"), "text": "Manjka klop", "kind": "need"}
     answer = client.post(f"{table_path(hall)}/notes", data=data, headers={"Accept": "application/json"})
-    assert answer.json == {"sent": f"{table_path(hall)}?sent={data['key']}"}
+    assert answer.json == {"sent": f"{table_path(hall)}?sent={data['key']}#write"}
 
 
 def test_refused_words_stay_in_the_form(client: CheckingClient, hall: Hall) -> None:
@@ -107,10 +109,12 @@ def test_typed_words_are_mended_and_deleted(client: CheckingClient, hall: Hall) 
     note = f"{table_path(hall)}/notes/{row.key}"
     assert client.get(note).status_code == 200
     assert client.post(note, data={"text": " "}).status_code == 422
-    assert client.post(note, data={"text": "Manjka klop"}).location == f"{table_path(hall)}#typed"
+    assert client.post(note, data={"text": "Manjka klop"}).location == f"{table_path(hall)}?done=saved#typed"
+    assert "Saved." in client.get(f"{table_path(hall)}?done=saved").text
     assert [(row.text, row.origin) for row in hall.all(Statement)] == [("Manjka klop", "host")]
     assert client.get(f"{note}/removal").status_code == 200
-    assert client.post(f"{note}/removal").status_code == 303
+    assert client.post(f"{note}/removal").location == f"{table_path(hall)}?done=deleted#typed"
+    assert "Deleted." in client.get(f"{table_path(hall)}?done=deleted").text
     assert client.post(f"{note}/removal").status_code == 303
     assert client.get(note).location == f"{table_path(hall)}#typed"
     assert hall.all(Statement) == []
@@ -150,12 +154,42 @@ def test_the_hand_goes_up_and_down(client: CheckingClient, hall: Hall) -> None:
     assert client.post(hand, data={"reason": "bored"}).status_code == 422
     assert client.post(hand, data={"reason": "paper"}).location == f"{table_path(hall)}#hand"
     client.get(table_path(hall))
-    assert "We have told the facilitator." in client.words
+    assert "You have raised the hand: paper or pens. We have told the facilitator." in client.words
     assert [(row.table_number, row.reason) for row in hall.all(Hand)] == [(1, "paper")]
     assert client.get(hand).location == f"{table_path(hall)}#hand"
     assert "Lower the hand" in client.get(hand, headers={"HX-Request": "true"}).text
     client.post(hand, data={"reason": "lower"})
     assert "Lower the hand" not in client.get(hand, headers={"HX-Request": "true"}).text
+
+
+def test_after_the_rounds_there_is_nothing_to_recap_to_mark_or_to_write(client: CheckingClient, hall: Hall) -> None:
+    leave(client, hall, "Manjka klop")
+    hall.move("voting")
+    client.get(table_path(hall))
+    assert hidden(client, "/notes") == {}
+    assert hidden(client, "/marks") == {}
+    assert "Recap in 30 seconds" not in client.words
+    assert "Manjka klop" in client.words
+
+
+def test_a_move_shows_the_group_that_comes_and_hurries_nobody(client: CheckingClient, hall: Hall) -> None:
+    leave(client, hall, "Manjka klop")
+    hall.move("move", 1)
+    client.get(table_path(hall))
+    assert "Recap in 30 seconds" in client.words
+    assert hidden(client, "/marks") == {}
+    [clock] = [node for node in client.page.iter("div") if node.get("data-clock") is not None]
+    assert clock.get("data-finish") is None
+
+
+def test_a_table_that_will_be_empty_says_who_leaves(client: CheckingClient, hall: Hall) -> None:
+    with hall.row():
+        db.session.execute(delete(Visit).where(Visit.round_number == 2, Visit.station_number == 1))
+    hall.move("move", 1)
+    client.get(table_path(hall))
+    assert heading(client) == "Blue leaves. In the next round the table is empty."
+    assert "Recap" not in client.words
+    assert not [node for node in client.page.iter("p") if node.get("class") == "host-shapes"]
 
 
 def test_in_the_home_round_the_host_picks_and_confirms(client: CheckingClient, hall: Hall) -> None:

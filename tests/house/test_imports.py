@@ -26,6 +26,7 @@ ALLOWED = {
     "guards": {"domain", "extensions", "models", "services"},
     "forms": {"domain", "refusal_words"},
     "kind_words": {"domain"},
+    "opinion_words": set(),
     "origin_words": set(),
     "people_words": set(),
     "presentation": {"config", "domain", "kind_words", "languages", "origin_words", "people_words"},

@@ -109,7 +109,7 @@ def read_and_mark(page: Page, hall: Hall, live: LiveServer, scripts: bool) -> No
 
 def pick_and_explain(page: Page, other: Page, hall: Hall, live: LiveServer, scripts: bool) -> None:
     page.goto(f"{live.lan}/{hall.code}")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Choose the three most important together")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Choose up to three of the most important.")
     other.goto(f"{live.lan}/{hall.code}/m1")
     lines = page.locator("#picks > ul > li")
     expect(lines).to_have_count(5)

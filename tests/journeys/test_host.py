@@ -78,13 +78,13 @@ def test_the_page_says_when_somebody_takes_up_the_hand(page: Page, hall: Hall, a
     page.goto(at(table_path(hall)))
     page.locator("#hand button[value=paper]").click()
     page.wait_for_url("**#hand")
-    expect(page.locator("#hand[data-up]")).to_be_visible()
+    expect(page.locator("#hand[data-hand=up]")).to_be_visible()
     assert_fits(page)
     page.locator("#text").fill("Pišem naprej")
     [hand] = hall.all(Hand)
     with hall.row() as workshop:
         take_up_hand(workshop=workshop, table_number=1, actor="1", now=hand.raised_at)
-    expect(page.locator("#hand[data-up]")).to_have_count(0, timeout=15000)
+    expect(page.locator("#hand[data-hand=up]")).to_have_count(0, timeout=15000)
     expect(page.locator("#hand [role=status]")).to_be_visible()
     assert page.locator("#text").input_value() == "Pišem naprej"
 

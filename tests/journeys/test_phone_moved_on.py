@@ -50,7 +50,9 @@ def test_whoever_is_writing_keeps_the_words_and_hears_where_the_group_is(
     hall.move("round", 2)
     line = page.get_by_role("status").filter(has_text="Round 2 has begun. Your group is at table 2.")
     expect(line).to_be_visible(timeout=8000)
-    expect(page.locator(".group-chip")).to_contain_text("table 2")
+    expect(page.locator(".group-chip")).to_have_count(0)
+    expect(page.get_by_text("This is still the answer for table 1.")).to_be_visible()
+    expect(page.get_by_text("This round ends at")).to_have_count(0)
     page.keyboard.type("ano")
     page.locator("button[value=need]").click()
     page.wait_for_url(SENT)
@@ -127,9 +129,40 @@ def test_a_mark_changes_the_page_where_one_stands_and_waits_for_the_network(
     context.set_offline(True)
     agree = page.get_by_role("button", name="I agree")
     agree.click()
-    expect(page.get_by_role("alert")).to_have_text("No connection. Try again.")
+    expect(page.get_by_role("alert")).to_have_text("No connection. The vote is not sent yet. Tap again.")
+    expect(agree).not_to_be_focused()
+    page.set_viewport_size({"width": 320, "height": 568})
+    assert page.get_by_role("alert").evaluate("line => line.getBoundingClientRect().right") <= 300
     context.set_offline(False)
     agree.click()
     expect(agree).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("textbox")).to_have_value("Tudi drugam")
     assert page.url.endswith("/m1")
+
+
+def test_what_waited_is_said_to_be_sent_on_whatever_page_comes_next(
+    page: Page, context: BrowserContext, hall: Hall, at: Callable[[str], str]
+) -> None:
+    in_english(page, at)
+    page.goto(at(f"/{hall.code}/m1"))
+    write(page, "Manjka prevoz")
+    context.set_offline(True)
+    page.locator("button[value=need]").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    context.set_offline(False)
+    page.reload()
+    page.wait_for_url(SENT)
+    expect(page.get_by_role("status").filter(has_text="Your answer is sent now.")).to_be_visible()
+    assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz"]
+
+
+def test_too_many_dots_are_said_at_once(page: Page, hall: Hall, at: Callable[[str], str]) -> None:
+    in_english(page, at)
+    hall.list_to_vote_on("Prevoz", "Klop", "Luč")
+    hall.move("voting")
+    page.goto(at(f"/{hall.code}"))
+    for number in (1, 2, 3):
+        page.locator(f"#dots-{number}-2").check()
+    allowed = int(page.locator("form[data-dots]").get_attribute("data-dots") or 0)
+    expect(page.locator("[data-given]")).to_have_text(f"Too many dots: take away {6 - allowed}.")
+    expect(page.locator("label[for=dots-1-1]")).to_have_text("1 dot")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlencode, urlsplit
 
 from tests.load.forms import Form
@@ -24,10 +26,10 @@ class PlanDesk:
     def suggested(self) -> Answer:
         """The merge that the page offers by itself for a group that is too small, looked at (R21)."""
         page = good(self.look())
-        form = next((form for form in page.forms if {"one", "other"} <= fixed(form)), None)
-        if form is None:
+        offered = re.search(r'href="([^"]*change=merge[^"]*)"', page.text)
+        if offered is None:
             raise Unexpected("nothing is suggested")
-        return good(self.follow(form))
+        return good(self.visitor.get(unescape(offered[1])))
 
     def join_first(self, page: Answer) -> Answer:
         """The merges that a refused page demands, taken in; what the change comes to with them (R11)."""

@@ -12,6 +12,7 @@ from tests.people import client_of
 from tests.world import Centre, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import PrintJob, Workshop
+from workshop.prints.kit import pages_of_parts
 from workshop.prints.kit_page import KitForm, chosen
 from workshop.prints.kit_parts import KEYS, chosen_parts
 
@@ -114,3 +115,14 @@ def test_a_stranger_finds_nothing(app: Flask, workshop: Workshop) -> None:
 
 def test_parts_come_in_the_order_of_the_kit() -> None:
     assert [part.key for part in chosen_parts(["plan", "cards", "nothing-of-ours"])] == ["cards", "plan"]
+
+
+def test_the_pages_are_told_before_they_are_made(staff: CheckingClient, workshop: Workshop) -> None:
+    staff.set_cookie("language", "en")
+    staff.get(page_of(workshop))
+    assert "Paper forms · A4 · 50 pages" in staff.words
+    assert "Opinion on the workshop · A4 · 12 pages" in staff.words
+    told = pages_of_parts(workshop, 24)
+    assert f"with 24 as the number of paper forms: at least {1 + sum(told.values())} pages." in staff.words
+    staff.get(f"/workshops/{workshop.id}/prints")
+    assert f"Paper forms: 24. At least {1 + sum(told.values())} pages together." in staff.words

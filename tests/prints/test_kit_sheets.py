@@ -17,7 +17,9 @@ from workshop.prints.kit_sheets import (
     form_sides,
     impose,
     number_forms,
+    opinion_pages,
     station_mm,
+    total_pages,
     type_size,
 )
 from workshop.services.print_kit import Kit, KitGroup, KitStation, gather_kit
@@ -98,3 +100,8 @@ def test_a_sheet_does_not_tell_whose_number_was_on_it(kit: Kit) -> None:
 
 def test_longer_titles_are_set_smaller() -> None:
     assert [type_size("x" * length, 34, 75) for length in (34, 35, 75, 76)] == ["large", "middle", "middle", "small"]
+
+
+def test_there_is_an_opinion_for_every_form_two_on_a_page() -> None:
+    assert [opinion_pages(sheets) for sheets in (1, 2, 3, 60)] == [1, 1, 2, 30]
+    assert total_pages({"cards": 3, "opinions": 2}) == 6

@@ -12,7 +12,7 @@ from tests.prints.reported import hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.prints.report_course import course_words, groups_words
 from workshop.services.report import gather_report
-from workshop.services.report_facts import Closing, Evening
+from workshop.services.report_course_facts import Closing, Evening
 
 
 @pytest.fixture

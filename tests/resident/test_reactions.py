@@ -188,3 +188,17 @@ def test_a_closed_evening_takes_no_marks(hall: Hall, phone: CheckingClient, left
     assert phone.post(f"/{hall.code}/reactions", data=data).status_code == 410
     assert phone.get(f"/{hall.code}/reactions").location == f"/{hall.code}"
     assert phone.post("/0000/reactions", data=data).status_code == 404
+
+
+def test_whoever_adds_to_a_thought_comes_back_to_it(hall: Hall, phone: CheckingClient, left: int) -> None:
+    with hall.row():
+        station = db.session.scalars(select(Station).where(Station.number == 1)).one()
+        station.texts = {"en": {**station.texts["en"], "hint": "For example a shelf"}}
+    back = f"/{hall.code}/reactions#statement-{left}"
+    phone.get(f"/{hall.code}/statements?extends={left}")
+    assert back in links(phone)
+    assert "For example a shelf" not in phone.words
+    data = {**hidden(phone, "/statements"), "text": "Tudi v soboto", "kind": "need"}
+    phone.get(str(phone.post(f"/{hall.code}/statements", data=data).location))
+    assert "You have added it to this: Klub ob torkih" in phone.words
+    assert back in links(phone)

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from tests.resident.evenings import Hall, hidden, make_hall, send
+from tests.resident.evenings import Hall, hidden, links, make_hall, send
 from workshop.models import Seat, Statement
 
 NewPhone = Callable[[], CheckingClient]
@@ -143,3 +143,23 @@ def test_the_form_can_be_sent_from_a_page_that_was_open_since_before(app: Flask,
     phone.post(f"/{hall.code}/seat", data={**hidden(phone), "group": hall.group("blue")})
     phone.get(f"/{hall.code}")
     assert phone.heading.startswith("What do we miss")
+
+
+def test_a_table_without_a_group_says_so(app: Flask, phone: CheckingClient) -> None:
+    hall = make_hall(app, "round", 1)
+    phone.get(f"/{hall.code}/m99")
+    assert "No group is at this table now." in phone.words
+    phone.get(f"/{hall.code}")
+    assert "No group is at this table now." not in phone.words
+
+
+def test_whoever_skips_a_question_may_listen_and_is_not_sent_round_in_a_circle(
+    app: Flask, phone: CheckingClient
+) -> None:
+    hall = make_hall(app, "round", 1)
+    phone.post(f"/{hall.code}/seat", data={"group": hall.group("blue")})
+    phone.get(f"/{hall.code}")
+    assert f"/{hall.code}/group?skipped=1" in links(phone)
+    phone.get(f"/{hall.code}/group?skipped=1")
+    assert "You have skipped this question." in phone.words
+    assert "To the question" not in phone.words

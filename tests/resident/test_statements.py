@@ -256,3 +256,22 @@ def test_words_for_no_station_come_back_to_be_copied(hall: Hall, phone: Checking
     assert answer.status_code == 422
     assert "Ne izgubi me" in phone.words
     assert hall.count(Statement) == 0
+
+
+@pytest.mark.parametrize(("state", "number"), [("round", 2), ("home_round", 0)])
+def test_an_answer_that_is_finished_later_says_of_which_table_it_is(
+    hall: Hall, phone: CheckingClient, state: str, number: int
+) -> None:
+    phone.post(f"/{hall.code}/seat", data={"group": hall.group("blue")})
+    phone.get(f"/{hall.code}/statements")
+    assert "table 1" in chip(phone)
+    hall.move(state, number)
+    phone.get(f"/{hall.code}/statements?station=1&round=1")
+    assert "This is still the answer for table 1." in phone.words
+    assert chip(phone) == ""
+    assert "This round ends at" not in phone.words
+
+
+def chip(phone: CheckingClient) -> str:
+    """Whose group and which table stand at the top."""
+    return " ".join("".join(node.itertext()) for node in phone.page.iter("p") if node.get("class") == "group-chip")

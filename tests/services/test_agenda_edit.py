@@ -42,7 +42,7 @@ def test_a_new_block_stands_at_the_end_and_moves_up(workshop: Workshop) -> None:
     block = add_block(workshop=workshop, facts=MUSIC, actor="test", now=NOW)
     assert (block.position, block_facts(block)) == (15, MUSIC)
     move_block(workshop=workshop, block=block, up=True, actor="test", now=NOW)
-    assert [row.title for row in blocks(workshop)][-2:] == ["Harmonika", "Tombola"]
+    assert [row.title for row in blocks(workshop)][-2:] == ["Harmonika", "Mnenje o delavnici"]
     assert [row.position for row in blocks(workshop)] == list(range(1, 16))
 
 
@@ -83,7 +83,7 @@ def test_the_agenda_still_moves_while_the_evening_runs(workshop: Workshop) -> No
     move_to(workshop, "round", 2)
     block = of_kind(workshop, "raffle")
     move_block(workshop=workshop, block=block, up=True, actor="test", now=NOW)
-    assert block.position == 13
+    assert block.position == 12
 
 
 def test_the_agenda_is_fixed_after_closing(workshop: Workshop) -> None:

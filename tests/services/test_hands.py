@@ -50,6 +50,8 @@ def test_the_table_reads_that_it_was_taken_up_for_a_while(workshop: Workshop) ->
     assert told is not None
     assert told.lowered_at == NOW + timedelta(minutes=2)
     assert find_told(workshop.id, 1, NOW + timedelta(minutes=8)) is None
+    assert find_told(workshop.id, 1, NOW + timedelta(minutes=6), since=NOW + timedelta(minutes=3)) is None
+    assert find_told(workshop.id, 1, NOW + timedelta(minutes=6), since=NOW) is not None
     assert list_open(workshop.id) == []
     assert db.session.scalar(select(JournalEntry.actor).where(JournalEntry.act == "take_up")) == "1"
 

@@ -12,8 +12,8 @@ from tests.services.replanned import change, make_walking
 from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.carousel.replan_changes import Change
 from workshop.models import Workshop
+from workshop.services.report_course_facts import Closing, Evening
 from workshop.services.report_evening import gather_evening, gather_groups
-from workshop.services.report_facts import Closing, Evening
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from workshop.facilitator import (  # noqa: E402
     ended_session,  # noqa: F401
     moderation,  # noqa: F401
     moderation_acts,  # noqa: F401
+    opinions,  # noqa: F401
     paper,  # noqa: F401
     plan,  # noqa: F401
     practices,  # noqa: F401

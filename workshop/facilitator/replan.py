@@ -14,7 +14,7 @@ from workshop.domain.refusals import Refusal, WrongState
 from workshop.facilitator import blueprint
 from workshop.facilitator.evening_pages import Page, evening_page
 from workshop.facilitator.replan_forms import ChangeForm, forms_for
-from workshop.facilitator.replan_words import ACTS, cautions, columns, group_words, pair_words, rows, tables, unseen
+from workshop.facilitator.replan_words import ACTS, cautions, columns, pair_words, rows, tables, unseen
 from workshop.guards import actor, own_workshop
 from workshop.models import Station, Workshop
 from workshop.refusal_words import say
@@ -52,10 +52,22 @@ class Asked:
         change = self.form.read(self.running.standing)
         return replace(change, merge=(*change.merge, *self.pairs))
 
+    @property
+    def joins_first(self) -> bool:
+        """Whether the change only needs groups to be joined first (R11): advice, and no mistake of anybody's."""
+        return bool(self.refusal and self.refusal.facts.get("merge"))
+
+    @property
+    def status(self) -> int:
+        """What the page answers with; looking at what needs advice is no error, doing it is refused."""
+        if self.refusal and not (self.joins_first and request.method == "GET"):
+            return self.refusal.status
+        return self.form.status if self.form else 200
+
     def refuse(self, refusal: Refusal) -> None:
         """Says a refusal at the form, or above the page where the form has no field."""
         self.refusal = refusal
-        if self.form is not None and self.form.first_field:
+        if not self.joins_first and self.form is not None and self.form.first_field:
             self.form.refuse(self.form.first_field, refusal)
 
 
@@ -97,18 +109,18 @@ def read_asked(workshop: Workshop, sent: MultiDict[str, str]) -> Asked:
 def look(asked: Asked, *, note: str = "", status: int = 0) -> Page:
     """The page with the preview of what is asked for, or with the reason why it cannot be."""
     preview = try_preview(asked)
-    refused = asked.refusal.status if asked.refusal else asked.form.status if asked.form else 200
     return evening_page(
         "replan",
         asked.workshop,
         errors=errors(asked),
-        status=status or refused,
+        status=status or asked.status,
         note=note,
         reason="",
         acts=ACTS,
         forms=asked.forms,
         chosen=asked.act,
         sent=[(name, value) for name, value in asked.sent.items(multi=True) if name not in OURS],
+        advice=say(asked.refusal) if asked.refusal and asked.joins_first else "",
         to_join=to_join(asked),
         small=[(pair, pair_words(pair, asked.running.names)) for pair in asked.running.small],
         standing=asked.running.standing,
@@ -135,6 +147,8 @@ def try_preview(asked: Asked) -> Preview | None:
 
 def errors(asked: Asked) -> list[tuple[str, str]]:
     """For the summary above the heading."""
+    if asked.joins_first:
+        return []
     found = asked.form.page_errors if asked.form else []
     return found or ([(f"change-{asked.act}", say(asked.refusal))] if asked.refusal else [])
 
@@ -150,7 +164,7 @@ def shown(preview: Preview, stations: dict[int, str]) -> dict[str, Any]:
     return {
         "columns": columns(preview),
         "rows": rows(preview),
-        "unseen": [(group_words(*named), stations) for named, stations in unseen(preview)],
+        "unseen": unseen(preview),
         "cautions": cautions(preview),
         "rings": preview.plan.standing.rings,
         "first": preview.plan.standing.done + 1,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from workshop.domain.carousel.notes import Caution
 from workshop.domain.carousel.replan import Way
@@ -145,12 +146,28 @@ def place_words(place: Place | None, offset: int) -> str:
     return str(_("table %(table)s, station %(number)s", table=table, number=station))
 
 
-def unseen(preview: Preview) -> list[tuple[Named, str]]:
-    """R12: the groups that will miss something, with the numbers of the stations; in the café nobody can say."""
+def unseen(preview: Preview) -> list[str]:
+    """R12: what groups will miss, a sentence each; in the café nobody can say."""
     ways = () if preview.running.cafe else preview.plan.ways
-    return [
-        (preview.names[way.letter], ", ".join(str(station) for station in way.unseen)) for way in ways if way.unseen
-    ]
+    return [unseen_words(group_words(*preview.names[way.letter]), way.unseen) for way in ways if way.unseen]
+
+
+def unseen_words(group: str, stations: Sequence[int]) -> str:
+    """»Blue does not visit stations 3 and 4.«"""
+    said = ngettext(
+        "%(group)s does not visit station %(stations)s.",
+        "%(group)s does not visit stations %(stations)s.",
+        len(stations),
+        group=group,
+        stations=all_of(stations),
+    )
+    return str(said)
+
+
+def all_of(numbers: Sequence[int]) -> str:
+    """»3«, »3 and 4«, »2, 3 and 4«."""
+    *first, last = (str(number) for number in numbers)
+    return str(_("%(first)s and %(last)s", first=", ".join(first), last=last)) if first else last
 
 
 def cautions(preview: Preview) -> list[str]:

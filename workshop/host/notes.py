@@ -17,6 +17,9 @@ from workshop.services.hosting_notes import submit_for_table
 from workshop.services.statements import Draft
 from workshop.web import moment
 
+FORM = "write"
+"""Where one stands after sending: beside the form."""
+
 
 @blueprint.post("/host/<token>/<int:number>/notes")
 def write_note(token: str, number: int) -> Response:
@@ -32,8 +35,8 @@ def write_note(token: str, number: int) -> Response:
             draft = replace(draft, key=new_key())
         return table_page(read_table(token=token, number=number), draft, error=say(refusal), status=refusal.status)
     if request.accept_mimetypes.best == "application/json":
-        return jsonify({"sent": url_for("host.show_table", token=token, number=number, sent=key)})
-    return back(table, sent=key)
+        return jsonify({"sent": url_for("host.show_table", token=token, number=number, sent=key, _anchor=FORM)})
+    return back(table, FORM, sent=key)
 
 
 def read_draft(table: HostTable) -> Draft:

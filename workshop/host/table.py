@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.clock import Clock, time_left
 from workshop.domain.clock_face import face
-from workshop.domain.evening import State, takes_statements
+from workshop.domain.evening import CHANGING, State
 from workshop.domain.refusals import NotFound
 from workshop.domain.statements import LIMIT
 from workshop.host import blueprint
@@ -86,7 +87,6 @@ def table_page(table: HostTable, draft: Draft | None = None, *, error: str = "",
         recap=read_recap(table, sitting),
         probes=open_probes(table),
         picking=table.state in PICKING,
-        writing=takes_statements(table.state),
         limit=LIMIT,
         new_key=new_key,
         **clock_of(table),
@@ -138,12 +138,13 @@ def clock_of(table: HostTable) -> dict[str, object]:
 
 
 def hand_of(table: HostTable) -> dict[str, object]:
-    return {"hand": find_told(table.workshop.id, table.number, moment()), "reasons": list(Reason)}
+    """What became of the table's hand. That somebody comes is of the round in which it was said."""
+    since = None if table.state in CHANGING else table.evening.started_at
+    return {"hand": find_told(table.workshop.id, table.number, moment(), since=since), "reasons": list(Reason)}
 
 
-def back(table: HostTable, anchor: str | None = None, *, sent: str | None = None, marks: str | None = None) -> Response:
-    """303 to the table's page after an act: ``sent`` is the key of what was stored, ``marks`` keeps their list open."""
-    token = table.station.host_token
-    return see_other(
-        url_for("host.show_table", token=token, number=table.number, sent=sent, marks=marks, _anchor=anchor)
-    )
+def back(table: HostTable, anchor: str | None = None, **told: str) -> Response:
+    """303 to the table's page after an act, with what it has to tell: ``sent``, the key of what was stored; ``marks``,
+    whose list stays open; ``done``, what came of a note."""
+    place: dict[str, Any] = {"token": table.station.host_token, "number": table.number, **told}
+    return see_other(url_for("host.show_table", _anchor=anchor, **place))

@@ -41,7 +41,7 @@ def mend_note(token: str, number: int, key: uuid.UUID) -> Response:
         return back(table, LIST)
     except Refusal as refusal:
         return note_page("host/edit.html", table, key, text=text, refusal=refusal)
-    return back(table, LIST)
+    return back(table, LIST, done="saved")
 
 
 @blueprint.post("/host/<token>/<int:number>/notes/<uuid:key>/removal")
@@ -56,7 +56,7 @@ def remove_note(token: str, number: int, key: uuid.UUID) -> Response:
         return back(table, LIST)
     except Refusal as refusal:
         return note_page("host/remove.html", table, key, refusal=refusal)
-    return back(table, LIST)
+    return back(table, LIST, done="deleted")
 
 
 def note_page(

@@ -10,11 +10,12 @@ from flask_babel import lazy_gettext
 
 from workshop.domain.refusals import Refusal
 from workshop.models import Workshop
+from workshop.opinion_words import AGAIN, AGAIN_ASKED, ITEMS, OPEN
 from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.kit_parts import KEYS, Part, chosen_parts
 from workshop.prints.kit_routes import list_cards, list_host_sheets, short_unseen
-from workshop.prints.kit_sheets import count_pages, form_sides, impose, number_forms, type_size
+from workshop.prints.kit_sheets import count_pages, form_sides, impose, number_forms, total_pages, type_size
 from workshop.prints.qr import evening_address, host_address, in_pairs, qr_svg, spoken, table_address
 from workshop.services.hosting_cards import list_cards as list_host_cards
 from workshop.services.print_kit import Kit, gather_kit
@@ -44,6 +45,18 @@ def read_sheets(raw: str, otherwise: int) -> int:
     return int(text)
 
 
+def pages_of_parts(workshop: Workshop, sheets: int) -> dict[str, int]:
+    """Pages of each part as they would be printed now; parts that flow are not counted."""
+    kit = gather_kit(workshop=workshop, language=workshop.language)
+    return count_pages(kit, sheets, len(impose(list_cards(kit))))
+
+
+def kit_facts(workshop: Workshop) -> dict[str, Any]:
+    """For the list of prints: how many forms the whole kit has, and how many pages."""
+    sheets = min(workshop.paper_sheets, MOST_SHEETS)
+    return {"sheets": sheets, "pages": total_pages(pages_of_parts(workshop, sheets))}
+
+
 def kit_context(kit: Kit, parts: list[Part], sheets: int, colour: bool) -> dict[str, Any]:
     """All that the templates need; plain values and the drawing of our own QR codes."""
     address = evening_address(kit.code)
@@ -64,6 +77,7 @@ def kit_context(kit: Kit, parts: list[Part], sheets: int, colour: bool) -> dict[
         "host_qr": lambda card: qr_svg(host_address(card.token, card.table), quiet_zone=False),
         "host_address": lambda card: spoken(host_address(card.token, card.table)),
         "card_pages": cards,
+        "opinion": {"items": ITEMS, "asked": AGAIN_ASKED, "again": AGAIN, "open": OPEN},
         "pages_of": count_pages(kit, sheets, len(cards)),
         "form_sides": form_sides(kit),
         "forms": number_forms(kit, sheets, str(current_app.config["SECRET_KEY"])),
@@ -79,5 +93,6 @@ kind = offer(
         note=lazy_gettext("Posters, table tents, group cards, paper forms, plans and rules in one file."),
         build=build_kit,
         choices="prints/kit/_choices.html",
+        facts=kit_facts,
     )
 )

@@ -18,7 +18,7 @@ from workshop.languages import NAMES
 from workshop.models import Workshop
 from workshop.prints import blueprint
 from workshop.prints.jobs import start_print
-from workshop.prints.kit import MOST_SHEETS, kind
+from workshop.prints.kit import MOST_SHEETS, kind, pages_of_parts
 from workshop.prints.kit_parts import KEYS, PARTS
 from workshop.services.print_kit import provide_sheets
 from workshop.web import moment, see_other
@@ -75,8 +75,15 @@ def chosen(form: KitForm) -> dict[str, str]:
 
 
 def show(workshop: Workshop, form: KitForm) -> str:
+    sheets = form.sheets.data or min(workshop.paper_sheets, MOST_SHEETS)
     return render_template(
-        "prints/kit/choose.html", workshop=workshop, form=form, parts=PARTS, page_errors=errors_of(form)
+        "prints/kit/choose.html",
+        workshop=workshop,
+        form=form,
+        parts=PARTS,
+        sheets=sheets,
+        pages=pages_of_parts(workshop, sheets),
+        page_errors=errors_of(form),
     )
 
 

@@ -76,6 +76,13 @@ PARTS = (
         "prints/kit/slips.html",
     ),
     Part(
+        "opinions",
+        lazy_gettext("Opinion on the workshop"),
+        "A4",
+        lazy_gettext("Cut across. Give out at the end; type in under Type in paper before you close the evening."),
+        "prints/kit/opinions.html",
+    ),
+    Part(
         "rules",
         lazy_gettext("Rules of the sheets"),
         "A4",

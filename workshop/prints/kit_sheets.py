@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import TypeVar
@@ -21,6 +21,7 @@ LINE_MM, BOX_MM = 10.0, 8.0
 GROUPS_IN_ROW = 4
 ROWS_ON_PLAN = 8
 SLIPS_ON_PAGE = 4
+OPINIONS_ON_PAGE = 2
 FILLINGS = ((3, 3), (2, 3), (3, 2), (2, 2), (1, 4), (1, 3), (1, 2), (1, 1))
 """(statements a station, lines a statement), the most generous first."""
 LARGE, MIDDLE, SMALL = "large", "middle", "small"
@@ -126,12 +127,23 @@ def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
         "cards": card_pages + bool(card_pages),
         "forms": 2 * sheets + 2,
         **slips,
+        "opinions": opinion_pages(sheets),
         "rules": len(kit.tables) + 1,
         "plan": by_group + (0 if kit.cafe else by_table),
         "arrivals": len({group.ring for group in kit.groups}) * len(kit.stations),
         "host-cards": len({group.ring for group in kit.groups} or {1}) * len(kit.stations),
         "moderation": 1,
     }
+
+
+def opinion_pages(sheets: int) -> int:
+    """An opinion for every paper form, two on a page."""
+    return -(-sheets // OPINIONS_ON_PAGE)
+
+
+def total_pages(pages: Mapping[str, int]) -> int:
+    """Pages of these parts together, the guide in front included."""
+    return 1 + sum(pages.values())
 
 
 def type_size(text: str, large: int, middle: int) -> str:

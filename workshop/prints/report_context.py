@@ -42,12 +42,7 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         "title": title(report),
         "running": running(report),
         "chapters": chapters(),
-        "plan": [group.colour for group in report.evening.groups[:MOST_PLACES]],
-        "plan_words": _(
-            "Table plan of this workshop. Groups: %(groups)s, stations: %(stations)s.",
-            groups=len(report.evening.groups),
-            stations=len(report.stations),
-        ),
+        **table_plan(report),
         "figures": figures(report),
         "needs": top_needs(report, 5),
         "offers": top_offers(report, 3),
@@ -63,6 +58,16 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         **vote_chart(report),
         **rating_chart(report),
     }
+
+
+def table_plan(report: Report) -> dict[str, Any]:
+    """The drawing on the cover: a mark for each group, and what it shows in words."""
+    words = _(
+        "Table plan of this workshop. Groups: %(groups)s, stations: %(stations)s.",
+        groups=len(report.evening.groups),
+        stations=len(report.stations),
+    )
+    return {"plan": [group.colour for group in report.evening.groups[:MOST_PLACES]], "plan_words": words}
 
 
 def title(report: Report) -> str:

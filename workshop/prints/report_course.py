@@ -7,7 +7,7 @@ from itertools import groupby
 from flask_babel import gettext as _
 
 from workshop.domain.carousel.rotation import Mode
-from workshop.services.report_facts import Closing, Evening
+from workshop.services.report_course_facts import Closing, Evening
 
 
 def groups_words(evening: Evening) -> str:

@@ -17,6 +17,7 @@ from workshop.resident.guards import WITHOUT_SEATS, find_view, known_token
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.own_statements import edit_own, find_own, list_own, withdraw_own
+from workshop.services.reactions import find_shown
 from workshop.services.resident_view import View, find_station_by_id
 from workshop.web import moment, see_other
 
@@ -88,12 +89,14 @@ def answer_page(
         statement = find_own(workshop_id=view.workshop.id, token=known_token(), key=str(key))
     except NotFound:
         return see_other(answers_of(view))
+    station = find_station_by_id(statement.station_id)
     return page(
         template,
         view,
         refusal.status if refusal else 200,
         statement=statement,
-        station=find_station_by_id(statement.station_id),
+        station=station,
+        extended=find_shown(station=station, statement_id=statement.extends_id),
         text=statement.text if text is None else text,
         page_errors=[("text", say(refusal))] if refusal else [],
         changeable=is_changeable(statement),

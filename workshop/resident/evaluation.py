@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from flask import current_app, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal
 from workshop.domain.statements import LIMIT
+from workshop.opinion_words import ITEMS
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_number, read_text
@@ -65,20 +65,10 @@ def sheet(view: View, key: str, opinion: Opinion, refusal: Refusal | None = None
         refusal.status if refusal else 200,
         key=key,
         opinion=asdict(opinion),
-        items=items(),
+        items=ITEMS,
         limit=LIMIT,
         page_errors=[("item-heard", say(refusal))] if refusal else [],
     )
-
-
-def items() -> dict[str, str]:
-    """The four sentences that are marked from 1 to 5, in the order of the paper sheet."""
-    return {
-        "heard": _("My opinion was heard."),
-        "clear": _("It is clear to me what comes next."),
-        "pleasant": _("The meeting was pleasant."),
-        "time_well_used": _("The time was well used."),
-    }
 
 
 def read_opinion() -> Opinion:

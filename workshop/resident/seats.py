@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
+from workshop.domain.carousel.rotation import Mode
 from workshop.domain.evening import State
 from workshop.domain.refusals import Gone, Refusal
 from workshop.models import Seat
@@ -20,6 +21,7 @@ from workshop.services.workshop_edit import warm_up_of
 from workshop.web import moment, see_other
 
 HELP = "help"
+SITTING = frozenset({State.ROUND, State.HOME_ROUND})
 
 
 @blueprint.get("/<code:code>/seat")
@@ -73,13 +75,25 @@ def group_page(view: View, *, chosen: bool = False) -> Response:
     """``chosen`` says that the group was chosen for them."""
     late = find_lateness(view.workshop.id, view.evening, view.seat)
     warm_up = warm_up_of(view.workshop, language()) if view.state is State.CHECK_IN else ""
-    return page("resident/group.html", view, chosen=chosen, late=late, warm_up=warm_up)
+    skipped = "skipped" in request.args
+    return page("resident/group.html", view, chosen=chosen, late=late, warm_up=warm_up, skipped=skipped)
 
 
 def choose_page(view: View, *, error: str = "") -> Response:
-    errors = [("groups", error)] if error else []
-    groups = list_groups(view.workshop.id)
-    return page("resident/choose_group.html", view, 422 if error else 200, groups=groups, page_errors=errors)
+    return page(
+        "resident/choose_group.html",
+        view,
+        422 if error else 200,
+        groups=list_groups(view.workshop.id),
+        empty_table=is_empty(view),
+        page_errors=[("groups", error)] if error else [],
+    )
+
+
+def is_empty(view: View) -> bool:
+    """Whether the scanned table has no group while groups sit at tables. In the café people sit apart from groups."""
+    apart = view.workshop.plan_mode == Mode.CAFE
+    return view.table_scanned is not None and view.group is None and view.state in SITTING and not apart
 
 
 def home(view: View) -> str:

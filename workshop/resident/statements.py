@@ -8,6 +8,7 @@ from typing import Any
 from flask import jsonify, url_for
 from werkzeug.wrappers import Response
 
+from workshop.domain.carousel.rotation import Mode
 from workshop.domain.evening import CHANGING
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import LIMIT
@@ -21,6 +22,7 @@ from workshop.services.probes import list_probes
 from workshop.services.reactions import count_earlier, find_shown
 from workshop.services.resident_view import View, find_station
 from workshop.services.statements import Draft, submit_statement
+from workshop.services.whereabouts import find_place
 from workshop.web import moment, see_other
 
 FIELD = "text"
@@ -78,6 +80,7 @@ def asked(view: View, draft: Draft | None = None, *, error: str = "") -> dict[st
     assert view.station is not None
     draft = draft or fresh_draft(view)
     ring, group = (view.group.ring, view.group.id) if view.group else (1, None)
+    table = table_answered(view, draft)
     return {
         "station": view.station,
         "probes": open_probes(view, draft),
@@ -86,8 +89,25 @@ def asked(view: View, draft: Draft | None = None, *, error: str = "") -> dict[st
         "limit": LIMIT,
         "moving": view.state in CHANGING,
         "earlier": count_earlier(station=view.station, ring=ring, group_id=group),
+        "still_table": table,
+        "elsewhere": not view.table_number or is_of_before(view, draft),
         "extended": find_shown(station=view.station, statement_id=draft.extends_id),
     }
+
+
+def is_of_before(view: View, draft: Draft) -> bool:
+    """Whether the form was begun in another round than the one that runs."""
+    return draft.round_number not in {None, view.evening.round_number}
+
+
+def table_answered(view: View, draft: Draft) -> int | None:
+    """The table of which the form is; None where nobody knows it, as in the café, where each person sits apart."""
+    if view.station is None or view.group is None:
+        return None
+    if not is_of_before(view, draft):
+        return view.table_number
+    place = None if view.workshop.plan_mode == Mode.CAFE else find_place(view.group.id, draft.round_number or 0)
+    return place[1] if place and place[0] == view.station.number else None
 
 
 def open_probes(view: View, draft: Draft) -> tuple[str, ...]:
@@ -100,10 +120,13 @@ def open_probes(view: View, draft: Draft) -> tuple[str, ...]:
 
 
 def of_its_own(view: View) -> View:
-    """The view at the station for which a draft in the phone was begun, when its link names one."""
+    """The view at the station for which a draft in the phone was begun, when its link names one: the group may sit
+    elsewhere by now."""
     number = asked_number("station")
     station = find_station(view.workshop.id, number) if number else None
-    return replace(view, station=station) if station else view
+    if station is None or (view.station and view.station.id == station.id):
+        return view
+    return replace(view, station=station, table_number=None)
 
 
 def fresh_draft(view: View) -> Draft:
@@ -115,6 +138,12 @@ def fresh_draft(view: View) -> Draft:
         key=new_key(),
         table_number=view.table_scanned,
         group_id=view.group.id if view.group else None,
-        round_number=min(asked_number("round") or view.evening.round_number, view.evening.round_number),
+        round_number=round_asked(view.evening.round_number),
         extends_id=asked_number("extends"),
     )
+
+
+def round_asked(running: int) -> int:
+    """The round of a draft as its link names it: never one that is still to come. After the rounds (0) any of them."""
+    asked = asked_number("round") or running
+    return min(asked, running) if running else asked

@@ -157,11 +157,11 @@ def latest(*times: datetime | None) -> datetime | None:
 
 
 def count_people(workshop_id: int) -> dict[int, tuple[int, int]]:
-    """(people, phones) by group; whoever has left no longer counts."""
+    """(adults, phones) by group; children and whoever has left do not count, as nowhere else (R21, R23)."""
     phones = func.sum(case((Seat.phone.is_(True), 1), else_=0))
     rows = db.session.execute(
         select(Seat.group_id, func.count(Seat.id), phones)
-        .where(Seat.workshop_id == workshop_id, Seat.left_at.is_(None))
+        .where(Seat.workshop_id == workshop_id, Seat.left_at.is_(None), ~Seat.child)
         .group_by(Seat.group_id)
     )
     return {group: (count, int(with_phone)) for group, count, with_phone in rows if group is not None}

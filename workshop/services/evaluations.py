@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal
@@ -13,12 +13,14 @@ from workshop.domain.scales import HIGHEST, LOWEST
 from workshop.extensions import db
 from workshop.models import Evaluation, Workshop
 from workshop.services.holding import hold_since, whole
+from workshop.services.journal import record
 from workshop.services.once import insert_once
 from workshop.services.sign_ups import check_note
 from workshop.services.statements import check_key
 
 RATED = ("heard", "clear", "pleasant", "time_well_used")
 AGAIN = ("yes", "maybe", "no")
+PAPER = "paper"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,23 @@ def save_evaluation(
         setattr(evaluation, field, value)
     db.session.commit()
     return evaluation
+
+
+@whole
+def enter_slip(*, workshop: Workshop, opinion: Opinion, key: str, actor: str, now: datetime) -> None:
+    """Keeps one slip that was filled in on paper, from the opinion until closing; the same form sent twice is one."""
+    hold_since(workshop.id, State.EVALUATION, "evaluation_not_begun")
+    said = asdict(check_opinion(opinion))
+    own = {"workshop_id": workshop.id, "key": check_key(key), "origin": PAPER, "created_at": now}
+    if insert_once(Evaluation, {**own, **said}):
+        record(workshop=workshop, actor=actor, act="opinion_typed", now=now, subject="evaluation")
+    db.session.commit()
+
+
+def count_on_paper(workshop_id: int) -> int:
+    """Slips that have been typed in."""
+    asked = select(func.count(Evaluation.id)).where(Evaluation.workshop_id == workshop_id, Evaluation.origin == PAPER)
+    return db.session.scalar(asked) or 0
 
 
 def check_opinion(opinion: Opinion) -> Opinion:

@@ -87,13 +87,14 @@ def find_table_of(workshop: Workshop, hand_id: int) -> int:
     return hand.table_number
 
 
-def find_told(workshop_id: int, table_number: int, now: datetime) -> Hand | None:
-    """What the table reads of its hand: the one that is up, else the one that was taken up just now."""
+def find_told(workshop_id: int, table_number: int, now: datetime, *, since: datetime | None = None) -> Hand | None:
+    """What the table reads of its hand: the one that is up, else one taken up just now, not before ``since``."""
     newest = select(Hand).where(Hand.workshop_id == workshop_id, Hand.table_number == table_number)
     hand = db.session.scalar(newest.order_by(Hand.id.desc()).limit(1))
-    if hand is None or (hand.lowered_at is not None and now - hand.lowered_at > TOLD_FOR):
-        return None
-    return hand
+    if hand is None or hand.lowered_at is None:
+        return hand
+    oldest = max(now - TOLD_FOR, since) if since else now - TOLD_FOR
+    return hand if hand.lowered_at >= oldest else None
 
 
 def list_open(workshop_id: int) -> Sequence[Hand]:

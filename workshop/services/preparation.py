@@ -41,6 +41,7 @@ class Preparation:
 
     workshop: Workshop
     state: str
+    round_number: int
     stations: Sequence[Station]
     groups: Sequence[Group]
     rounds: Sequence[Round]
@@ -93,9 +94,11 @@ def list_workshops(organisation_id: int) -> list[Listed]:
 def read_preparation(workshop: Workshop) -> Preparation:
     """A workshop with all its parts, in a fixed number of queries."""
     statements, waiting = count_statements(workshop.id)
+    state, round_number = stage_of(workshop)
     return Preparation(
         workshop=workshop,
-        state=state_of(workshop),
+        state=state,
+        round_number=round_number,
         stations=list_parts(Station, workshop.id, Station.number),
         groups=list_parts(Group, workshop.id, Group.ring, Group.place),
         rounds=list_parts(Round, workshop.id, Round.number),
@@ -111,7 +114,15 @@ def read_preparation(workshop: Workshop) -> Preparation:
 
 def state_of(workshop: Workshop) -> str:
     """Where the evening stands."""
-    return db.session.scalars(select(Evening.state).where(Evening.workshop_id == workshop.id)).one()
+    return stage_of(workshop)[0]
+
+
+def stage_of(workshop: Workshop) -> tuple[str, int]:
+    """(state, round) of the evening."""
+    row = db.session.execute(
+        select(Evening.state, Evening.round_number).where(Evening.workshop_id == workshop.id)
+    ).one()
+    return row[0], row[1]
 
 
 def list_lines(workshop_id: int) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Assurance, Group, Practice, Round, Station, Visit, Workshop
-from workshop.services.report_facts import Closing, Evening, GroupFacts, PracticeFacts, Promise, RoundFacts
+from workshop.services.report_course_facts import Closing, Evening, GroupFacts, PracticeFacts, Promise, RoundFacts
 
 
 def gather_groups(workshop_id: int) -> dict[int, GroupFacts]:

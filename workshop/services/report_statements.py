@@ -12,7 +12,8 @@ from workshop.domain.personal_data import mask
 from workshop.domain.statements import Kind
 from workshop.extensions import db
 from workshop.models import KeyPoint, Reaction, Statement, Station, Workshop
-from workshop.services.report_facts import GroupFacts, MarkFacts, StatementFacts, StationFacts
+from workshop.services.report_course_facts import GroupFacts
+from workshop.services.report_facts import MarkFacts, StatementFacts, StationFacts
 
 
 def gather_stations(
