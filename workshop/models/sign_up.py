@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
@@ -13,7 +13,8 @@ from workshop.models.types import UtcDateTime
 
 
 class VolunteerRole(Model):
-    """Something that a person can do. ``names`` is {language: name}."""
+    """Something that a person can do. ``names`` is {language: name}; ``caller`` calls those who tick it, by
+    ``call_by``."""
 
     __tablename__ = "volunteer_roles"
     __table_args__ = (UniqueConstraint("workshop_id", "number"),)
@@ -22,6 +23,8 @@ class VolunteerRole(Model):
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshops.id", ondelete="CASCADE"))
     number: Mapped[int]
     names: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    caller: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    call_by: Mapped[date | None]
 
     def name(self, language: str, otherwise: str = "sl") -> str:
         """The role's name in the language asked for, else in the workshop's."""
