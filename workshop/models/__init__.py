@@ -7,10 +7,13 @@ from workshop.models.evening import Evening
 from workshop.models.journal import JournalEntry
 from workshop.models.organisation import Account, Organisation, SignInAttempt, SignInLink
 from workshop.models.paper import PaperSheet
+from workshop.models.preflight import PreflightAnswer, PreflightSight
 from workshop.models.printing import PrintJob
 from workshop.models.programme import Community, Programme
 from workshop.models.raffle import Raffle
+from workshop.models.rights import EveningPass, Reading
 from workshop.models.seat import Draw, Seat, Ticket
+from workshop.models.second_factor import RecoveryCode, SecondFactor
 from workshop.models.sign_up import SignUp, VolunteerRole
 from workshop.models.statement import KeyPoint, Reaction, Statement
 from workshop.models.table_host import Hand, HostSeen
@@ -29,6 +32,7 @@ __all__ = [
     "Draw",
     "Evaluation",
     "Evening",
+    "EveningPass",
     "Group",
     "Hand",
     "HostSeen",
@@ -37,12 +41,17 @@ __all__ = [
     "Organisation",
     "PaperSheet",
     "Practice",
+    "PreflightAnswer",
+    "PreflightSight",
     "PrintJob",
     "Programme",
     "Raffle",
     "Reaction",
+    "Reading",
+    "RecoveryCode",
     "Round",
     "Seat",
+    "SecondFactor",
     "SignInAttempt",
     "SignInLink",
     "SignUp",

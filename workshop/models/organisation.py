@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.extensions import Model
@@ -17,11 +17,13 @@ class Organisation(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120))
     contact: Mapped[str] = mapped_column(String(200), default="")
+    second_factor_demanded: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Account(Model):
-    """Somebody of the centre. ``epoch`` rises to sign this person out everywhere."""
+    """Somebody of the centre: owner, facilitator, or reader of published reports. ``epoch`` rises to sign this person
+    out everywhere."""
 
     __tablename__ = "accounts"
     __table_args__ = (UniqueConstraint("email"),)

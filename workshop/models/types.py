@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,3 +29,8 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         kept: datetime = value
         return kept.replace(tzinfo=UTC) if kept.tzinfo is None else kept.astimezone(UTC)
+
+
+def new_identity() -> str:
+    """What a row is known by in every installation that it comes to."""
+    return str(uuid.uuid4())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.extensions import Model
 from workshop.models.programme import Community, Programme
-from workshop.models.types import UtcDateTime
+from workshop.models.types import UtcDateTime, new_identity
 
 
 class Workshop(Model):
@@ -18,14 +18,20 @@ class Workshop(Model):
 
     ``break_after_round`` 0 means no break (R17), ``gallery_minutes`` 0 no gallery walk. ``closed_at`` set means:
     read-only, and no statement knows a seat any more.
+
+    ``identity`` is the same in every installation; ``archive_read`` and ``archive_stood`` are fingerprints of the file
+    it last came from and of how it stood here then. ``wifi_kind`` is WPA or nopass. Until ``preflight_until`` the
+    server notes which screens come by.
     """
 
     __tablename__ = "workshops"
+    __table_args__ = (Index("ix_workshops_identity", "identity", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
     programme_id: Mapped[int | None] = mapped_column(ForeignKey("programmes.id"), index=True)
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), index=True)
+    identity: Mapped[str] = mapped_column(String(36), default=new_identity, server_default="")
     code: Mapped[str] = mapped_column(String(8), unique=True)
     wall_token: Mapped[str] = mapped_column(String(40), unique=True)
     report_token: Mapped[str] = mapped_column(String(40), unique=True)
@@ -53,6 +59,12 @@ class Workshop(Model):
     children_counted: Mapped[int | None]
     findings_text: Mapped[str] = mapped_column(Text, default="")
     requests_text: Mapped[str] = mapped_column(Text, default="")
+    wifi_name: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    wifi_password: Mapped[str] = mapped_column(String(63), default="", server_default="")
+    wifi_kind: Mapped[str] = mapped_column(String(10), default="WPA", server_default="WPA")
+    preflight_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    archive_read: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    archive_stood: Mapped[str] = mapped_column(String(64), default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
