@@ -17,6 +17,7 @@ from workshop.models.second_factor import RecoveryCode, SecondFactor
 from workshop.models.sign_up import SignUp, VolunteerRole
 from workshop.models.statement import KeyPoint, Reaction, Statement
 from workshop.models.table_host import Hand, HostSeen
+from workshop.models.theme import LineStatement, LineTheme, SuggestedStatement, Suggestion, Theme, ThemeStatement
 from workshop.models.vote import Ballot, Dots, VoteOption
 from workshop.models.workshop import Group, Round, Station, Visit, Workshop
 
@@ -38,6 +39,8 @@ __all__ = [
     "HostSeen",
     "JournalEntry",
     "KeyPoint",
+    "LineStatement",
+    "LineTheme",
     "Organisation",
     "PaperSheet",
     "Practice",
@@ -57,6 +60,10 @@ __all__ = [
     "SignUp",
     "Statement",
     "Station",
+    "SuggestedStatement",
+    "Suggestion",
+    "Theme",
+    "ThemeStatement",
     "Ticket",
     "Visit",
     "VolunteerRole",
