@@ -13,6 +13,7 @@ from workshop.domain.refusals import Refusal
 from workshop.errors import PAGES
 from workshop.extensions import db
 from workshop.models import Contact
+from workshop.web import wants_receipt
 
 
 @pytest.fixture
@@ -104,3 +105,17 @@ def test_a_fault_of_ours_tells_no_secret(client: CheckingClient, fault: str) -> 
     answer = client.get(f"/fails/{fault}")
     assert answer.status_code == 500
     assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("accept", "wanted"),
+    [("application/json", True), ("text/html,application/xhtml+xml,*/*;q=0.8", False), ("", False)],
+)
+def test_only_our_script_asks_for_a_receipt(app: Flask, accept: str, wanted: bool) -> None:
+    with app.test_request_context(headers={"Accept": accept}):
+        assert wants_receipt() is wanted
+
+
+def test_a_rule_says_no_to_our_script_in_one_sentence(client: CheckingClient) -> None:
+    answer = client.get("/fails/refused", headers={"Accept": "application/json", "Accept-Language": "en"})
+    assert (answer.status_code, answer.json) == (422, {"said": "Write an answer or choose Skip."})

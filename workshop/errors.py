@@ -14,11 +14,11 @@ from werkzeug.exceptions import HTTPException, Unauthorized
 from workshop.domain.refusals import Refusal
 from workshop.extensions import db
 from workshop.refusal_words import say
-from workshop.web import wants_fragment
+from workshop.web import wants_fragment, wants_receipt
 
 PAGES = frozenset({400, 403, 404, 409, 410, 413, 422, 429, 500, 503})
 RETRY_AFTER_SECONDS = "3"
-FOR_STAFF = ("/workshops", "/programmes", "/settings")
+FOR_STAFF = ("/workshops", "/programmes", "/reports", "/settings")
 SIGN_IN = "/sign-in"
 
 
@@ -47,7 +47,10 @@ def answer(status: int, message: str = "") -> Response:
 
 
 def on_refusal(error: Refusal) -> Response:
+    """The sentence of the rule; alone for our script, which lets go of an answer only when the house says why."""
     db.session.rollback()
+    if wants_receipt():
+        return make_response({"said": say(error)}, error.status)
     return answer(error.status, say(error))
 
 

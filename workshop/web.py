@@ -49,6 +49,11 @@ def wants_fragment() -> bool:
     )
 
 
+def wants_receipt() -> bool:
+    """Whether our script asks, which needs no page: it sends an answer that may have waited in the phone."""
+    return request.accept_mimetypes.best == "application/json"
+
+
 def page_or_fragment(page: str, piece: str, status: int = 200, **context: object) -> Response:
     """``page`` whole, or only ``piece`` for htmx; both see the same context."""
     response = make_response(render_template(piece if wants_fragment() else page, **context), status)

@@ -1,23 +1,28 @@
 /* The outbox: what is written stays in the phone until the server has it, and never looks sent before.
-   First in, first sent; each answer carries its key, so that sending it twice stores it once. */
+   First in, first sent; each answer carries its key, so that sending it twice stores it once. It leaves the phone only
+   for the server's own word: a receipt, or the sentence of the rule that refuses it. */
 (() => {
   "use strict";
   const phone = window.phone;
+  if (!phone) return;
   const main = phone.main;
   const forms = Array.from(document.querySelectorAll("form[data-outbox]"));
+  const title = document.title;
   const LONGEST = 60000;
   const TOLD = 10000;
-  let busy = false;
+  let busy = false; // an answer is on its way, or this page is about to go
   let submitted = null; // the form that has been sent
   let pause = 1000;
   let retry = 0;
   let waited = phone.waiting().length > 0; // whether something has been told to be unsent
   let aside = null; // the page, while the screen says that nothing has been sent
 
+  const writing = () => phone.typing() || forms.some((form) => form.elements.text.value.trim());
   const drop = (key) => phone.set("outbox", phone.waiting().filter((item) => item.key !== key));
   const flush = () => {
     const item = phone.waiting()[0];
-    if (!item || busy) return;
+    if (busy) return;
+    if (!item) return aside && settled(); // Another tab has sent it.
     busy = true;
     clearTimeout(retry);
     phone
@@ -26,9 +31,11 @@
         headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
         body: item.body,
       })
-      .then((answer) => {
-        if (answer.status >= 500 || answer.status === 429) throw answer;
-        return answer.ok ? answer.json().then((receipt) => sent(item, receipt.sent)) : refused(item);
+      .then((answer) => answer.json())
+      .then((told) => {
+        if (told.sent) sent(item, told.sent);
+        else if (told.said) refused(item, told.said);
+        else throw told;
       })
       .catch(unsent);
   };
@@ -37,16 +44,21 @@
     pause = 1000;
     drop(item.key);
     if (phone.waiting().length) return flush();
-    phone.unsay("strip");
     if (waited) phone.set("came", Date.now());
-    if (submitted || aside) location.assign(address);
-    else phone.say("sent");
+    if (!(submitted || aside) || navigator.onLine === false) return settled();
+    busy = true;
+    location.assign(address);
+  };
+  const settled = () => {
+    comeBack();
+    phone.unsay("strip");
+    phone.say("sent");
     waited = false;
   };
   const unsent = () => {
     busy = false;
     waited = true;
-    if (forms.length && (submitted || !phone.typing())) panel();
+    if (forms.length && (submitted || !writing())) panel();
     else phone.say("strip");
     retry = setTimeout(flush, pause);
     pause = Math.min(pause * 2, LONGEST);
@@ -55,9 +67,23 @@
     pause = 1000;
     flush();
   };
-  /* A rule said no: the server's own page says why, with the words in it. */
-  const refused = (item) => {
+  /* A rule said no: the server's own page says why, with the words in it; they are a draft again, should it not come.
+     Where something else is being written, the words and the reason stand above it until they are thrown away. */
+  const refused = (item, said) => {
+    busy = false;
     drop(item.key);
+    if ((submitted || aside) && !drafts()[item.name]) {
+      busy = true;
+      keep(item.name, item.text, item.round);
+      return post(item);
+    }
+    phone.set("back", phone.get("back", []).concat({ text: item.text, why: said + " " + (item.place || "") }));
+    comeBack();
+    phone.unsay("strip");
+    sayBack();
+    flush();
+  };
+  const post = (item) => {
     const again = document.body.appendChild(document.createElement("form"));
     again.method = "post";
     again.action = item.url;
@@ -70,8 +96,27 @@
     aside = null;
     again.submit();
   };
+  const line = (box, text, name) => {
+    const made = box.appendChild(document.createElement("p"));
+    made.className = name;
+    made.textContent = text;
+  };
+  const sayBack = () => {
+    const list = phone.get("back", []);
+    phone.unsay("back");
+    if (!list.length) return;
+    const box = phone.say("back");
+    list.forEach((item) => {
+      line(box.querySelector("[data-words]"), item.text, "own-words");
+      line(box.querySelector("[data-words]"), item.why, "quiet");
+    });
+    box.querySelector("[data-forget]").addEventListener("click", () => {
+      phone.set("back", []);
+      phone.unsay("back");
+    });
+  };
 
-  /* Not sent: another heading, another sign and another place than "Sent". */
+  /* Not sent: another heading, another sign and another place than "Sent". Beneath the words, where they belong on paper. */
   const panel = () => {
     if (aside) return;
     aside = document.createDocumentFragment();
@@ -80,9 +125,8 @@
     const heading = main.appendChild(document.createElement("h1"));
     heading.textContent = document.title = box.dataset.title;
     phone.waiting().forEach((item) => {
-      const line = box.querySelector("[data-words]").appendChild(document.createElement("p"));
-      line.className = "large-words";
-      line.textContent = item.text;
+      line(box.querySelector("[data-words]"), item.text, "large-words");
+      if (item.place) line(box.querySelector("[data-words]"), item.place, "quiet");
     });
     box.querySelector("[data-blocked]").hidden = !phone.blocked;
     box.querySelector("[data-again]").addEventListener("click", atOnce);
@@ -90,14 +134,23 @@
     main.appendChild(box);
     window.scrollTo(0, 0);
   };
-  const writeMore = () => {
-    while (main.firstChild) main.removeChild(main.firstChild);
-    main.appendChild(aside);
+  /* The page as it was; the form that was sent is empty, for another answer. */
+  const comeBack = () => {
+    if (aside) {
+      while (main.firstChild) main.removeChild(main.firstChild);
+      main.appendChild(aside);
+      document.title = title;
+    }
     aside = null;
-    const form = submitted || forms[0];
+    if (submitted) {
+      submitted.elements.text.value = "";
+      submitted.elements.key.value = newKey();
+    }
     submitted = null;
-    form.elements.text.value = "";
-    form.elements.key.value = newKey();
+  };
+  const writeMore = () => {
+    const form = submitted || forms[0];
+    comeBack();
     phone.say("strip");
     form.elements.text.focus();
   };
@@ -110,11 +163,12 @@
   };
 
   /* Drafts by what they answer; each remembers its round, so that it can be finished when the group has moved on. */
-  const drafts = phone.get("drafts", {});
+  const drafts = () => phone.get("drafts", {});
   const keep = (name, text, round) => {
-    if (text) drafts[name] = { text: text, round: round };
-    else delete drafts[name];
-    phone.set("drafts", drafts);
+    const all = drafts();
+    if (text) all[name] = { text: text, round: round };
+    else delete all[name];
+    phone.set("drafts", all);
   };
   forms.forEach((form) => {
     const name = form.dataset.outbox;
@@ -122,41 +176,56 @@
     const note = form.querySelector("[data-draft]");
     const round = form.elements.round ? form.elements.round.value : "";
     let tapped = null;
-    if (!field.value && drafts[name]) field.value = drafts[name].text;
+    if (!field.value && drafts()[name]) field.value = drafts()[name].text;
     field.addEventListener("input", () => {
       keep(name, field.value, round);
-      if (note) note.hidden = phone.blocked || !field.value;
+      if (!note) return;
+      note.hidden = !field.value;
+      if (phone.blocked) note.textContent = note.dataset.blocked;
     });
     form.addEventListener("click", (event) => {
       tapped = event.target.closest("button");
     });
     form.addEventListener("submit", (event) => {
       if (!field.value.trim()) return;
-      event.preventDefault();
-      if (submitted) return;
-      submitted = form;
       const body = new URLSearchParams(new FormData(form));
       if (tapped && tapped.name) body.set(tapped.name, tapped.value);
       const item = { key: body.get("key"), url: form.action, body: String(body), text: field.value };
+      event.preventDefault();
+      if (submitted) return;
+      submitted = form;
+      Object.assign(item, { name: name, round: round, place: form.dataset.place });
       phone.set("outbox", phone.waiting().concat(item));
       keep(name, "");
       atOnce();
     });
   });
   const asked = forms.map((form) => form.dataset.outbox);
-  const left = Object.keys(drafts).find((name) => /^\d+$/.test(name) && !asked.includes(name));
+  const left = Object.keys(drafts()).find((name) => /^\d+$/.test(name) && !asked.includes(name));
   if (left && document.getElementById("say-draft")) {
     const box = phone.say("draft");
     const finish = box.querySelector("[data-finish]");
-    box.querySelector("[data-words]").textContent = drafts[left].text;
-    finish.search = new URLSearchParams({ station: left, round: drafts[left].round });
+    box.querySelector("[data-words]").textContent = drafts()[left].text;
+    finish.search = new URLSearchParams({ station: left, round: drafts()[left].round });
     box.querySelector("[data-forget]").addEventListener("click", () => {
       keep(left, "");
       phone.unsay("draft");
     });
   }
   window.addEventListener("beforeunload", (event) => {
-    if (aside && phone.waiting().length) event.preventDefault();
+    const waits = phone.waiting().length > 0;
+    if (!(aside && waits) && !(phone.blocked && (waits || (!submitted && writing())))) return;
+    event.preventDefault();
+    event.returnValue = ""; // Chrome before 119 asks for this one only.
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    busy = false;
+    comeBack();
+    flush();
+  });
+  window.addEventListener("storage", () => {
+    if (!phone.waiting().length) flush();
   });
   window.addEventListener("online", atOnce);
   document.addEventListener("reached", atOnce);
@@ -165,6 +234,7 @@
   });
   /* The page may change at the moment in which the network is back: the next one says it too. */
   if (Date.now() - phone.get("came", 0) < TOLD) phone.say("sent");
-  if (forms.length && phone.waiting().length && !phone.typing()) panel();
+  sayBack();
+  if (forms.length && phone.waiting().length && !writing()) panel();
   flush();
 })();

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const phone = window.phone;
+  if (!phone) return;
   let busy = false;
 
   const again = (form, button) => {
@@ -59,6 +60,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (!("submitter" in event)) return; // Which button it was is not told: the browser sends it itself.
     if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-outbox")) return;
     const button = event.submitter;
     const taps = form.hasAttribute("data-tap");

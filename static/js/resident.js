@@ -2,40 +2,42 @@
    Sentences stand in the page's template elements. resident-outbox.js builds on window.phone. */
 (() => {
   "use strict";
+  /* A browser that lacks one of these keeps the plain forms, and the other scripts find no window.phone. */
+  if (!window.fetch || !window.AbortController || !window.URLSearchParams || !window.crypto) return;
   const me = document.currentScript.dataset;
   const main = document.getElementById("main");
   const TIMEOUT = 8000;
 
-  /* The phone's own store; where it is forbidden or full, the memory of this page. */
+  /* The phone's own store. What it does not take, forbidden or full as it is, stays in the memory of this page. */
   const memory = {};
   const phone = (window.phone = { blocked: false, main: main, pulse: me.pulse });
   const name = (what) => what + ":" + me.code;
   phone.get = (what, otherwise) => {
+    if (what in memory) return memory[what];
     try {
       const raw = localStorage.getItem(name(what));
       if (raw !== null) return JSON.parse(raw);
     } catch (error) {
       phone.blocked = true;
     }
-    return what in memory ? memory[what] : otherwise;
+    return otherwise;
   };
   phone.set = (what, value) => {
-    memory[what] = value;
     try {
       localStorage.setItem(name(what), JSON.stringify(value));
+      delete memory[what];
     } catch (error) {
-      phone.blocked = true;
+      memory[what] = value;
     }
+    phone.blocked = Object.keys(memory).length > 0;
   };
   phone.waiting = () => phone.get("outbox", []);
 
+  /* The time counts for the whole answer: a network that goes silent in the middle of it is a cut one too. */
   phone.ask = (url, options) => {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), TIMEOUT);
-    const done = () => clearTimeout(timer);
-    const answer = fetch(url, Object.assign({ credentials: "same-origin", signal: stop.signal }, options));
-    answer.then(done, done);
-    return answer;
+    setTimeout(() => stop.abort(), TIMEOUT);
+    return fetch(url, Object.assign({ credentials: "same-origin", signal: stop.signal }, options));
   };
 
   /* Lines that come and go at the top of the page, each once. */

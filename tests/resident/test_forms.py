@@ -7,7 +7,7 @@ import uuid
 import pytest
 from flask import Flask
 
-from workshop.resident.forms import new_key, read_draft, read_number, read_numbers, read_text, wants_receipt
+from workshop.resident.forms import new_key, read_draft, read_number, read_numbers, read_text
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,3 @@ def test_keys_differ() -> None:
     first, second = uuid.UUID(new_key()), uuid.UUID(new_key())
     assert first != second
     assert first.version == 4
-
-
-@pytest.mark.parametrize(
-    ("accept", "wanted"),
-    [("application/json", True), ("text/html,application/xhtml+xml,*/*;q=0.8", False), ("", False)],
-)
-def test_only_our_script_asks_for_a_receipt(app: Flask, accept: str, wanted: bool) -> None:
-    with app.test_request_context(headers={"Accept": accept}):
-        assert wants_receipt() is wanted

@@ -200,6 +200,24 @@ def test_our_script_gets_a_receipt_instead_of_a_page(hall: Hall, phone: Checking
     assert (answer.status_code, answer.json) == (200, {"sent": f"/{hall.code}/answers/{form['key']}"})
 
 
+def test_our_script_hears_the_rule_that_refuses_and_nothing_else(hall: Hall, phone: CheckingClient) -> None:
+    """What a proxy or a portal says in place of the house holds no such sentence: the phone keeps the words."""
+    script = {"Accept": "application/json"}
+    refused = phone.post(f"/{hall.code}/statements", data=answer_of(hall, phone, text="č" * 281), headers=script)
+    said = "Your answer is too long. Shorten it by 1 character."
+    assert (refused.status_code, refused.json) == (422, {"said": said})
+    form = answer_of(hall, phone)
+    unknown = phone.post("/0000/statements", data=form, headers=script)
+    assert (unknown.status_code, unknown.json) == (404, {"said": "We cannot find this number. Check it on the wall."})
+    hall.close()
+    late = phone.post(f"/{hall.code}/statements", data=form, headers=script)
+    assert (late.status_code, late.json) == (
+        410,
+        {"said": "This evening is closed. Nothing can be added any more."},
+    )
+    assert hall.count(Statement) == 0
+
+
 def test_an_answer_takes_at_most_six_statements_of_sql(hall: Hall, phone: CheckingClient) -> None:
     for _ in range(2):
         form = answer_of(hall, phone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import jsonify, request, url_for
+from flask import jsonify, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import Gone, NotFound, Refusal
@@ -15,7 +15,7 @@ from workshop.refusal_words import say
 from workshop.services.hosting import HostTable, read_table
 from workshop.services.hosting_notes import submit_for_table
 from workshop.services.statements import Draft
-from workshop.web import moment
+from workshop.web import moment, wants_receipt
 
 FORM = "write"
 """Where one stands after sending: beside the form."""
@@ -31,10 +31,12 @@ def write_note(token: str, number: int) -> Response:
     except (Gone, NotFound):
         raise
     except Refusal as refusal:
+        if wants_receipt():
+            raise
         if refusal.code == "form_expired":
             draft = replace(draft, key=new_key())
         return table_page(read_table(token=token, number=number), draft, error=say(refusal), status=refusal.status)
-    if request.accept_mimetypes.best == "application/json":
+    if wants_receipt():
         return jsonify({"sent": url_for("host.show_table", token=token, number=number, sent=key, _anchor=FORM)})
     return back(table, FORM, sent=key)
 

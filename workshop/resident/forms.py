@@ -60,8 +60,3 @@ def read_draft() -> Draft:
 def new_key() -> str:
     """The form's own mark, so that a repeat changes nothing."""
     return str(uuid.uuid4())
-
-
-def wants_receipt() -> bool:
-    """Whether our script asks, which needs no page: it sends an answer that may have waited in the phone."""
-    return request.accept_mimetypes.best == "application/json"

@@ -15,7 +15,7 @@ from workshop.resident import blueprint
 from workshop.resident.start import code_form
 from workshop.services.resident_view import View, read_view
 from workshop.services.seats import new_token
-from workshop.web import same_origin
+from workshop.web import same_origin, wants_receipt
 
 COOKIE = "seat"
 KEPT = "kept"
@@ -44,6 +44,8 @@ def find_view(code: str, table: int | None = None, group_id: int | None = None) 
 
 
 def refuse_unknown(code: str, refusal: NotFound) -> NoReturn:
+    if wants_receipt():
+        raise refusal
     abort(code_form(code, error=say(refusal), status=404))
 
 

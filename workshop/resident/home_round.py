@@ -12,7 +12,7 @@ from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import LIMIT
 from workshop.refusal_words import say
 from workshop.resident import blueprint
-from workshop.resident.forms import new_key, read_number, read_text, wants_receipt
+from workshop.resident.forms import new_key, read_number, read_text
 from workshop.resident.guards import find_view, phone_token, refuse_unknown
 from workshop.resident.pages import page, stands
 from workshop.services.clarifying import clarify
@@ -20,7 +20,7 @@ from workshop.services.home_sheet import read_home_sheet
 from workshop.services.key_picks import pick_key_point
 from workshop.services.key_places import MOST
 from workshop.services.resident_view import View
-from workshop.web import moment, see_other
+from workshop.web import moment, see_other, wants_receipt
 
 
 @blueprint.post("/<code:code>/key-points")
@@ -60,6 +60,8 @@ def send_clarification(code: str) -> Response:
     except NotFound as refusal:
         refuse_unknown(code, refusal)
     except Refusal as refusal:
+        if wants_receipt():
+            raise
         return refused(find_view(code), refusal, {"text": text, "statement": statement})
     sent = url_for("resident.answer", code=code, key=key)
     return jsonify({"sent": sent}) if wants_receipt() else see_other(sent)

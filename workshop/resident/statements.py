@@ -14,7 +14,7 @@ from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import LIMIT
 from workshop.refusal_words import say
 from workshop.resident import blueprint
-from workshop.resident.forms import asked_number, new_key, read_draft, wants_receipt
+from workshop.resident.forms import asked_number, new_key, read_draft
 from workshop.resident.guards import find_view, phone_token, refuse_unknown
 from workshop.resident.pages import language, page, stands
 from workshop.resident.seats import choose_page, home
@@ -23,7 +23,7 @@ from workshop.services.reactions import count_earlier, find_shown
 from workshop.services.resident_view import View, find_station
 from workshop.services.statements import Draft, submit_statement
 from workshop.services.whereabouts import find_place
-from workshop.web import moment, see_other
+from workshop.web import moment, see_other, wants_receipt
 
 FIELD = "text"
 
@@ -39,13 +39,15 @@ def question(code: str) -> Response:
 
 @blueprint.post("/<code:code>/statements")
 def send_statement(code: str) -> Response:
-    """Stores it and shows that it was sent; a receipt alone for our script, which comes back for the page."""
+    """Stores it and shows that it was sent; our script gets a receipt alone, or the sentence of the rule."""
     draft = read_draft()
     try:
         key = submit_statement(code=code, token=phone_token(code), draft=draft, now=moment())
     except NotFound as refusal:
         refuse_unknown(code, refusal)
     except Refusal as refusal:
+        if wants_receipt():
+            raise
         return refused(code, draft, refusal)
     sent = url_for("resident.answer", code=code, key=key)
     if wants_receipt():
