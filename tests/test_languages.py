@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from workshop.languages import choose_language, compile_catalogues
+from workshop.languages import choose_language, compile_catalogues, language_links, offered
 
 PO = 'msgid ""\nmsgstr "Language: sl\\n"\n\nmsgid "One"\nmsgstr "{word}"\n'
 
@@ -74,3 +74,18 @@ def test_a_catalogue_that_is_up_to_date_is_left_alone(tmp_path: Path) -> None:
     compile_catalogues(tmp_path)
     assert compiled.stat().st_mtime_ns == before
     assert list(compiled.parent.glob("*.mo.*")) == []
+
+
+def test_a_page_offers_the_other_languages_and_the_way_back(app: Flask) -> None:
+    with app.test_request_context("/4827/m3?a=1", headers={"Accept-Language": "sl"}):
+        [(code, name, address)] = language_links()
+    assert (code, name) == ("en", "English")
+    assert address.startswith("/language/en?next=/4827/m3")
+
+
+def test_paper_offers_none(in_app: Flask) -> None:
+    assert language_links() == []
+
+
+def test_an_evening_offers_the_drafts_that_its_texts_have_a_place_for_in_the_order_of_the_house() -> None:
+    assert offered(["bs", "sl", "hu", "xx"]) == ("sl", "en", "hu", "bs")

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from workshop.presentation import by_day, clock, day, language_links, number, static_file
+from workshop.presentation import by_day, clock, day, number, static_file
 
 
 @pytest.mark.parametrize(("language", "written"), [("sl", "6. november 2017"), ("en", "6 November 2017")])
@@ -46,14 +46,3 @@ def test_nothing_is_told_as_nothing(in_app: Flask) -> None:
 def test_a_static_address_changes_with_its_file(app: Flask) -> None:
     with app.test_request_context():
         assert re.fullmatch(r"/static/css/resident\.css\?v=[0-9a-f]{10}", static_file("css/resident.css"))
-
-
-def test_a_page_offers_the_other_languages_and_the_way_back(app: Flask) -> None:
-    with app.test_request_context("/4827/m3?a=1", headers={"Accept-Language": "sl"}):
-        [(code, name, address)] = language_links()
-    assert (code, name) == ("en", "English")
-    assert address.startswith("/language/en?next=/4827/m3")
-
-
-def test_paper_offers_none(in_app: Flask) -> None:
-    assert language_links() == []

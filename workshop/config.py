@@ -10,6 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("sl", "en")
+"""Complete everywhere, on paper too."""
+DRAFTS = ("it", "hu", "sq", "bs")
+"""Residents' phones alone, where an evening offers them; no speaker has read them yet, and the page says so."""
 
 
 class SettingsError(ValueError):

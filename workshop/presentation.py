@@ -8,12 +8,12 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, current_app, has_request_context, request, url_for
+from flask import Flask, current_app, url_for
 from flask_babel import format_date, format_datetime, format_decimal, get_locale
 
-from workshop.config import LANGUAGES
+from workshop.config import DRAFTS
 from workshop.kind_words import kind_word, send_label
-from workshop.languages import OWN_NAMES
+from workshop.languages import language_links
 from workshop.origin_words import origin_word
 from workshop.people_words import asked_word, said_word
 
@@ -32,6 +32,8 @@ GENITIVE = (
     "decembra",
 )
 """The Slovene months as they stand in a sentence; Babel knows them in the nominative alone."""
+DAYS = {"sl": "d. MMMM y", "bs": "d. MMMM y", "hu": "y. MMMM d."}
+"""How a date is written out; elsewhere as in English."""
 
 
 def register_presentation(app: Flask) -> None:
@@ -40,6 +42,7 @@ def register_presentation(app: Flask) -> None:
     app.jinja_env.globals.update(static_file=static_file, kind_word=kind_word, send_label=send_label)
     app.jinja_env.globals.update(origin_word=origin_word)
     app.jinja_env.globals.update(asked_word=asked_word, said_word=said_word)
+    app.jinja_env.globals.update(draft_languages=DRAFTS)
     app.context_processor(lambda: {"language_links": language_links()})
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -47,7 +50,7 @@ def register_presentation(app: Flask) -> None:
 
 def day(value: date | None) -> str:
     """»6. november 2017«."""
-    return str(format_date(value, "d. MMMM y" if str(get_locale()) == "sl" else "d MMMM y")) if value else ""
+    return str(format_date(value, DAYS.get(str(get_locale()), "d MMMM y"))) if value else ""
 
 
 def by_day(value: date | None) -> str:
@@ -80,16 +83,3 @@ def static_file(name: str) -> str:
     """The address of a static file; its fingerprint lets browsers keep it for a year."""
     path = Path(current_app.static_folder or "") / name
     return url_for("static", filename=name, v=fingerprint(str(path), path.stat().st_mtime))
-
-
-def language_links() -> list[tuple[str, str, str]]:
-    """(code, own name, address) of every other language; the address leads back to this page. None on paper."""
-    if not has_request_context():
-        return []
-    here = request.full_path.rstrip("?") if request.method == "GET" else request.path
-    now = str(get_locale())
-    return [
-        (code, OWN_NAMES[code], url_for("resident.switch_language", language=code, next=here))
-        for code in LANGUAGES
-        if code != now
-    ]

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from workshop.translations import refresh
+from workshop.translations import refresh, residents
 
 
 @pytest.fixture
@@ -18,7 +18,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).mkdir()
     (tmp_path / "workshop" / "page.py").write_text('_("One")\nngettext("%(num)s dot", "%(num)s dots", 2)\n')
     (tmp_path / "templates" / "page.html").write_text('<p>{{ _("Two") }}</p>')
+    (tmp_path / "workshop" / "resident").mkdir()
+    (tmp_path / "workshop" / "resident" / "page.py").write_text('_("Three")\n')
+    (tmp_path / "workshop" / "refusal_words.py").write_text("")
     monkeypatch.setattr(refresh, "ROOT", tmp_path)
+    monkeypatch.setattr(residents, "ROOT", tmp_path)
     monkeypatch.setattr(refresh, "FOLDER", tmp_path / "translations")
     return tmp_path
 
@@ -28,11 +32,11 @@ def slovene() -> dict[object, object]:
     return {message.id: message.string for message in refresh.messages(catalogue)}
 
 
-def extra(folder: Path, **pairs: str) -> Path:
-    catalogue = Catalog(locale="sl")
+def extra(folder: Path, *, language: str = "sl", **pairs: str) -> Path:
+    catalogue = Catalog(locale=language)
     for text, translation in pairs.items():
         catalogue.add(text, translation)
-    path = folder / "extra.po"
+    path = folder / f"extra-{language}.po"
     with path.open("wb") as file:
         write_po(file, catalogue)
     return path
@@ -40,7 +44,7 @@ def extra(folder: Path, **pairs: str) -> Path:
 
 def test_texts_come_from_code_and_templates(folder: Path) -> None:
     found = {message.id for message in refresh.messages(refresh.extract())}
-    assert found == {"One", "Two", ("%(num)s dot", "%(num)s dots")}
+    assert found == {"One", "Two", "Three", ("%(num)s dot", "%(num)s dots")}
 
 
 def test_english_is_complete_by_itself(folder: Path) -> None:
@@ -50,7 +54,7 @@ def test_english_is_complete_by_itself(folder: Path) -> None:
 
 def test_slovene_says_what_it_lacks(folder: Path) -> None:
     refresh.refresh()
-    assert len(refresh.gaps("sl")) == 3
+    assert len(refresh.gaps("sl")) == 4
 
 
 def test_translations_are_taken_over_and_kept(folder: Path) -> None:
@@ -85,3 +89,15 @@ def test_repeating_changes_nothing(folder: Path) -> None:
     before = refresh.catalogue_path("sl").read_bytes()
     refresh.refresh()
     assert refresh.catalogue_path("sl").read_bytes() == before
+
+
+def test_a_draft_has_the_texts_of_residents_alone_and_says_what_it_lacks(folder: Path) -> None:
+    refresh.refresh()
+    assert refresh.gaps("it") == ["it has no words for 'Three'"]
+
+
+def test_words_go_into_the_language_that_their_file_names(folder: Path) -> None:
+    refresh.refresh([extra(folder, language="it", Three="Tre"), extra(folder, Three="Tri")])
+    assert refresh.gaps("it") == []
+    assert refresh.gaps("hu") == ["hu has no words for 'Three'"]
+    assert slovene()["Three"] == "Tri"

@@ -11,6 +11,7 @@ csrf.exempt(blueprint)
 """A token dies with a lost session and would lose an answer; see guards.refuse_foreign for what stands in its place."""
 
 from workshop.resident import (  # noqa: E402
+    accessibility,  # noqa: F401
     answers,  # noqa: F401
     contact,  # noqa: F401
     evaluation,  # noqa: F401

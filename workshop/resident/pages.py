@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal
+from workshop.languages import language_links
 from workshop.refusal_words import say
 from workshop.services.resident_view import View
 from workshop.web import moment
@@ -26,6 +27,7 @@ def page(template: str, view: View, status: int = 200, **context: object) -> Res
             group_key=view.group.colour if view.group else "none",
             running=view.state not in OPEN_FOR_OTHERS,
             language=language(),
+            language_links=language_links(view.workshop.texts),
             now=moment(),
             **context,
         ),

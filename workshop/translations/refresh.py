@@ -2,7 +2,9 @@
 
 The Slovene texts are kept and new ones appear empty; English is made from the texts themselves,
 so it is complete by itself. `python -m workshop.translations.refresh FILE.po ...` takes the
-translations of further catalogues over, for texts that have none yet.
+translations of further catalogues over, for texts that have none yet: each into the language that
+its header names, Slovene where it names none. Draft languages have the residents' texts alone; what
+they lack is shown in English meanwhile, and named here.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from workshop.config import LANGUAGES, ROOT
+from workshop.config import DRAFTS, LANGUAGES, ROOT
+from workshop.translations.residents import for_residents
 
 FOLDER = Path(__file__).resolve().parent
 SOURCES = (("workshop", "**.py", "python"), ("templates", "**.html", "jinja2"))
@@ -25,12 +28,24 @@ SOURCE_LANGUAGE = "en"
 
 def refresh(extra: Iterable[Path] = ()) -> None:
     """Writes every catalogue anew."""
-    texts = extract()
-    for language in LANGUAGES:
-        catalogue = updated(language, texts)
-        for path in extra:
-            take_over(catalogue, read(path, language))
+    texts, given = extract(), list(extra)
+    for language in (*LANGUAGES, *DRAFTS):
+        catalogue = updated(language, texts_of(language, texts))
+        for path in given:
+            if language in (spoken_in(path), SOURCE_LANGUAGE):
+                take_over(catalogue, read(path, language))
         write(language, catalogue)
+
+
+def texts_of(language: str, texts: Catalog) -> Catalog:
+    """What a language has words for: everything, or what residents meet."""
+    return for_residents(texts) if language in DRAFTS else texts
+
+
+def spoken_in(path: Path) -> str:
+    """The language that a catalogue's header names; Slovene where it names none."""
+    with path.open("rb") as file:
+        return str(read_po(file).locale_identifier or LANGUAGES[0])
 
 
 def extract() -> Catalog:
@@ -99,7 +114,7 @@ def gaps(language: str) -> list[str]:
     path = catalogue_path(language)
     if not path.exists():
         return [f"{language}: no catalogue"]
-    catalogue, texts = read(path, language), extract()
+    catalogue, texts = read(path, language), texts_of(language, extract())
     wanted = {(message.id, message.context) for message in messages(texts)}
     there = {(message.id, message.context): message for message in messages(catalogue)}
     return [
@@ -111,3 +126,6 @@ def gaps(language: str) -> list[str]:
 
 if __name__ == "__main__":
     refresh([Path(name) for name in sys.argv[1:]])
+    for draft in DRAFTS:
+        for gap in gaps(draft):
+            sys.stdout.write(f"{gap}\n")
