@@ -10,10 +10,10 @@ from werkzeug.routing import Rule
 
 from tests.checking_client import CheckingClient
 
-FOR_STAFF = ("/workshops", "/programmes", "/settings")
+FOR_STAFF = ("/workshops", "/programmes", "/reports", "/settings")
 # What anybody may ask for; each of these guards itself by a code or a token that nobody can guess.
 FOR_EVERYONE = re.compile(
-    r"^/($|<code:\w+>|wall/<\w*:?\w*token>|host/<\w*:?\w*token>|report/<|healthz$|static/|sign-in|sign-out|language|accessibility$|dostopnost$|contact/)"
+    r"^/($|<code:\w+>|wall/<\w*:?\w*token>|host/<\w*:?\w*token>|report/<|healthz$|static/|sign-in|sign-out|language|accessibility$|dostopnost$|contact(/|$))"
 )
 EXAMPLES = {"int": "1", "code": "0000", "uuid": "00000000-0000-4000-8000-000000000000"}
 
@@ -37,7 +37,7 @@ def test_every_address_is_known_to_be_public_or_for_staff(app: Flask) -> None:
 
 
 def test_there_are_addresses_for_staff(app: Flask) -> None:
-    assert {rule.rule.split("/")[1] for rule in staff_rules(app)} == {"workshops", "programmes", "settings"}
+    assert {rule.rule.split("/")[1] for rule in staff_rules(app)} == {"workshops", "programmes", "reports", "settings"}
 
 
 def test_no_address_for_staff_lets_a_stranger_in(app: Flask, client: CheckingClient) -> None:

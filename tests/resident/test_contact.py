@@ -11,7 +11,12 @@ from tests.resident.evenings import Hall, fields, hidden, links, make_hall
 from workshop.extensions import db
 from workshop.models import Consent, Contact, SignUp
 
-GIVEN: dict[str, object] = {"name": "Micka", "phone": "040 123-456", "consent": ["report", "volunteering"]}
+GIVEN: dict[str, object] = {
+    "name": "Micka",
+    "phone": "040 123-456",
+    "consent": ["report", "volunteering"],
+    "fifteen": "yes",
+}
 
 
 @pytest.fixture
@@ -36,7 +41,7 @@ def test_the_page_can_be_left_out_and_nothing_is_ticked(signing: Hall, phone: Ch
     phone.get(f"/{signing.code}/contact")
     assert phone.heading == "Would you like us to call you or send you the report?"
     assert "No, thank you" in phone.words
-    assert len([node for node in phone.page.iter("input") if node.get("name") == "consent"]) == 3
+    assert len([node for node in phone.page.iter("input") if node.get("name") == "consent"]) == 4
     assert fields(phone, "consent") == []
 
 
@@ -110,6 +115,7 @@ def test_saving_twice_keeps_one(signing: Hall, phone: CheckingClient) -> None:
         ({"phone": "12", "consent": ["report"]}, "Enter a telephone number of at least 8 digits"),
         ({"email": "micka", "consent": ["report"]}, "Enter an e-mail with @ in it"),
         ({"phone": "040123456", "name": "č" * 121, "consent": ["report"]}, "Shorten the name to 120 characters."),
+        ({"phone": "040123456", "consent": ["report"], "fifteen": ""}, "Tick that you are 15 or older."),
         ({"phone": "040123456", "consent": ["everything"]}, "Tick what we may use your contact for."),
     ],
 )
@@ -117,7 +123,7 @@ def test_saving_twice_keeps_one(signing: Hall, phone: CheckingClient) -> None:
 def test_what_cannot_be_kept_comes_back_in_words(
     signing: Hall, phone: CheckingClient, data: dict[str, object], sentence: str, step: str
 ) -> None:
-    assert fill(phone, signing, **data, step=step) == 422
+    assert fill(phone, signing, **{"fifteen": "yes", **data}, step=step) == 422
     assert sentence in phone.words
     assert signing.count(Contact) == 0
 

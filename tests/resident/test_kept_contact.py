@@ -27,6 +27,7 @@ def link(signing: Hall) -> str:
             workshop=workshop,
             details=ContactDetails(name="Micka", phone="040123456"),
             consents={"report": "Dovolim, da mi Center Golnik pošlje poročilo."},
+            fifteen=True,
             key=KEY,
             secret="secret",
             now=NOW,
@@ -39,7 +40,7 @@ def test_the_link_says_what_is_kept_why_and_until_when(phone: CheckingClient, li
     assert phone.heading == "Your contact is kept"
     for told in (
         "Center Golnik",
-        "6 November 2027",
+        "6 May 2027",
         "Dovolim, da mi Center Golnik pošlje poročilo.",
         f"http://localhost{link}",
     ):

@@ -16,11 +16,11 @@ from workshop.extensions import db
 from workshop.models import Consent, Contact, JournalEntry, Workshop
 from workshop.services.contacts import (
     CONSENT_VERSION,
-    a_year_after,
     erase_contact,
     find_contact,
     find_keeper,
     save_contact,
+    take_back,
 )
 from workshop.services.sign_ups import save_sign_up
 
@@ -36,7 +36,7 @@ def workshop(in_app: Flask) -> Workshop:
 
 
 def save(workshop: Workshop, phone: str = "040123456", key: str = KEY, **changed: object) -> str:
-    given: dict[str, object] = {"consents": WORDS, **changed}
+    given: dict[str, object] = {"consents": WORDS, "fifteen": True, **changed}
     return save_contact(
         workshop=workshop,
         details=ContactDetails(phone=phone),
@@ -60,7 +60,7 @@ def test_it_is_kept_with_the_words_their_version_and_the_day_of_erasing(workshop
         CONSENT_VERSION,
         NOW,
     )
-    assert (where.id, contact.erase_on) == (workshop.id, date(2027, 11, 6))
+    assert (where.id, contact.erase_on) == (workshop.id, date(2027, 5, 6))
     assert find_keeper(workshop).name == "Ljudska univerza Kranj"
 
 
@@ -90,6 +90,7 @@ def test_a_sign_up_has_one_contact_and_the_last_one_stays(workshop: Workshop) ->
     ("changed", "refusal"),
     [
         ({"consents": {}}, "consent_missing"),
+        ({"fifteen": False}, "contact_too_young"),
         ({"consents": {"all": "x"}}, "form_expired"),
         ({"key": "x"}, "form_expired"),
     ],
@@ -122,8 +123,35 @@ def test_it_begins_with_the_sign_up(in_app: Flask) -> None:
         save(early)
 
 
-@pytest.mark.parametrize(
-    ("day", "erased"), [(date(2026, 11, 6), date(2027, 11, 6)), (date(2028, 2, 29), date(2029, 2, 28))]
-)
-def test_twelve_months_on(day: date, erased: date) -> None:
-    assert a_year_after(day) == erased
+def test_each_purpose_has_its_own_last_day(workshop: Workshop) -> None:
+    contact, _ = find_contact(save(workshop, consents={"report": "Poročilo.", "volunteering": "Klic."}))
+    days = {consent.purpose: consent.erase_on for consent in contact.consents}
+    assert days == {"report": date(2027, 5, 6), "volunteering": date(2027, 11, 6)}
+    assert contact.erase_on == date(2027, 11, 6)
+
+
+def test_one_purpose_is_taken_back_and_the_other_stands_until_its_own_day(workshop: Workshop) -> None:
+    token = save(workshop, consents={"report": "Poročilo.", "volunteering": "Klic."})
+    assert take_back(token=token, purpose="volunteering", now=NOW)
+    contact, _ = find_contact(token)
+    assert [consent.purpose for consent in contact.consents] == ["report"]
+    assert contact.erase_on == date(2027, 5, 6)
+    assert not take_back(token=token, purpose="report", now=NOW)
+    assert (how_many(Contact), how_many(Consent)) == (0, 0)
+
+
+def test_nothing_of_a_person_is_left_in_any_table(workshop: Workshop) -> None:
+    details = ContactDetails(name="Zvezdana Primer", phone="031777555", email="zvezdana@primer.example")
+    token = save_contact(
+        workshop=workshop, details=details, consents=WORDS, fifteen=True, key=KEY, secret=SECRET, now=NOW
+    )
+    words = ("Zvezdana", "031777555", "zvezdana@primer.example")
+    assert all(word in everything() for word in words)
+    erase_contact(token=token, now=NOW)
+    assert [word for word in words if word in everything()] == []
+
+
+def everything() -> str:
+    """Every row of every table as text."""
+    rows = [row for table in db.metadata.sorted_tables for row in db.session.execute(select(table))]
+    return "\n".join(str(tuple(row)) for row in rows)

@@ -66,7 +66,9 @@ def sign_up(workshop: Workshop) -> object:
 def leave_contact(workshop: Workshop) -> str:
     details = ContactDetails(name="Oseba", phone="040 123 456", email="")
     consents = {"report": "Da."}
-    return save_contact(workshop=workshop, details=details, consents=consents, key=KEY, secret="s", now=NOW)
+    return save_contact(
+        workshop=workshop, details=details, consents=consents, fifteen=True, key=KEY, secret="s", now=NOW
+    )
 
 
 ACTS: dict[str, Act] = {

@@ -48,6 +48,19 @@ def test_contacts_go_on_their_day_with_their_consents(workshop: Workshop) -> Non
     assert db.session.scalar(select(func.count(Consent.id))) == 1
 
 
+def test_each_purpose_ends_on_its_own_day_and_the_last_takes_the_contact(workshop: Workshop) -> None:
+    keep_contact(workshop, NOW.date() + timedelta(days=90), "ana")
+    contact = db.session.scalars(select(Contact)).one()
+    contact.consents[0].erase_on = NOW.date()
+    later = Consent(purpose="volunteering", text="Da.", version="1", given_at=NOW)
+    later.erase_on = NOW.date() + timedelta(days=30)
+    contact.consents.append(later)
+    db.session.commit()
+    assert purge(now=NOW).contacts == 0
+    assert db.session.scalars(select(Consent.purpose)).all() == ["volunteering"]
+    assert purge(now=NOW + timedelta(days=30)).contacts == 1
+
+
 def test_the_day_is_that_of_the_place(workshop: Workshop) -> None:
     keep_contact(workshop, date(2026, 11, 7), "night")
     late = NOW.replace(hour=23, minute=30)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import current_app, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from workshop.consent_words import consent_words
+from workshop.domain.consents import PURPOSES
 from workshop.domain.contact_details import ContactDetails, check_details
 from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal
@@ -19,7 +20,8 @@ from workshop.resident.forms import new_key, read_text
 from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, set_cookie_later
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
-from workshop.services.contacts import PURPOSES, find_keeper, save_contact
+from workshop.services.contacts import check_allowed, find_keeper, save_contact
+from workshop.services.matches_contacts import tie_contact
 from workshop.services.resident_view import View
 from workshop.web import moment, see_other
 
@@ -29,6 +31,7 @@ FIELDS = {
     "contact_email_wrong": "email",
     "contact_name_long": "name",
     "consent_missing": "consents",
+    "contact_too_young": "fifteen",
 }
 SAVE, MEND = "save", "mend"
 
@@ -43,6 +46,7 @@ class ContactForm:
     phone: str = ""
     email: str = ""
     purposes: tuple[str, ...] = ()
+    fifteen: bool = False
 
 
 @blueprint.get("/<code:code>/contact")
@@ -66,6 +70,7 @@ def send_contact(code: str) -> Response:
     try:
         details = check_details(name=form.name, phone=form.phone, email=form.email)
         given = consents_given(view.workshop, form)
+        check_allowed(given, form.fifteen)
         if request.form.get("step") != SAVE:
             return check_page(view, form, details, given)
         token = keep(view, form, details, given)
@@ -76,15 +81,18 @@ def send_contact(code: str) -> Response:
 
 
 def keep(view: View, form: ContactForm, details: ContactDetails, given: Mapping[str, str]) -> str:
-    return save_contact(
+    token = save_contact(
         workshop=view.workshop,
         details=details,
         consents=given,
+        fifteen=form.fifteen,
         key=form.key,
         secret=str(current_app.config["SECRET_KEY"]),
         now=moment(),
         sign_up_key=form.sign_up,
     )
+    tie_contact(workshop=view.workshop, key=form.sign_up, token=token)
+    return token
 
 
 def read_form() -> ContactForm:
@@ -95,6 +103,7 @@ def read_form() -> ContactForm:
         name=read_text("name"),
         phone=read_text("phone"),
         email=read_text("email"),
+        fifteen=request.form.get("fifteen") == "yes",
         purposes=tuple(purpose for purpose in PURPOSES if purpose in ticked),
     )
 
@@ -105,15 +114,6 @@ def consents_given(workshop: Workshop, form: ContactForm) -> dict[str, str]:
     if not form.purposes:
         raise Refusal("consent_missing")
     return {purpose: words[purpose] for purpose in form.purposes}
-
-
-def consent_words(organisation: str) -> dict[str, str]:
-    """The sentences beside the three boxes, in the language of the page (method D.5)."""
-    return {
-        "volunteering": _("I allow %(centre)s to call me or write to me about taking part.", centre=organisation),
-        "report": _("I allow %(centre)s to send me the report of this workshop.", centre=organisation),
-        "next_workshop": _("I allow %(centre)s to invite me to the next workshop.", centre=organisation),
-    }
 
 
 def form_page(view: View, form: ContactForm, refusal: Refusal | None = None) -> Response:

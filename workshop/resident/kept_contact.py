@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import make_response, render_template, url_for
+from flask import make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.addresses import public_base
@@ -10,8 +10,9 @@ from workshop.domain.refusals import NotFound
 from workshop.resident import blueprint
 from workshop.resident.guards import KEPT, find_view
 from workshop.resident.pages import page
-from workshop.services.contacts import erase_contact, find_contact, find_keeper
-from workshop.web import moment
+from workshop.services.contacts import erase_contact, find_contact, find_keeper, take_back
+from workshop.services.contacts_calls import promise_to
+from workshop.web import moment, see_other
 
 
 @blueprint.get("/<code:code>/privacy")
@@ -37,8 +38,19 @@ def kept_contact(token: str) -> Response:
             centre=find_keeper(workshop),
             token=token,
             base=public_base(),
+            promise=promise_to(workshop, contact),
         )
     )
+
+
+@blueprint.post("/contact/<token>/purpose")
+def take_back_consent(token: str) -> Response:
+    """One purpose taken back; the others stand."""
+    try:
+        stands = take_back(token=token, purpose=request.form.get("purpose", ""), now=moment())
+    except NotFound:
+        return erased_page(404)
+    return see_other(url_for("resident.kept_contact", token=token)) if stands else erased_page(200)
 
 
 @blueprint.post("/contact/<token>")

@@ -16,7 +16,8 @@ from workshop.resident.forms import new_key, read_numbers, read_text
 from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, phone_token
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
-from workshop.services.contacts import has_contact
+from workshop.services.contacts import find_keeper, has_contact
+from workshop.services.contacts_calls import promise_of
 from workshop.services.phone_keys import phone_key
 from workshop.services.resident_view import View
 from workshop.services.sign_ups import HOURS, find_sign_up, list_roles, save_sign_up
@@ -67,7 +68,8 @@ def sign_up_page(view: View) -> Response:
         return form_page(view, form)
     roles = [role for role in list_roles(view.workshop.id) if role.number in form.roles]
     kept = has_contact(view.workshop.id, form.key)
-    return page("resident/signed_up.html", view, form=form, roles=roles, kept=kept)
+    promise, centre = promise_of(view.workshop, None, roles), find_keeper(view.workshop)
+    return page("resident/signed_up.html", view, form=form, roles=roles, kept=kept, promise=promise, centre=centre)
 
 
 def form_page(view: View, form: SignUpForm, *, error: str = "", field: str = "roles") -> Response:

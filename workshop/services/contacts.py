@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import base64
-import calendar
 import hmac
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
 
+from workshop.domain.consents import PURPOSES, erase_day, last_day
 from workshop.domain.contact_details import ContactDetails
 from workshop.domain.evening import State
 from workshop.domain.refusals import NotFound, Refusal
@@ -21,12 +22,11 @@ from workshop.services.journal import record
 from workshop.services.seats import hash_token
 from workshop.services.statements import check_key
 
-PURPOSES = ("volunteering", "report", "next_workshop")
-"""What a person may agree to, each by itself (R8)."""
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-11-2"
 """Raised whenever the wording of a consent changes; the very words are kept beside it."""
 OWN_LINK = "own_link"
-"""How the journal names a person who comes by the link of their own contact."""
+"""How the journal names a person who comes by the link of their own contact, or by the code of their slip."""
+ZONE = ZoneInfo("Europe/Ljubljana")
 
 
 @whole
@@ -35,6 +35,7 @@ def save_contact(
     workshop: Workshop,
     details: ContactDetails,
     consents: Mapping[str, str],
+    fifteen: bool,
     key: str,
     secret: str,
     now: datetime,
@@ -42,30 +43,43 @@ def save_contact(
 ) -> str:
     """Keeps the contact for the purposes agreed to and returns the token of the link that erases it.
 
-    ``consents`` maps each purpose to the very words agreed to; without any, nothing is kept. The same key
-    again replaces what was kept under it. Raises Refusal and WrongState; then nothing is stored."""
+    ``consents`` maps each purpose to the very words agreed to; without any, nothing is kept. Nor is anything of who
+    did not say that they are 15 or older (``fifteen``, D.5); no date of birth is asked for. The same key again
+    replaces what was kept under it. Raises Refusal and WrongState; then nothing is stored."""
     hold_since(workshop.id, State.SIGN_UP, "sign_up_not_begun")
-    check_purposes(consents)
+    check_allowed(consents, fifteen)
     token = erase_token(check_key(key), secret)
     sign_up_id = find_sign_up_id(workshop.id, sign_up_key)
     forget_earlier(token, sign_up_id)
-    contact = Contact(
-        workshop_id=workshop.id,
-        sign_up_id=sign_up_id,
-        **asdict(details),
-        erase_on=a_year_after(now.date()),
-        erase_token_hash=hash_token(token),
-        created_at=now,
-    )
-    for purpose, text in consents.items():
-        contact.consents.append(Consent(purpose=purpose, text=text, version=CONSENT_VERSION, given_at=now))
-    db.session.add(contact)
+    put_in(workshop, details, consents, token=token, now=now).sign_up_id = sign_up_id
     db.session.commit()
     return token
 
 
-def check_purposes(consents: Mapping[str, str]) -> None:
-    """Nothing is kept without a consent, and for no purpose that nobody was asked about."""
+def put_in(
+    workshop: Workshop, details: ContactDetails, consents: Mapping[str, str], *, token: str, now: datetime
+) -> Contact:
+    """The row with its consents, each with the day on which it ends. The caller commits."""
+    day = now.astimezone(ZONE).date()
+    contact = Contact(
+        workshop_id=workshop.id,
+        **asdict(details),
+        erase_on=last_day(consents, day),
+        erase_token_hash=hash_token(token),
+        created_at=now,
+    )
+    for purpose, text in consents.items():
+        until = erase_day(purpose, day)
+        agreed = Consent(purpose=purpose, text=text, version=CONSENT_VERSION, given_at=now, erase_on=until)
+        contact.consents.append(agreed)
+    db.session.add(contact)
+    return contact
+
+
+def check_allowed(consents: Mapping[str, str], fifteen: bool) -> None:
+    """Nothing is kept of children under 15, without a consent, and for no purpose that nobody was asked about."""
+    if not fifteen:
+        raise Refusal("contact_too_young")
     if not consents:
         raise Refusal("consent_missing")
     if set(consents) - set(PURPOSES):
@@ -105,12 +119,6 @@ def forget_earlier(token: str, sign_up_id: int | None) -> None:
     db.session.flush()
 
 
-def a_year_after(day: date) -> date:
-    """Twelve months on; the 29th of February ends on the 28th."""
-    last = calendar.monthrange(day.year + 1, day.month)[1]
-    return date(day.year + 1, day.month, min(day.day, last))
-
-
 def find_contact(token: str) -> tuple[Contact, Workshop]:
     """What is kept under a link, and where it was left. Raises NotFound once it is erased."""
     row = db.session.execute(
@@ -126,6 +134,35 @@ def find_contact(token: str) -> tuple[Contact, Workshop]:
 def erase_contact(*, token: str, now: datetime) -> None:
     """Gone with its consents; the journal keeps that it was erased, and nothing of what it held. Raises NotFound."""
     contact, workshop = find_contact(token)
-    record(workshop=workshop, actor=OWN_LINK, act="erase", now=now, subject="contact", subject_id=contact.id)
-    db.session.delete(contact)
+    take_out(workshop, contact, actor=OWN_LINK, now=now)
     db.session.commit()
+
+
+def take_back(*, token: str, purpose: str, now: datetime) -> bool:
+    """One purpose taken back; with the last one the contact goes too. Whether the contact still stands.
+
+    Raises NotFound once it is erased. A purpose that is gone already changes nothing."""
+    contact, workshop = find_contact(token)
+    stands = drop_consent(workshop, contact, purpose, actor=OWN_LINK, now=now)
+    db.session.commit()
+    return stands
+
+
+def drop_consent(workshop: Workshop, contact: Contact, purpose: str, *, actor: str, now: datetime) -> bool:
+    """The consent goes, and with the last one the contact. Whether it still stands. The caller commits."""
+    kept = [consent for consent in contact.consents if consent.purpose != purpose]
+    if not kept:
+        take_out(workshop, contact, actor=actor, now=now)
+        return False
+    if len(kept) < len(contact.consents):
+        contact.consents = kept
+        contact.erase_on = max(consent.erase_on or contact.erase_on for consent in kept)
+        facts = {"purpose": purpose}
+        record(workshop=workshop, actor=actor, act="take_back", now=now, subject="contact", before=facts)
+    return True
+
+
+def take_out(workshop: Workshop, contact: Contact, *, actor: str, now: datetime) -> None:
+    """The caller commits."""
+    record(workshop=workshop, actor=actor, act="erase", now=now, subject="contact", subject_id=contact.id)
+    db.session.delete(contact)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Select, select
 
 from workshop.extensions import db
@@ -16,7 +18,8 @@ def find_consented(contact_id: int, purpose: str) -> Contact | None:
 
     The caller has loaded the workshop with permission and compares ``workshop_id``; what is shown of it is journalled
     by the caller."""
-    return db.session.scalar(agreed(purpose).where(Contact.id == contact_id))
+    found: Contact | None = db.session.scalar(agreed(purpose).where(Contact.id == contact_id))
+    return found
 
 
 def list_consented(workshop: Workshop, purpose: str) -> list[Contact]:
@@ -24,5 +27,5 @@ def list_consented(workshop: Workshop, purpose: str) -> list[Contact]:
     return list(db.session.scalars(agreed(purpose).where(Contact.workshop_id == workshop.id).order_by(Contact.id)))
 
 
-def agreed(purpose: str) -> Select[tuple[Contact]]:
+def agreed(purpose: str) -> Select[Any]:
     return select(Contact).join(Consent, Consent.contact_id == Contact.id).where(Consent.purpose == purpose)

@@ -74,6 +74,7 @@ def leave_contact(room: DemoRoom, person: Mapping[str, Any], sign_up_key: str, n
         workshop=room.workshop,
         details=check_details(name=person["name"], phone=person.get("phone", ""), email=person.get("email", "")),
         consents={"volunteering": CONSENT},
+        fifteen=True,
         key=room.key(),
         secret=room.secret,
         now=now,

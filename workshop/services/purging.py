@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.orm import DeclarativeBase
 
 from workshop.extensions import db
-from workshop.models import Contact, PrintJob, SignInAttempt, SignInLink, Workshop
+from workshop.models import Consent, Contact, PrintJob, SignInAttempt, SignInLink, Workshop
 from workshop.services.journal import record
 
 ZONE = ZoneInfo("Europe/Ljubljana")
@@ -44,8 +44,13 @@ def purge(*, now: datetime) -> Purged:
 
 
 def purge_contacts(now: datetime) -> int:
-    """Contacts whose day has come, with their consents. The caller commits."""
-    over = db.session.scalars(select(Contact).where(Contact.erase_on <= now.astimezone(ZONE).date())).all()
+    """Consents whose day has come, each purpose by itself, and contacts whose last purpose went or whose own day
+    has come: how many contacts went. The caller commits."""
+    today = now.astimezone(ZONE).date()
+    remove(Consent, Consent.erase_on <= today)
+    db.session.expire_all()
+    left = exists().where(Consent.contact_id == Contact.id)
+    over = db.session.scalars(select(Contact).where((Contact.erase_on <= today) | ~left)).all()
     evenings = Counter(contact.workshop_id for contact in over)
     for contact in over:
         db.session.delete(contact)

@@ -1,0 +1,86 @@
+"""The vault's pages: nobody's name at the door, every opening written down and told, files by purpose."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.checking_client import CheckingClient
+from tests.facilitator.boards import Room, open_room
+from tests.services.test_contacts_consented import keep
+from workshop.domain.slip_codes import slip_code, written
+from workshop.extensions import db
+from workshop.models import Account, Contact, JournalEntry
+
+
+@pytest.fixture
+def room(app: Flask) -> Room:
+    made = open_room(app, "sign_up")
+    with app.app_context():
+        db.session.get_one(Account, made.centre.owner.id).language = "en"
+        keep(made.workshop, "Zvezdana", "report", "volunteering")
+        keep(made.workshop, "Bojana", "volunteering")
+    return made
+
+
+@pytest.fixture
+def ana(room: Room) -> CheckingClient:
+    return room.client(room.centre.owner)
+
+
+def test_the_door_shows_nobody(ana: CheckingClient, room: Room) -> None:
+    page = ana.get(room.at("contacts")).get_data(as_text=True)
+    assert "2 people left a contact." in ana.words
+    assert "Nobody yet." in ana.words
+    assert not any(word in page for word in ("Zvezdana", "Bojana", "040123456"))
+
+
+def test_opening_it_shows_everybody_and_the_door_then_tells_who_looked(ana: CheckingClient, room: Room) -> None:
+    assert ana.post(room.at("contacts/list")).status_code == 200
+    assert "Zvezdana" in ana.words
+    assert "This look is written down." in ana.words
+    ana.get(room.at("contacts"))
+    assert "Ana" in ana.words
+    assert "Opened the list" in ana.words
+
+
+def test_a_file_holds_only_who_agreed_and_is_told(ana: CheckingClient, room: Room) -> None:
+    answer = ana.post(room.at("contacts/files/report"))
+    text = answer.get_data(as_text=True)
+    assert ("Zvezdana" in text, "Bojana" in text) == (True, False)
+    assert answer.headers["Cache-Control"] == "no-store"
+    ana.get(room.at("contacts"))
+    assert "File: Send the report" in ana.words
+    assert ana.post(room.at("contacts/files/everything")).status_code == 404
+
+
+def test_what_somebody_asks_for_by_telephone_goes(ana: CheckingClient, room: Room, app: Flask) -> None:
+    with app.app_context():
+        first = db.session.query(Contact).filter_by(name="Zvezdana").one().id
+    ana.post(room.at(f"contacts/{first}/purposes/report"))
+    assert "Send the report" not in ana.words
+    ana.post(room.at(f"contacts/{first}/erasure"))
+    assert "Zvezdana" not in ana.words
+    assert "Bojana" in ana.words
+
+
+def test_a_slip_is_typed_in_and_its_mistakes_are_said(ana: CheckingClient, room: Room, app: Flask) -> None:
+    code = written(slip_code(str(app.config["SECRET_KEY"]), room.workshop.id, 1))
+    given: dict[str, object] = {"code": code, "name": "Cilka", "phone": "041 222 333", "consents": ["report"]}
+    assert ana.post(room.at("contacts/slips"), data=given).status_code == 422
+    assert "Tick that you are 15 or older." in ana.words
+    assert ana.post(room.at("contacts/slips"), data={**given, "fifteen": "y"}).status_code == 303
+    assert ana.post(room.at("contacts/slips"), data={**given, "fifteen": "y"}).status_code == 422
+    assert "This slip is typed in already." in ana.words
+    with app.app_context():
+        assert db.session.query(Contact).filter_by(name="Cilka").one().origin == "paper"
+
+
+def test_another_centre_finds_nothing_and_a_reader_sees_nothing(room: Room, app: Flask) -> None:
+    with app.app_context():
+        db.session.get_one(Account, room.centre.colleague.id).role = "reader"
+        db.session.commit()
+    reader = room.client(room.centre.colleague)
+    assert reader.post(room.at("contacts/list")).status_code == 403
+    with app.app_context():
+        assert db.session.query(JournalEntry).filter_by(act="contacts_look").count() == 0

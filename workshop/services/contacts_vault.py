@@ -1,0 +1,118 @@
+"""The vault from the inside: who is in it and for what. Every look and every file is journalled (C3.3)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from workshop.domain.consents import PURPOSES
+from workshop.domain.refusals import NotFound
+from workshop.extensions import db
+from workshop.models import Account, Consent, Contact, JournalEntry, Workshop
+from workshop.services.contacts import drop_consent, take_out
+from workshop.services.contacts_consented import list_consented
+from workshop.services.journal import record
+
+LOOK, EXPORT = "contacts_look", "contacts_export"
+TOLD = 50
+"""So many of the last looks are told on the page."""
+HEADER = ("name", "phone", "email", "agreed_on", "text_version", "erase_on")
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody saw contacts; ``purpose`` is empty for a look, else that of the file."""
+
+    who: str
+    at: datetime
+    act: str
+    purpose: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Door:
+    """What may be told without opening the vault: numbers, and who has looked."""
+
+    contacts: int
+    by_purpose: dict[str, int]
+    looks: tuple[Look, ...]
+
+
+def read_door(workshop: Workshop) -> Door:
+    """No name, no telephone, no e-mail."""
+    asked = (
+        select(Contact.id, Consent.purpose)
+        .outerjoin(Consent, Consent.contact_id == Contact.id)
+        .where(Contact.workshop_id == workshop.id)
+    )
+    rows = db.session.execute(asked).all()
+    counts = Counter(purpose for _contact, purpose in rows)
+    contacts = len({contact for contact, _purpose in rows})
+    return Door(contacts, {purpose: counts[purpose] for purpose in PURPOSES}, list_looks(workshop))
+
+
+def list_looks(workshop: Workshop) -> tuple[Look, ...]:
+    """Who saw contacts of this evening, the last first."""
+    entries = db.session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.workshop_id == workshop.id, JournalEntry.act.in_((LOOK, EXPORT)))
+        .order_by(JournalEntry.id.desc())
+        .limit(TOLD)
+    ).all()
+    people = {str(row.id): row.name for row in db.session.scalars(select(Account))}
+    return tuple(look_of(entry, people.get(entry.actor, entry.actor)) for entry in entries)
+
+
+def look_of(entry: JournalEntry, who: str) -> Look:
+    facts = json.loads(entry.after)
+    return Look(who, entry.at, entry.act, str(facts.get("purpose", "")), int(facts.get("count", 0)))
+
+
+def open_vault(*, workshop: Workshop, actor: str, now: datetime) -> Sequence[Contact]:
+    """Everybody who left a contact; the look itself is written down first."""
+    found = db.session.scalars(select(Contact).where(Contact.workshop_id == workshop.id).order_by(Contact.id)).all()
+    record(workshop=workshop, actor=actor, act=LOOK, now=now, subject="contact", after={"count": len(found)})
+    db.session.commit()
+    return found
+
+
+def export_purpose(*, workshop: Workshop, purpose: str, actor: str, now: datetime) -> list[tuple[str, ...]]:
+    """Rows under HEADER of those who agreed to ``purpose``, and of nobody else (C3.1). Raises NotFound."""
+    if purpose not in PURPOSES:
+        raise NotFound("not_found")
+    rows = [export_row(contact, purpose) for contact in list_consented(workshop, purpose)]
+    after = {"purpose": purpose, "count": len(rows)}
+    record(workshop=workshop, actor=actor, act=EXPORT, now=now, subject="contact", after=after)
+    db.session.commit()
+    return rows
+
+
+def export_row(contact: Contact, purpose: str) -> tuple[str, ...]:
+    agreed = next(consent for consent in contact.consents if consent.purpose == purpose)
+    until = agreed.erase_on or contact.erase_on
+    day = agreed.given_at.date().isoformat()
+    return contact.name, contact.phone, contact.email, day, agreed.version, until.isoformat()
+
+
+def find_in_vault(workshop: Workshop, contact_id: int) -> Contact:
+    """A contact of this evening. Raises NotFound for another's, and once it is erased."""
+    found = db.session.get(Contact, contact_id)
+    if found is None or found.workshop_id != workshop.id:
+        raise NotFound("part_unknown")
+    return found
+
+
+def erase_for(*, workshop: Workshop, contact_id: int, purpose: str, actor: str, now: datetime) -> None:
+    """What a person asks for by telephone: one purpose taken back, or with "" everything erased. Raises NotFound."""
+    contact = find_in_vault(workshop, contact_id)
+    if purpose:
+        drop_consent(workshop, contact, purpose, actor=actor, now=now)
+    else:
+        take_out(workshop, contact, actor=actor, now=now)
+    db.session.commit()
