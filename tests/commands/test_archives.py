@@ -41,9 +41,19 @@ def test_refusals_are_said_on_standard_error(
     assert runner.invoke(args=["export", "0000", str(file)]).exit_code == 1
     assert not file.exists()
     runner.invoke(args=["export", workshop.code, str(file)])
+    workshop.title = "Drug naslov"
+    db.session.commit()
     again = runner.invoke(args=["import", str(file)])
     assert (again.exit_code, again.stdout) == (1, "")
-    assert again.stderr == f"The evening {workshop.code} is here already.\n"
+    assert again.stderr.startswith(f"The evening {workshop.code} has been worked on here. Nothing was imported.")
+
+
+def test_the_same_file_again_is_done_and_said(workshop: Workshop, runner: FlaskCliRunner, tmp_path: Path) -> None:
+    file = tmp_path / "vecer.zip"
+    runner.invoke(args=["export", workshop.code, str(file)])
+    again = runner.invoke(args=["import", str(file)], env={"LC_ALL": "C"})
+    assert (again.exit_code, again.stdout) == (0, f"{workshop.code}\n"), again.output
+    assert "Nothing has changed." in again.stderr or "Nič se ni spremenilo." in again.stderr
 
 
 def test_a_folder_that_is_not_there_is_said(workshop: Workshop, runner: FlaskCliRunner, tmp_path: Path) -> None:

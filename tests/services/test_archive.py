@@ -19,7 +19,7 @@ from tests.world import NOW
 from workshop import create_app
 from workshop.domain.refusals import Refusal
 from workshop.extensions import db
-from workshop.models import Contact, Seat, Statement, Workshop
+from workshop.models import Contact, Seat, Workshop
 from workshop.services.archive import INSIDE, SCHEMA, write_archive
 from workshop.services.archive_reading import read_archive
 from workshop.services.archive_rows import CONTACTS, LEFT_OUT, ROWS, hangs, table_of
@@ -124,13 +124,6 @@ def test_every_table_that_hangs_on_a_workshop_is_carried_or_left_out_with_a_reas
     assert carried & set(LEFT_OUT) == set()
     assert set(LEFT_OUT) <= hanging
     assert min(map(len, LEFT_OUT.values())) > len("not needed")
-
-
-def test_a_table_comes_after_those_that_its_rows_name() -> None:
-    names = [table_of(model).name for model in ROWS + CONTACTS]
-    for at, model in enumerate(ROWS + CONTACTS):
-        named = {key.column.table.name for key in table_of(model).foreign_keys} - {table_of(model).name}
-        assert named & set(names) <= set(names[:at]), names[at]
 
 
 def test_archives_fit_a_folder(archives: dict[str, Any], tmp_path: Path) -> None:

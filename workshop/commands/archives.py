@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 from flask.cli import with_appcontext
+from flask_babel import gettext as _
 
 from workshop.commands.language import command_language
 from workshop.domain.refusals import Refusal
 from workshop.refusal_words import say
-from workshop.services.archive import read_archive, write_archive
+from workshop.services.archive import write_archive
+from workshop.services.archive_reading import Outcome, Taken, read_archive
 from workshop.services.seats import find_workshop
 
 
@@ -25,7 +28,9 @@ from workshop.services.seats import find_workshop
 )
 @with_appcontext
 def export_archive(code: str, file: Path, with_contacts: bool) -> None:
-    """Write the evening CODE into FILE, a zip: workshop.json, and CSV of statements, reactions, votes, summary."""
+    """Write the evening CODE into FILE, a zip: workshop.json, and CSV of statements, reactions, votes, summary.
+
+    No account, no phone and not the Wi-Fi of the hall is in it."""
     with command_language():
         try:
             raw = write_archive(workshop=find_workshop(code), with_contacts=with_contacts, now=datetime.now(UTC))
@@ -40,15 +45,38 @@ def export_archive(code: str, file: Path, with_contacts: bool) -> None:
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help="Give up what was worked on here; make a backup first.")
 @with_appcontext
-def import_archive(file: Path) -> None:
-    """Put an evening from FILE, written by export, into this store, and print its code."""
+def import_archive(file: Path, replace: bool) -> None:
+    """Put an evening from FILE, written by export, into this store, and print its code.
+
+    It joins the programme and the community that are here. The same file again changes nothing; a newer one brings the
+    evening up to date as long as nobody worked on it here."""
     with command_language():
         try:
-            workshop = read_archive(raw=file.read_bytes(), actor="command", now=datetime.now(UTC))
+            taken = read_archive(raw=file.read_bytes(), actor="command", now=datetime.now(UTC), replace=replace)
         except Refusal as refusal:
             refuse(refusal)
-    click.echo(workshop.code)
+        click.echo(taken.workshop.code)
+        for sentence in notes(taken):
+            click.echo(sentence, err=True)
+
+
+def notes(taken: Taken) -> Iterator[str]:
+    """What somebody should know who sees the code alone."""
+    if taken.outcome is Outcome.SAME:
+        yield str(_("This evening is here already. Nothing has changed."))
+    if taken.outcome is Outcome.UPDATED:
+        yield str(_("This evening was here already. It is up to date now."))
+    if taken.code_there != taken.workshop.code:
+        yield str(
+            _(
+                "Its code %(printed)s belongs to another evening here. It now has the code %(code)s; printed sheets "
+                "and posters with %(printed)s do not lead to it.",
+                printed=taken.code_there,
+                code=taken.workshop.code,
+            )
+        )
 
 
 def refuse(refusal: Refusal) -> NoReturn:

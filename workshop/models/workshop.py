@@ -19,9 +19,9 @@ class Workshop(Model):
     ``break_after_round`` 0 means no break (R17), ``gallery_minutes`` 0 no gallery walk. ``closed_at`` set means:
     read-only, and no statement knows a seat any more.
 
-    ``identity`` is the same in every installation; ``archive_read`` and ``archive_stood`` are fingerprints of the file
-    it last came from and of how it stood here then. ``wifi_kind`` is WPA or nopass. Until ``preflight_until`` the
-    server notes which screens come by.
+    ``identity`` is the same in every installation; ``archive_made`` is when the file was written that it last came
+    from, ``archive_read`` and ``archive_stood`` are fingerprints of that file and of what was here then.
+    ``wifi_kind`` is WPA or nopass. Until ``preflight_until`` the server notes which screens come by.
     """
 
     __tablename__ = "workshops"
@@ -65,6 +65,7 @@ class Workshop(Model):
     preflight_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     archive_read: Mapped[str] = mapped_column(String(64), default="", server_default="")
     archive_stood: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    archive_made: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

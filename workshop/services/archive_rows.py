@@ -1,12 +1,11 @@
-"""Rows of an evening as plain JSON and back: every table that hangs on a workshop, ids mapped anew."""
+"""Which rows an archive carries, which stay where they are and why, and what of a row never leaves."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime, time
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Column, Date, Table, Time, insert, select, update
+from sqlalchemy import Column, ColumnElement, Table, select
 
 from workshop.extensions import Model, db
 from workshop.models import (
@@ -19,10 +18,15 @@ from workshop.models import (
     Draw,
     Evaluation,
     Evening,
+    Exchange,
     Group,
     Hand,
     KeyPoint,
+    LineStatement,
+    LineTheme,
+    Match,
     PaperSheet,
+    Photograph,
     Practice,
     Raffle,
     Reaction,
@@ -31,26 +35,48 @@ from workshop.models import (
     SignUp,
     Statement,
     Station,
+    SuggestedStatement,
+    Suggestion,
+    Theme,
+    ThemeStatement,
     Ticket,
     Visit,
     VolunteerRole,
     VoteOption,
 )
-from workshop.models.types import UtcDateTime
 
 ROWS: tuple[type[Model], ...] = (
     *(Station, Group, Round, Visit, AgendaBlock, Practice, Assurance, VolunteerRole, Evening, Seat, Ticket, Raffle),
     *(Draw, Statement, Reaction, KeyPoint, VoteOption, Ballot, Dots, SignUp, Evaluation, PaperSheet, Hand),
+    *(Theme, ThemeStatement, Suggestion, SuggestedStatement, LineTheme, LineStatement),
+    *(Exchange, Match, Photograph),
 )
-"""In the order in which they can be put back: a row comes after those it names."""
+"""Every table of an evening is here, or in LEFT_OUT with its reason."""
 CONTACTS: tuple[type[Model], ...] = (Contact, Consent)
+LEFT_OUT = {
+    "journal": "it names people of the installation in which they work",
+    "print_jobs": "a print is made anew where it is wanted",
+    "hosts_seen": "which page was open is over with the evening",
+    "evening_passes": "a pass lets people of that installation in",
+    "preflight_answers": "what was tried out holds for that room and that computer",
+    "preflight_sights": "which screens came by holds for that network",
+}
+"""Tables that hang on a workshop and are not carried, each with its reason."""
 CUT = {("seats", "token_hash"), ("tickets", "holder_hash")} | {
     (name, "seat_id") for name in ("statements", "reactions", "ballots")
 }
-"""What leads from an answer to a phone never leaves the installation."""
+CUT |= {("exchanges", "contact_id"), ("statements", "typed_by"), ("paper_sheets", "typed_by")}
+"""What leads from an answer to a phone, or into the vault, never leaves the installation."""
+STAYS = frozenset(
+    {
+        *("wifi_name", "wifi_password", "wifi_kind", "preflight_until"),
+        *("archive_read", "archive_stood", "archive_made"),
+    }
+)
+"""Columns of a workshop that belong to the installation: the hall's network is not written into any file."""
+PLACES = ("organisations", "programmes", "communities", "workshops")
+"""Tables whose rows are found in the other installation, or made there, before those that hang on them."""
 Plain = dict[str, Any]
-Ids = dict[str, dict[int, int]]
-"""New ids by table and old id."""
 
 
 def table_of(model: type[Model]) -> Table:
@@ -59,72 +85,31 @@ def table_of(model: type[Model]) -> Table:
     return found
 
 
-def dump_rows(model: type[Model], workshop_id: int) -> list[Plain]:
-    """All rows of a workshop, in the order of their ids."""
-    table = table_of(model)
-    asked = select(table).order_by(*table.primary_key.columns)
+def in_order(models: Iterable[type[Model]]) -> list[type[Model]]:
+    """In the order in which they can be put back: a row comes after those it names."""
+    places = {table: at for at, table in enumerate(db.metadata.sorted_tables)}
+    return sorted(models, key=lambda model: places[table_of(model)])
+
+
+def never_leaves(column: Column[Any], carried: Collection[str]) -> bool:
+    """What leads to a phone, and whatever names a row that is not ``carried``, such as an account."""
+    if (column.table.name, column.name) in CUT:
+        return True
+    return any(key.column.table.name not in {*PLACES, *carried} for key in column.foreign_keys)
+
+
+def of_workshop(table: Table, workshop_id: int) -> ColumnElement[bool]:
+    """Which rows of ``table`` belong to a workshop: by themselves or by the row that they hang on."""
     if "workshop_id" in table.c:
-        asked = asked.where(table.c.workshop_id == workshop_id)
-    else:
-        link = next(key for key in table.foreign_keys if "workshop_id" in key.column.table.c)
-        parent = link.column.table
-        asked = asked.join(parent, link.parent == link.column).where(parent.c.workshop_id == workshop_id)
-    return [dump_row(table, dict(row)) for row in db.session.execute(asked).mappings()]
+        return table.c.workshop_id == workshop_id
+    link = next(key for key in table.foreign_keys if hangs(key.column.table) and key.column.table is not table)
+    parent = link.column.table
+    return link.parent.in_(select(link.column).where(of_workshop(parent, workshop_id)))
 
 
-def dump_row(table: Table, row: Mapping[str, Any]) -> Plain:
-    return {
-        column.name: None if (table.name, column.name) in CUT else plain(row[column.name]) for column in table.columns
-    }
-
-
-def plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date | time) else value
-
-
-def load_rows(model: type[Model], rows: list[Plain], ids: Ids) -> None:
-    """Puts rows back under new ids; a column that an older archive does not know gets its default.
-
-    A row that names another of its own table is tied once all are there.
-    """
-    table = table_of(model)
-    mapped = ids.setdefault(table.name, {})
-    ties = []
-    for row in rows:
-        values = {column.name: load_value(table, column, row, ids) for column in table.columns if column.name in row}
-        own = [column for column in table.columns if names_itself(table, column) and row.get(column.name)]
-        for column in own:
-            values[column.name] = None
-            ties.append((row["id"], column, row[column.name]))
-        values.pop("id", None)
-        new = add_row(table, values)
-        if "id" in row:
-            mapped[row["id"]] = new
-    for old, column, named in ties:
-        values = {column.name: mapped[named]}
-        db.session.execute(update(table).where(table.c.id == mapped[old]).values(values))
-
-
-def add_row(table: Table, values: Plain) -> int:
-    """Inserts a row; returns its id here."""
-    done: Any = db.session.execute(insert(table).values(values))
-    return int(done.inserted_primary_key[0])
-
-
-def load_value(table: Table, column: Column[Any], row: Plain, ids: Ids) -> Any:
-    """The value with its type, and an id as it is here. Raises KeyError for a row that names one that is not there."""
-    value = row.get(column.name)
-    if value is None:
-        return None
-    for key in column.foreign_keys:
-        if key.column.table is not table:
-            return ids[key.column.table.name][value]
-    if isinstance(column.type, UtcDateTime):
-        return datetime.fromisoformat(value)
-    if isinstance(column.type, Date):
-        return date.fromisoformat(value)
-    return time.fromisoformat(value) if isinstance(column.type, Time) else value
-
-
-def names_itself(table: Table, column: Column[Any]) -> bool:
-    return any(key.column.table is table for key in column.foreign_keys)
+def hangs(table: Table) -> bool:
+    """Whether the rows of a table go with a workshop."""
+    if "workshop_id" in table.c:
+        return True
+    ahead = {key.column.table for key in table.foreign_keys} - {table}
+    return any(parent.name not in PLACES and hangs(parent) for parent in ahead)

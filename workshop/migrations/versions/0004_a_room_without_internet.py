@@ -22,6 +22,7 @@ ADDED = {
         ('wifi_kind', "VARCHAR(10) DEFAULT 'WPA' NOT NULL"),
     ),
 }
+MOMENTS = ('preflight_until', 'archive_made')
 IDENTITIES = {
     'programmes': ['organisation_id', 'identity'],
     'communities': ['organisation_id', 'identity'],
@@ -33,7 +34,8 @@ def upgrade() -> None:
     for table, columns in ADDED.items():
         for name, kind in columns:
             op.execute(f'ALTER TABLE {table} ADD COLUMN {name} {kind}')
-    op.add_column('workshops', sa.Column('preflight_until', sa.DateTime(timezone=True), nullable=True))
+    for name in MOMENTS:
+        op.add_column('workshops', sa.Column(name, sa.DateTime(timezone=True), nullable=True))
     for table, columns in IDENTITIES.items():
         name_rows(table)
         op.create_index(f'ix_{table}_identity', table, columns, unique=True)
@@ -68,7 +70,8 @@ def downgrade() -> None:
     op.drop_table('preflight_answers')
     for table in IDENTITIES:
         op.drop_index(f'ix_{table}_identity', table)
-    op.drop_column('workshops', 'preflight_until')
+    for name in MOMENTS:
+        op.drop_column('workshops', name)
     for table, columns in ADDED.items():
         for name, _kind in columns:
             op.drop_column(table, name)
