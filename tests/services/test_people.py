@@ -67,11 +67,11 @@ def test_a_new_link_opens_the_same_account(centre: Centre) -> None:
 
 def test_access_goes_with_its_links_and_nobody_removes_themselves(centre: Centre) -> None:
     renew_link(account=centre.colleague, now=NOW)
-    remove_colleague(owner=centre.owner, account=centre.colleague)
+    remove_colleague(owner=centre.owner, account=centre.colleague, now=NOW)
     assert [person.name for person in list_people(centre.organisation.id)] == ["Ana"]
     assert db.session.scalars(select(SignInLink)).all() == []
     with pytest.raises(Refusal, match="owner_stays"):
-        remove_colleague(owner=centre.owner, account=centre.owner)
+        remove_colleague(owner=centre.owner, account=centre.owner, now=NOW)
 
 
 def test_a_password_changes_with_the_old_one_only(centre: Centre) -> None:

@@ -13,8 +13,15 @@ from workshop.domain.refusals import Refusal
 from workshop.forms import StaffForm
 from workshop.guards import owner, signed_in
 from workshop.languages import COOKIE
-from workshop.services.people import change_account, change_organisation, change_password
-from workshop.web import see_other
+from workshop.services.people import (
+    change_account,
+    change_organisation,
+    change_password,
+    demand_second_factor,
+    sign_out_everywhere,
+)
+from workshop.services.second_factor import factor_of
+from workshop.web import moment, see_other
 
 Page = tuple[str, int]
 
@@ -22,7 +29,9 @@ Page = tuple[str, int]
 @blueprint.get("/settings")
 def settings() -> Page:
     account = signed_in()
-    return settings_page("centre/settings/settings.html", account=account, crumbs=[])
+    return settings_page(
+        "centre/settings/settings.html", account=account, factor=factor_of(account) is not None, crumbs=[]
+    )
 
 
 def settings_page(
@@ -70,13 +79,32 @@ def password() -> Page | Response:
     return settings_page("centre/settings/password.html", form, account=person)
 
 
+@blueprint.post("/settings/sessions")
+def end_sessions() -> Response:
+    """Signed out on every other device; this one stays."""
+    person = signed_in()
+    sign_out_everywhere(account=person, actor=str(person.id), now=moment())
+    login_user(person)
+    flash(_("You are signed out on all other devices."))
+    return see_other(url_for("centre.settings"))
+
+
 @blueprint.route("/settings/centre", methods=["GET", "POST"])
 def centre() -> Page | Response:
     organisation = owner().organisation
-    stored: dict[str, object] = {"name": organisation.name, "contact": organisation.contact}
+    stored: dict[str, object] = {
+        "name": organisation.name,
+        "contact": organisation.contact,
+        "second_factor": organisation.second_factor_demanded,
+    }
     form = CentreForm(data=stored)
     form.remember(stored)
     if form.validate_on_submit() and not form.is_overtaken(stored):
-        change_organisation(organisation=organisation, name=form.name.data or "", contact=form.contact.data or "")
-        return see_other(url_for("centre.settings"))
+        try:
+            demand_second_factor(owner=owner(), demanded=bool(form.second_factor.data), now=moment())
+        except Refusal as refusal:
+            form.refuse("second_factor", refusal)
+        else:
+            change_organisation(organisation=organisation, name=form.name.data or "", contact=form.contact.data or "")
+            return see_other(url_for("centre.settings"))
     return settings_page("centre/settings/centre.html", form)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField
+from wtforms import BooleanField, PasswordField
 
-from workshop.forms import Email, Line, OneInView, SharedForm, StaffForm, choices, needed
+from workshop.forms import (
+    ClockTime,
+    Day,
+    Email,
+    Line,
+    OneInView,
+    SharedForm,
+    SomeInView,
+    StaffForm,
+    choices,
+    needed,
+)
 
 LANGUAGES = {"sl": _l("Slovene"), "en": _l("English")}
 ROLES = {
     "facilitator": _l("Prepares and runs evenings"),
     "owner": _l("Leads the centre: also adds and removes people"),
+    "reader": _l("Reads published reports of some communities, nothing else"),
 }
 
 
@@ -42,6 +54,11 @@ class CentreForm(SharedForm):
         description=_l("Telephone or e-mail; it stands on paper and where people leave their contact"),
     )
 
+    second_factor = BooleanField(
+        _l("Whoever leads the centre needs a second factor"),
+        description=_l("A password alone is then not enough to sign in"),
+    )
+
 
 class ColleagueForm(StaffForm):
     """Somebody new at the centre."""
@@ -49,3 +66,32 @@ class ColleagueForm(StaffForm):
     name = Line(_l("Name"), longest=120, missing=_l("Enter a name."))
     email = Email(_l("E-mail"), missing=_l("Enter an e-mail."))
     role = OneInView(_l("What this person does"), choices=choices(ROLES), default="facilitator")
+    communities = SomeInView(_l("Communities whose reports this person reads"), choices=[])
+
+
+class RightsForm(SharedForm):
+    """What somebody of the centre may do."""
+
+    role = OneInView(_l("What this person does"), choices=choices(ROLES))
+    communities = SomeInView(_l("Communities whose reports this person reads"), choices=[])
+
+
+class FactorForm(StaffForm):
+    """The first code, which shows that the key has arrived in the phone."""
+
+    code = Line(_l("Code"), longest=40, missing=_l("Enter the code."))
+
+
+class GiveUpForm(StaffForm):
+    """The password once more, before the second factor goes."""
+
+    password = PasswordField(_l("Password"), validators=[needed(_l("Enter your password."))])
+
+
+class PassForm(StaffForm):
+    """A link for somebody who helps on one evening."""
+
+    name = Line(_l("Who helps"), longest=80, missing=_l("Enter a name."), description=_l("A first name is enough"))
+    day = Day(_l("Until which day"))
+    time = ClockTime(_l("Until what time"))
+    may_moderate = BooleanField(_l("May also read and show answers (moderation)"))

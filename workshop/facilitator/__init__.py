@@ -10,13 +10,17 @@ from workshop.facilitator import (  # noqa: E402
     agenda,  # noqa: F401
     assurances,  # noqa: F401
     closing,  # noqa: F401
+    contacts,  # noqa: F401
+    contacts_calls,  # noqa: F401
     desk,  # noqa: F401
     details,  # noqa: F401
     ended_session,  # noqa: F401
+    matches,  # noqa: F401
     moderation,  # noqa: F401
     moderation_acts,  # noqa: F401
     opinions,  # noqa: F401
     paper,  # noqa: F401
+    paper_sheets,  # noqa: F401
     plan,  # noqa: F401
     practices,  # noqa: F401
     programmes,  # noqa: F401
@@ -25,7 +29,12 @@ from workshop.facilitator import (  # noqa: E402
     roles,  # noqa: F401
     run,  # noqa: F401
     sign_in,  # noqa: F401
+    sign_in_code,  # noqa: F401
+    sign_in_links,  # noqa: F401
+    sign_in_session,  # noqa: F401
     stations,  # noqa: F401
+    themes,  # noqa: F401
+    themes_suggested,  # noqa: F401
     voting,  # noqa: F401
     workshops,  # noqa: F401
 )

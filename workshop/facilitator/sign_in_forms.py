@@ -20,6 +20,14 @@ class SignInForm(StaffForm):
     kept = HiddenField(filters=[clean_line])
 
 
+class CodeForm(StaffForm):
+    """The second factor; the hidden fields go on with the person, as in the form before."""
+
+    code = Line(_l("Code"), longest=40, missing=_l("Enter the code."))
+    next = HiddenField(filters=[lambda raw: local_path(raw, "")])
+    kept = HiddenField(filters=[clean_line])
+
+
 class NewPasswordForm(StaffForm):
     """What a one-time link asks of somebody who has an account."""
 
@@ -36,3 +44,8 @@ class FirstSignInForm(NewPasswordForm):
     centre = Line(_l("Name of the centre"), longest=120, missing=_l("Enter the name of the centre."))
     name = Line(_l("Your name"), longest=120, missing=_l("Enter your name."))
     email = Email(_l("E-mail"), missing=_l("Enter your e-mail."))
+
+
+def answers(form: StaffForm, *names: str) -> dict[str, str]:
+    """Those of the named fields that the form has; the service knows them by the same names."""
+    return {name: str(form[name].data or "") for name in names if name in form}

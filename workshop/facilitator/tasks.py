@@ -65,6 +65,8 @@ def hold(found: Preparation) -> list[Task]:
         Task(_("Run the evening"), f"{here}/run", phase_status(found.phase)),
         Task(_("Moderation"), f"{here}/moderation", waiting if found.waiting else _("Nothing is waiting")),
         Task(_("Paper forms"), f"{here}/paper", _("Type in what was written")),
+        Task(_("Themes"), f"{here}/themes", _("Put together what belongs together")),
+        Task(_("Helpers"), f"{here}/passes", _("Links for the desk and for paper")),
         Task(_("Voting"), f"{here}/voting", _("List, paper dots, results")),
         Task(_("Raffle"), f"{here}/raffle", _("Drum and draws")),
         Task(_("Closing"), f"{here}/closing", _("Checklist")),
@@ -77,7 +79,9 @@ def look_back(found: Preparation) -> list[Task]:
     status = _("Published") if published else _("Draft is ready") if closed else _("After closing")
     here = address("workshop", found.workshop)
     return [
+        Task(_("Needs and offers"), f"{here}/matches", _("What fits, and who should talk to whom")),
         Task(_("Report"), f"{here}/report", status),
+        Task(_("Contacts"), f"{here}/contacts", _("Who may be called, and who calls")),
         Task(_("Files"), f"{here}/exports", _("Tables for Excel, statements from a file")),
     ]
 

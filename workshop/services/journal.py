@@ -23,10 +23,36 @@ def record(
     after: Mapping[str, Any] | None = None,
 ) -> None:
     """Adds a row to the running transaction; the service that calls it commits."""
+    record_for(
+        workshop.organisation_id,
+        workshop_id=workshop.id,
+        actor=actor,
+        act=act,
+        now=now,
+        subject=subject,
+        subject_id=subject_id,
+        before=before,
+        after=after,
+    )
+
+
+def record_for(
+    organisation_id: int,
+    *,
+    actor: str,
+    act: str,
+    now: datetime,
+    subject: str = "account",
+    subject_id: int | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    workshop_id: int | None = None,
+) -> None:
+    """The same for what belongs to a centre and to no evening: its people and their rights."""
     db.session.add(
         JournalEntry(
-            organisation_id=workshop.organisation_id,
-            workshop_id=workshop.id,
+            organisation_id=organisation_id,
+            workshop_id=workshop_id,
             actor=actor,
             act=act,
             subject=subject,

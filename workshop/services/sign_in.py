@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, func, select, update
 
+from workshop.domain.passwords import weakness
 from workshop.domain.refusals import Gone, Refusal, TooMany
 from workshop.extensions import db
 from workshop.models import Account, Organisation, SignInAttempt, SignInLink
@@ -20,6 +21,10 @@ FAILURES_ALLOWED = 10
 """From one network for one e-mail, in the window."""
 FAILURES_IN_ALL = 50
 """For one e-mail from everywhere: so it takes five networks at once to keep somebody out."""
+FAILURES_OF_NETWORK = 30
+"""From one network for all e-mails together; after that it may try once in ``PAUSE``. Nobody is locked out by it, and
+whoever answers as a resident never meets it."""
+PAUSE = timedelta(seconds=5)
 WINDOW = timedelta(minutes=15)
 ATTEMPTS_KEPT = timedelta(days=1)
 LINK_LIFE = timedelta(hours=24)
@@ -35,13 +40,23 @@ def hasher() -> PasswordHasher:
     return PasswordHasher()
 
 
-def hash_password(raw: str) -> str:
-    """Refuses a password too short to be kept (NIST SP 800-63B asks for length, not for signs)."""
+def hash_password(raw: str, names: Iterable[str] = ()) -> str:
+    """Refuses a password that is too short or that is tried first (NIST SP 800-63B asks for length, not for signs).
+
+    ``names`` are the person's and the centre's own, which are no secret."""
     if len(raw) < SHORTEST_PASSWORD:
         raise Refusal("password_too_short", shortest=SHORTEST_PASSWORD)
     if len(raw) > LONGEST_PASSWORD:
         raise Refusal("password_too_long", longest=LONGEST_PASSWORD)
+    found = weakness(raw, names)
+    if found is not None:
+        raise Refusal(found)
     return hasher().hash(raw)
+
+
+def names_of(account: Account) -> tuple[str, ...]:
+    """What others know of somebody."""
+    return account.name, account.email, account.organisation.name
 
 
 def find_account(email: str) -> Account | None:
@@ -54,6 +69,8 @@ def check_password(*, email: str, password: str, now: datetime, network: str = "
     ``network`` is where the try comes from: failures elsewhere do not close the door here. The same time is spent
     and the same words are said whether or not the e-mail is known."""
     here, everywhere = subjects_of(email, network)
+    slow = hash_subject(f"network\n{network}")
+    refuse_too_fast(slow, now)
     refuse_too_many({here: FAILURES_ALLOWED, everywhere: FAILURES_IN_ALL}, now)
     account = find_account(email)
     db.session.commit()  # argon2 takes its time; nobody else's answer shall wait for it
@@ -63,7 +80,7 @@ def check_password(*, email: str, password: str, now: datetime, network: str = "
         return account
     if account is None:
         password_matches(dummy_hash(), password)
-    db.session.add_all(SignInAttempt(subject_hash=subject, at=now) for subject in (here, everywhere))
+    db.session.add_all(SignInAttempt(subject_hash=subject, at=now) for subject in (here, everywhere, slow))
     db.session.commit()
     raise Refusal("sign_in_wrong")
 
@@ -83,8 +100,21 @@ def password_matches(stored: str, raw: str) -> bool:
 def subjects_of(email: str, network: str) -> tuple[str, str]:
     """What failures are counted under: the e-mail in this network, and the e-mail anywhere. Only hashes are kept."""
     name = email.strip().lower()
-    here, everywhere = (hashlib.sha256(subject.encode()).hexdigest() for subject in (f"{name}\n{network}", name))
-    return here, everywhere
+    return hash_subject(f"{name}\n{network}"), hash_subject(name)
+
+
+def hash_subject(subject: str) -> str:
+    return hashlib.sha256(subject.encode()).hexdigest()
+
+
+def refuse_too_fast(subject: str, now: datetime) -> None:
+    """A network that has failed often may try again after a pause; the pause does not grow."""
+    fresh = select(func.count(SignInAttempt.id), func.max(SignInAttempt.at)).where(
+        SignInAttempt.subject_hash == subject, SignInAttempt.at > now - WINDOW
+    )
+    failures, last = db.session.execute(fresh).one()
+    if failures >= FAILURES_OF_NETWORK and last > now - PAUSE:
+        raise TooMany("sign_in_slowly", seconds=int(PAUSE.total_seconds()))
 
 
 def refuse_too_many(limits: Mapping[str, int], now: datetime) -> None:
@@ -138,8 +168,10 @@ def look_at_link(*, token: str, now: datetime) -> SignInLink:
 def use_link(*, token: str, password: str, now: datetime, name: str = "", email: str = "", centre: str = "") -> Account:
     """Sets the password through a link; the first link of an installation makes the centre and its owner too."""
     link = look_at_link(token=token, now=now)
+    known = db.session.get(Account, link.account_id) if link.account_id else None
+    names = names_of(known) if known else (name, email, centre)
     db.session.commit()  # as above
-    hashed = hash_password(password)
+    hashed = hash_password(password, names)
     if link.account_id is None and not is_first_sign_in():
         raise Gone("link_over")
     account = db.session.get(Account, link.account_id) if link.account_id else None
