@@ -206,6 +206,8 @@ SENTENCES: dict[str, Words] = {
     "theme_undo_over": lambda f: _("This can no longer be undone: somebody has changed it since."),
     "theme_decided": lambda f: _("Somebody has already decided on this suggestion."),
     "theme_few": lambda f: _("Suggestions need at least %(least)s shown statements.", **f),
+    "list_no_theme": lambda f: _("Tick at least one theme."),
+    "list_theme_twice": lambda f: _("This theme is on the list already."),
     "list_locked": lambda f: _("The vote has begun. The list stays as it is on the phones and on paper."),
     "list_full": lambda f: _("The list takes %(most)s lines. Remove one before you add another.", **f),
     "list_twice": lambda f: _("This answer is on the list already."),

@@ -36,5 +36,6 @@ from workshop.facilitator import (  # noqa: E402
     themes,  # noqa: F401
     themes_suggested,  # noqa: F401
     voting,  # noqa: F401
+    voting_themes,  # noqa: F401
     workshops,  # noqa: F401
 )

@@ -97,11 +97,9 @@ def facts(workshop: Workshop) -> dict[str, Any]:
     return {"workshop": workshop, "actor": actor(), "now": moment()}
 
 
-def ticked() -> list[int]:
-    """The statements that were ticked."""
-    return [
-        int(raw) for raw in request.form.getlist("statement") if raw.isascii() and raw.isdecimal() and len(raw) < 10
-    ]
+def ticked(name: str = "statement") -> list[int]:
+    """The rows that were ticked."""
+    return [int(raw) for raw in request.form.getlist(name) if raw.isascii() and raw.isdecimal() and len(raw) < 10]
 
 
 def number_in(asked: Mapping[str, str], name: str) -> int | None:

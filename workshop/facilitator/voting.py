@@ -35,6 +35,8 @@ from workshop.services.voting_list import (
     read_voting_list,
     remove_option,
 )
+from workshop.services.voting_sources import count_sources
+from workshop.services.voting_themes import list_free_themes, list_same
 from workshop.web import moment, see_other
 
 VOTING = "/workshops/<int:workshop_id>/voting"
@@ -152,6 +154,9 @@ def voting_page(workshop: Workshop, refusal: Refusal | None = None, *, field: st
         status=refusal.status if refusal else 200,
         voted=voted,
         suggestions=[] if voted.locked else list_suggestions(workshop.id),
+        themes=[] if voted.locked else list_free_themes(workshop.id),
+        same=[] if voted.locked else list_same(workshop.id),
+        sources=count_sources(workshop.id),
         voters=count_ballots(workshop.id),
         bundles=list_bundles(workshop.id) if voted.locked or voted.open else [],
         results=read_results(workshop.id, voted.options) if voted.over else None,

@@ -19,6 +19,7 @@ from workshop.services.journal import record
 from workshop.services.moderating import refuse_closed
 from workshop.services.pulse import raise_revision
 from workshop.services.vote_options import VoteLine, list_options
+from workshop.services.voting_sources import is_on_a_line, stand_for
 
 KINDS = [kind.value for kind in Kind]
 SUGGESTED = 60
@@ -79,7 +80,7 @@ def list_suggestions(workshop_id: int) -> list[Suggestion]:
         .where(
             Statement.workshop_id == workshop_id,
             Statement.state == Moderation.SHOWN,
-            ~exists().where(VoteOption.statement_id == Statement.id),
+            ~is_on_a_line(),
         )
         .order_by(KeyPoint.position.is_(None), marks.desc(), Station.number, KeyPoint.position, Statement.id)
         .limit(SUGGESTED)
@@ -115,6 +116,7 @@ def add_wording(*, workshop: Workshop, text: str, actor: str, now: datetime, sta
     added = VoteOption(workshop_id=workshop.id, number=len(options) + 1, text=words, statement_id=meant)
     db.session.add(added)
     db.session.flush()
+    stand_for(added.id, statement_ids)
     keep(workshop, "list_add", {"option": added.id}, actor=actor, now=now)
 
 
