@@ -10,29 +10,20 @@ from flask import Flask
 
 from tests.world import make_centre, make_workshop
 from workshop.prints.kit_sheets import (
-    BACK_TITLE_MM,
-    SIDE_MM,
     deal,
-    fill_side,
-    form_sides,
     impose,
     number_forms,
     opinion_pages,
-    station_mm,
     total_pages,
     type_size,
 )
-from workshop.services.print_kit import Kit, KitGroup, KitStation, gather_kit
+from workshop.services.print_kit import Kit, KitGroup, gather_kit
 
 SECRET = "of this installation"
 
 
 def group(letter: str, size: int) -> KitGroup:
     return KitGroup(letter, "blue", 1, 1, size, (), None)
-
-
-def station(number: int, kinds: tuple[str, ...] = ("need", "idea"), question: str = "Kaj?") -> KitStation:
-    return KitStation(number, "Potrebe", question, "", kinds)
 
 
 @pytest.fixture
@@ -58,30 +49,6 @@ def test_a_stack_cut_at_once_is_in_dealing_order_when_its_piles_lie_on_one_anoth
     pages = impose(list(range(1, 13)))
     piles = [[page[place] for page in pages] for place in range(4)]
     assert [card for pile in piles for card in pile] == list(range(1, 13))
-
-
-def test_every_station_stands_on_the_form_once_and_in_order(kit: Kit) -> None:
-    front, back = form_sides(kit)
-    assert (*front.stations, *back.stations) == kit.stations
-
-
-def test_a_side_is_filled_as_far_as_it_holds() -> None:
-    side = fill_side((station(1), station(2), station(3)), SIDE_MM - BACK_TITLE_MM)
-    used = sum(station_mm(each, side.statements, side.lines) for each in side.stations)
-    assert (side.statements, side.lines) == (2, 3)
-    assert used <= SIDE_MM - BACK_TITLE_MM
-
-
-def test_many_stations_still_get_a_line_each() -> None:
-    side = fill_side(tuple(station(number) for number in range(1, 9)), SIDE_MM)
-    assert (side.statements, side.lines) == (1, 1)
-
-
-def test_a_long_question_and_many_kinds_take_more_room() -> None:
-    short = station_mm(station(1), 1, 1)
-    assert station_mm(station(1, question="Kaj pogrešamo? " * 10), 1, 1) > short
-    assert station_mm(station(1, kinds=("need", "idea", "concern")), 1, 1) > short
-    assert station_mm(station(1, kinds=("need",)), 1, 1) < short
 
 
 def test_each_raffle_number_lies_under_one_sheet(kit: Kit) -> None:

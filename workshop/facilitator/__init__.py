@@ -21,6 +21,7 @@ from workshop.facilitator import (  # noqa: E402
     opinions,  # noqa: F401
     paper,  # noqa: F401
     paper_sheets,  # noqa: F401
+    phone_languages,  # noqa: F401
     plan,  # noqa: F401
     practices,  # noqa: F401
     programmes,  # noqa: F401

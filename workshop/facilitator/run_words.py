@@ -95,7 +95,7 @@ def addresses(workshop: Workshop, console: Console) -> dict[str, str]:
         "replan": page_of("facilitator.replan", workshop),
         "moderation": page_of("facilitator.moderation", workshop) or f"{here}/moderation",
         "closing": page_of("facilitator.closing", workshop) or f"{here}/closing",
-        "paper": page_of("facilitator.paper", workshop),
+        "paper": page_of("facilitator.paper_sheets", workshop),
         "voting": page_of("facilitator.voting", workshop),
         "raffle": page_of("facilitator.raffle", workshop),
         "report": f"{here}/report",

@@ -5,8 +5,9 @@ from workshop.models.contact import Consent, Contact
 from workshop.models.evaluation import Evaluation
 from workshop.models.evening import Evening
 from workshop.models.journal import JournalEntry
+from workshop.models.match import Exchange, Match
 from workshop.models.organisation import Account, Organisation, SignInAttempt, SignInLink
-from workshop.models.paper import PaperSheet
+from workshop.models.paper import PaperSheet, Photograph
 from workshop.models.preflight import PreflightAnswer, PreflightSight
 from workshop.models.printing import PrintJob
 from workshop.models.programme import Community, Programme
@@ -34,6 +35,7 @@ __all__ = [
     "Evaluation",
     "Evening",
     "EveningPass",
+    "Exchange",
     "Group",
     "Hand",
     "HostSeen",
@@ -41,8 +43,10 @@ __all__ = [
     "KeyPoint",
     "LineStatement",
     "LineTheme",
+    "Match",
     "Organisation",
     "PaperSheet",
+    "Photograph",
     "Practice",
     "PreflightAnswer",
     "PreflightSight",

@@ -17,6 +17,8 @@ class Statement(Model):
     ``original`` keeps the words as sent when a moderator mended typing or masked personal data; closing the evening
     erases it.
     ``clarifies`` means that it answers what was unclear in the statement that ``extends_id`` names (home round).
+    ``sheet_number`` is the sheet of paper on which it stood, ``typed_by`` who typed it in for somebody else;
+    what is ``unreadable`` is kept and never published.
     ``key`` makes a repeat change nothing; it is unique in the workshop.
     """
 
@@ -41,6 +43,9 @@ class Statement(Model):
     state: Mapped[str] = mapped_column(String(10), default="waiting")
     late: Mapped[bool] = mapped_column(default=False)
     clarifies: Mapped[bool] = mapped_column(default=False, server_default=false())
+    sheet_number: Mapped[int | None]
+    unreadable: Mapped[bool] = mapped_column(default=False, server_default=false())
+    typed_by: Mapped[str | None] = mapped_column(String(20))
     key: Mapped[str] = mapped_column(String(36))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     moderated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -25,7 +25,8 @@ class VoteOption(Model):
 
 
 class Ballot(Model):
-    """One phone's dots, changeable until the vote closes, or a bundle of paper with its ``voters``."""
+    """One phone's dots, changeable until the vote closes, or a bundle of paper with its ``voters``, or one
+    slip typed in with the sheet of that number."""
 
     __tablename__ = "ballots"
     __table_args__ = (UniqueConstraint("workshop_id", "seat_id"), UniqueConstraint("workshop_id", "key"))
@@ -35,6 +36,7 @@ class Ballot(Model):
     seat_id: Mapped[int | None] = mapped_column(ForeignKey("seats.id", ondelete="SET NULL"), index=True)
     origin: Mapped[str] = mapped_column(String(10), default="phone")
     voters: Mapped[int] = mapped_column(default=1)
+    sheet_number: Mapped[int | None]
     key: Mapped[str] = mapped_column(String(36))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask import current_app, render_template
 from flask_babel import lazy_gettext
 
+from workshop.domain.paper_form import form_sides
 from workshop.domain.refusals import Refusal
 from workshop.models import Workshop
 from workshop.opinion_words import AGAIN, AGAIN_ASKED, ITEMS, OPEN
@@ -15,7 +16,7 @@ from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.kit_parts import KEYS, Part, chosen_parts
 from workshop.prints.kit_routes import list_cards, list_host_sheets, short_unseen
-from workshop.prints.kit_sheets import count_pages, form_sides, impose, number_forms, total_pages, type_size
+from workshop.prints.kit_sheets import count_pages, impose, number_forms, total_pages, type_size
 from workshop.prints.qr import evening_address, host_address, in_pairs, qr_svg, spoken, table_address
 from workshop.services.hosting_cards import list_cards as list_host_cards
 from workshop.services.print_kit import Kit, gather_kit
@@ -79,7 +80,7 @@ def kit_context(kit: Kit, parts: list[Part], sheets: int, colour: bool) -> dict[
         "card_pages": cards,
         "opinion": {"items": ITEMS, "asked": AGAIN_ASKED, "again": AGAIN, "open": OPEN},
         "pages_of": count_pages(kit, sheets, len(cards)),
-        "form_sides": form_sides(kit),
+        "form_sides": form_sides(kit.title, len(kit.groups), kit.stations),
         "forms": number_forms(kit, sheets, str(current_app.config["SECRET_KEY"])),
         "type_size": type_size,
     }

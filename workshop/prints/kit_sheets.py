@@ -1,4 +1,4 @@
-"""How the sheets of the kit are filled: who gets which card, what fits on a form, which stub lies under which sheet."""
+"""How the sheets of the kit are filled: who gets which card, which stub lies under which sheet."""
 
 from __future__ import annotations
 
@@ -8,34 +8,15 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import TypeVar
 
-from workshop.services.print_kit import Kit, KitGroup, KitStation
+from workshop.services.print_kit import Kit, KitGroup
 
 PER_PAGE = 4
-SIDE_MM = 244.0
-"""Height of one side of a form above its stub and its foot; with the measures below as in print-kit.css."""
-TITLE_MM, GROUP_ROW_MM, BACK_TITLE_MM = 39.0, 9.0, 9.0
-TITLE_LINE_MM, TITLE_LETTERS = 6.4, 52
-HEADING_MM, HEADING_LINE_MM, HEADING_LETTERS, BADGE_MM = 2.0, 5.9, 60, 11.5
-BETWEEN_MM, AFTER_MM = 1.5, 2.0
-LINE_MM, BOX_MM = 10.0, 8.0
-GROUPS_IN_ROW = 4
 ROWS_ON_PLAN = 8
 SLIPS_ON_PAGE = 4
 OPINIONS_ON_PAGE = 2
-FILLINGS = ((3, 3), (2, 3), (3, 2), (2, 2), (1, 4), (1, 3), (1, 2), (1, 1))
-"""(statements a station, lines a statement), the most generous first."""
 LARGE, MIDDLE, SMALL = "large", "middle", "small"
 
 Thing = TypeVar("Thing")
-
-
-@dataclass(frozen=True)
-class FormSide:
-    """One side of a form: its stations, and how many statements of how many lines each of them has room for."""
-
-    stations: tuple[KitStation, ...]
-    statements: int
-    lines: int
 
 
 @dataclass(frozen=True)
@@ -64,42 +45,6 @@ def impose(cards: Sequence[Thing], per_page: int = PER_PAGE) -> list[list[Thing]
     return [[cards[pile * pages + page] for pile in range(per_page)] for page in range(pages)]
 
 
-def form_sides(kit: Kit) -> tuple[FormSide, FormSide]:
-    """Both sides of the form: every station once, in the order of the screen (P-9)."""
-    first = len(kit.stations) // 2
-    title_mm = TITLE_MM + TITLE_LINE_MM * (lines_of(kit.title, TITLE_LETTERS) - 1)
-    front_mm = SIDE_MM - title_mm - GROUP_ROW_MM * -(-len(kit.groups) // GROUPS_IN_ROW)
-    return (
-        fill_side(kit.stations[:first], front_mm),
-        fill_side(kit.stations[first:], SIDE_MM - BACK_TITLE_MM),
-    )
-
-
-def fill_side(stations: tuple[KitStation, ...], room_mm: float) -> FormSide:
-    """The most generous filling that fits."""
-    for statements, lines in FILLINGS:
-        if sum(station_mm(station, statements, lines) for station in stations) <= room_mm:
-            return FormSide(stations, statements, lines)
-    return FormSide(stations, *FILLINGS[-1])
-
-
-def station_mm(station: KitStation, statements: int, lines: int) -> float:
-    """Height of one station on the form."""
-    statement = max(lines * LINE_MM, kinds_shown(station) * BOX_MM) + BETWEEN_MM
-    heading = HEADING_MM + HEADING_LINE_MM * lines_of(f"{station.title}. {station.question}", HEADING_LETTERS)
-    return max(heading, BADGE_MM) + statements * statement + AFTER_MM
-
-
-def lines_of(text: str, letters: int) -> int:
-    """Lines that a text takes, reckoned on the safe side."""
-    return -(-len(text) // letters)
-
-
-def kinds_shown(station: KitStation) -> int:
-    """The only kind of a station needs no box."""
-    return len(station.kinds) if len(station.kinds) > 1 else 0
-
-
 def number_forms(kit: Kit, sheets: int, secret: str) -> list[Form]:
     """Sheets from 1, each over a stub of the paper numbers.
 
@@ -122,7 +67,7 @@ def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
     return {
         "poster-a3": 1,
         "wall-plan": by_group,
-        "poster-a4": 1,
+        "poster-a4": 1 + bool(kit.wifi_name),
         "tents": len(kit.tables),
         "cards": card_pages + bool(card_pages),
         "forms": 2 * sheets + 2,

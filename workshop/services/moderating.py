@@ -121,7 +121,10 @@ def settle(
 ) -> Statement:
     """Puts a state and words onto a statement, with journal and pulse, and commits."""
     before = snapshot(statement)
+    if state is Moderation.SHOWN and statement.unreadable:
+        raise Refusal("unreadable_kept")
     if text is not None and text != statement.text:
+        statement.unreadable = False
         statement.original = statement.original or statement.text
         put_words(statement, text)
     if state is not None:
@@ -174,6 +177,7 @@ def snapshot(statement: Statement) -> dict[str, Any]:
         "moderated_at": statement.moderated_at.isoformat() if statement.moderated_at else None,
         "mark": card_mark(statement.state, statement.text),
         "mended": statement.original is not None,
+        "unreadable": statement.unreadable,
         "key_point": db.session.scalar(select(KeyPoint.position).where(KeyPoint.statement_id == statement.id)),
     }
 
@@ -211,6 +215,7 @@ def put_back(workshop: Workshop, statement: Statement, before: dict[str, Any], w
     statement.state = before["state"]
     statement.moderated_at = datetime.fromisoformat(before["moderated_at"]) if before["moderated_at"] else None
     statement.original = statement.original if before["mended"] else None
+    statement.unreadable = before.get("unreadable", False)
     free = free_places(statement.station_id, statement.ring) if before["key_point"] else []
     if free:
         place = before["key_point"] if before["key_point"] in free else free[0]

@@ -70,8 +70,8 @@ def enter_sheet(*, workshop: Workshop, sheet: Sheet, actor: str, now: datetime) 
     if late and not sheet.reason.strip():
         raise Refusal("late_reason")
     lines = check_lines(sheet.lines, tuple(station.kinds))
-    take_number(station, sheet.number, key, now)
-    common = {**values_of(station, group, sheet, now), "late": late}
+    take_number(station, sheet.number, key, actor, now)
+    common = {**values_of(station, group, sheet, now), "late": late, "typed_by": actor}
     added = [state for line in keyed_lines(lines, key) if (state := add_line(common, line, show=sheet.show, now=now))]
     if added:
         keep_journal(workshop, station, sheet, len(added), late=late, actor=actor, now=now)
@@ -96,6 +96,7 @@ def values_of(station: Station, group: Group | None, sheet: Sheet, now: datetime
         "ring": group.ring if group else 1,
         "round_number": sheet.round_number,
         "origin": str(Origin.PAPER),
+        "sheet_number": sheet.number,
         "created_at": now,
     }
 
@@ -136,13 +137,13 @@ def keyed_lines(lines: Sequence[tuple[str, str]], key: str) -> list[tuple[str, s
     return keyed
 
 
-def take_number(station: Station, number: int | None, key: str, now: datetime) -> None:
+def take_number(station: Station, number: int | None, key: str, actor: str, now: datetime) -> None:
     """Refuses a numbered sheet that another form has typed in for this station (F7.2): of two people who type the
     same one at the same time, the store lets one go first."""
     if number is None:
         return
     own = {"workshop_id": station.workshop_id, "station_id": station.id, "number": number}
-    insert_once(PaperSheet, {**own, "key": key, "created_at": now})
+    insert_once(PaperSheet, {**own, "key": key, "typed_by": actor, "created_at": now})
     if db.session.scalars(select(PaperSheet.key).filter_by(**own)).one() != key:
         raise Refusal("sheet_known", sheet=number)
 

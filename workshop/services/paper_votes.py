@@ -66,15 +66,12 @@ class Results:
 
 
 def list_bundles(workshop_id: int) -> list[Bundle]:
-    """Every bundle with its dots, in the order of typing. Two queries."""
-    ballots = db.session.scalars(
-        select(Ballot).where(Ballot.workshop_id == workshop_id, Ballot.origin == PAPER).order_by(Ballot.id)
-    ).all()
+    """Every bundle with its dots, in the order of typing; slips typed in with their sheets stand there. Two queries."""
+    bundled = (Ballot.workshop_id == workshop_id, Ballot.origin == PAPER, Ballot.sheet_number.is_(None))
+    ballots = db.session.scalars(select(Ballot).where(*bundled).order_by(Ballot.id)).all()
     dots: dict[int, dict[int, int]] = {ballot.id: {} for ballot in ballots}
     rows = db.session.execute(
-        select(Dots.ballot_id, Dots.option_id, Dots.count)
-        .join(Ballot, Ballot.id == Dots.ballot_id)
-        .where(Ballot.workshop_id == workshop_id, Ballot.origin == PAPER)
+        select(Dots.ballot_id, Dots.option_id, Dots.count).join(Ballot, Ballot.id == Dots.ballot_id).where(*bundled)
     )
     for ballot_id, option_id, count in rows:
         dots[ballot_id][option_id] = count

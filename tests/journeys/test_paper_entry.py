@@ -1,0 +1,108 @@
+"""A pile of sheets typed in by keyboard alone, by two helpers at once; the same sheet twice (F7.1, F7.2, F7.4)."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import LiveServer, assert_accessible
+from tests.facilitator.boards import Room, open_room
+from tests.world import PASSWORD
+from workshop.extensions import db
+from workshop.models import Account, Ballot, Statement, VoteOption
+
+SHEETS = 20
+SECONDS_A_SHEET = 20.0
+FIRST = "Klop pred domom, da starejši lahko sedejo"
+SECOND = "Popoldne ob torkih lahko učim igro na šah"
+WATCH = """window.pointed = 0;
+for (const kind of ["pointerdown", "mousedown", "click"])
+  addEventListener(kind, (event) => { if (event.isTrusted && event.detail) window.pointed += 1; }, true);"""
+
+
+@pytest.fixture
+def room(app: Flask) -> Room:
+    made = open_room(app, "plenary")
+    with app.app_context():
+        lines = (VoteOption(workshop_id=made.workshop.id, number=n, text=f"Vrstica {n}") for n in (1, 2, 3))
+        db.session.add_all(lines)
+        db.session.commit()
+    made.move_to("voting")
+    return made
+
+
+def sit_down(page: Page, live: LiveServer, room: Room, account: Account) -> None:
+    """Signs in and opens the page for sheets; from here on every press of a mouse would be noticed."""
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{live.url}/sign-in?next={room.at('paper/sheets')}")
+    page.fill("input[name=email]", account.email)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(f"**{room.at('paper/sheets')}")
+    page.add_init_script(WATCH)
+    page.reload()
+    selected(page)
+
+
+def selected(page: Page) -> None:
+    """Waits until the next number stands there, to be taken or typed over."""
+    page.wait_for_function("getSelection().toString() !== '' && document.activeElement.id === 'number'")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def say(page: Page, kind: str, words: str) -> None:
+    """The kind by its figure, then the words, as quickly as they can be put there: typing is not measured."""
+    press(page, kind)
+    page.keyboard.insert_text(words)
+    press(page, "Enter")
+
+
+def enter(page: Page, number: int) -> float:
+    """One sheet with two answers and a slip; seconds from the open page to the next open page."""
+    began = time.monotonic()
+    page.keyboard.type(str(number))
+    press(page, "Enter", "ArrowDown", "Enter")
+    say(page, "1", FIRST)
+    say(page, "2", SECOND)
+    while not str(page.evaluate("document.activeElement.id")).startswith("dots-"):
+        press(page, "Enter")
+    press(page, "2", "Enter", "1", "Control+Enter")
+    expect(page.locator("main")).to_contain_text(f"List {number} je shranjen.")
+    selected(page)
+    assert page.evaluate("window.pointed") == 0
+    return time.monotonic() - began
+
+
+def test_twenty_sheets_by_two_helpers_without_a_mouse(
+    page: Page, browser: Browser, live: LiveServer, room: Room
+) -> None:
+    other = browser.new_context(locale="sl").new_page()
+    sit_down(page, live, room, room.centre.owner)
+    sit_down(other, live, room, room.centre.colleague)
+    took = [enter(page if number % 2 else other, number) for number in range(1, SHEETS + 1)]
+    assert max(took) <= SECONDS_A_SHEET
+    rows = room.rows(Statement, Statement.id)
+    assert len(rows) == 2 * SHEETS
+    assert {row.sheet_number for row in rows} == set(range(1, SHEETS + 1))
+    assert {row.text for row in rows} == {FIRST, SECOND}
+    assert {row.origin for row in rows} == {"paper"}
+    assert len({row.typed_by for row in rows}) == 2
+    assert sorted(ballot.sheet_number or 0 for ballot in room.rows(Ballot)) == list(range(1, SHEETS + 1))
+
+    page.keyboard.type("7")
+    expect(page.locator("#known-now")).to_contain_text("Ta list je že vnesen.")
+    press(page, "Enter", "Enter")
+    say(page, "1", "Druge besede")
+    press(page, "Control+Enter")
+    expect(page.locator("#known")).to_contain_text("Ta list je že vnesen.")
+    assert page.locator("#known a").get_attribute("href") == room.at("paper/sheets/7")
+    assert len(room.rows(Statement)) == 2 * SHEETS
+    assert_accessible(page)
+    other.context.close()
