@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from tests.checking_client import CheckingClient
 from tests.closed import close
@@ -13,7 +14,7 @@ from tests.filling import error_at, fill, send, value_of
 from tests.people import client_of
 from tests.world import Centre, make_centre, make_workshop, move_to
 from workshop.extensions import db
-from workshop.models import Workshop
+from workshop.models import JournalEntry, Workshop
 
 
 @pytest.fixture
@@ -97,6 +98,22 @@ def test_a_change_that_says_the_same_is_no_conflict(client: CheckingClient, here
     workshop.venue = "Šola"
     db.session.commit()
     assert send(client, venue="Šola").status_code == 303
+
+
+def test_the_wifi_of_the_hall_is_kept_as_it_was_typed(client: CheckingClient, here: str, workshop: Workshop) -> None:
+    assert fill(client, here, wifi_name="Dom; Golnik", wifi_password=" čebela:5 ").status_code == 303
+    assert (workshop.wifi_name, workshop.wifi_kind, workshop.wifi_password) == ("Dom; Golnik", "WPA", " čebela:5 ")
+    told = db.session.scalars(select(JournalEntry.after)).all()
+    assert not any("čebela" in words for words in told)
+    fill(client, here, wifi_kind="nopass")
+    assert (workshop.wifi_name, workshop.wifi_password) == ("Dom; Golnik", "")
+
+
+def test_a_short_password_is_refused_and_said(client: CheckingClient, here: str, workshop: Workshop) -> None:
+    assert fill(client, here, wifi_name="Dom", wifi_password="kratko").status_code == 422
+    assert "eight signs or more" in error_at(client, "wifi_password")
+    assert "shown to everybody in the hall" in client.words
+    assert workshop.wifi_name == ""
 
 
 def test_the_language_is_fixed_once_the_evening_has_begun(

@@ -10,14 +10,12 @@ from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from tests.checking_client import CheckingClient
 from tests.world import make_centre, make_workshop
 from workshop.models import Workshop
-from workshop.prints.qr import evening_address, in_pairs, modules_path, qr_svg, spoken, table_address, wifi_payload
+from workshop.prints.qr import evening_address, in_pairs, modules_path, qr_svg, spoken, table_address
 
 RECTANGLE = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")
 SCALE = 8
@@ -33,6 +31,11 @@ def request_here(app: Flask) -> Iterator[Flask]:
 def read(text: str, folder: Path) -> str:
     """Draws the path as a camera would see it and reads it back."""
     side, path = modules_path(text, 4)
+    return read_drawn(path, side, folder)
+
+
+def read_drawn(path: str, side: int, folder: Path) -> str:
+    """The text of a path of modules in a square of ``side``."""
     picture = Image.new("L", (side * SCALE, side * SCALE), 255)
     pen = ImageDraw.Draw(picture)
     for x, y, length in (map(int, found) for found in RECTANGLE.findall(path)):
@@ -85,24 +88,6 @@ def test_the_picture_says_its_address_in_words(request_here: Flask) -> None:
 
 def test_codes_are_said_in_pairs() -> None:
     assert [in_pairs(code).split("\u00a0") for code in ("4827", "48271")] == [["48", "27"], ["48", "27", "1"]]
-
-
-@given(st.text(min_size=1, max_size=32), st.text(min_size=8, max_size=63))
-def test_a_network_comes_back_as_it_was_written(name: str, password: str) -> None:
-    """A reader that undoes the escapes finds the same two texts, whatever they hold (P-5)."""
-    fields = re.fullmatch(r"WIFI:T:WPA;S:((?:\\.|[^\\;])*);P:((?:\\.|[^\\;])*);;", wifi_payload(name, password), re.S)
-    assert fields is not None
-    assert [re.sub(r"\\(.)", r"\1", field, flags=re.S) for field in fields.groups()] == [name, password]
-
-
-def test_a_network_with_every_special_letter_can_be_scanned(tmp_path: Path) -> None:
-    payload = wifi_payload("Delavnica Šmarje; 2", 'čebela:"5"')
-    assert payload == r"WIFI:T:WPA;S:Delavnica Šmarje\; 2;P:čebela\:\"5\";;"
-    assert read(payload, tmp_path) == payload
-
-
-def test_an_open_network_has_no_password() -> None:
-    assert wifi_payload("Dom", "") == "WIFI:T:nopass;S:Dom;;"
 
 
 @pytest.fixture

@@ -7,12 +7,23 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField
+from wtforms import BooleanField, Field, HiddenField, StringField
+from wtforms.validators import ValidationError
 
 from workshop.domain.carousel.sizing import MOST_PEOPLE
 from workshop.facilitator.words import LANGUAGES
-from workshop.forms import ClockTime, Day, Line, Number, OneInView, OneOf, SharedForm, StaffForm, choices
+from workshop.forms import ClockTime, Day, Line, Number, OneInView, OneOf, SharedForm, StaffForm, at_most, choices
 from workshop.models import Programme
+
+WIFI_KINDS = {"WPA": _l("With a password"), "nopass": _l("Open, without a password")}
+SHORTEST_WIFI = 8
+
+
+class Exact(StringField):
+    """Text as it is typed: a blank at its end counts."""
+
+    def __init__(self, label: Any, *, longest: int, **kwargs: Any) -> None:
+        super().__init__(label, validators=[at_most(longest)], **kwargs)
 
 
 def number_or_none(raw: Any) -> int | None:
@@ -66,6 +77,27 @@ class DetailsForm(PlaceAndTime, SharedForm):
         longest=120,
         description=_l("On the wall and on phones until the evening begins"),
     )
+    wifi_name = Line(
+        _l("Name of the Wi-Fi"),
+        longest=32,
+        description=_l("Only where people in the hall need it to take part. Without a name nothing is shown."),
+    )
+    wifi_kind = OneInView(_l("Wi-Fi password"), choices=choices(WIFI_KINDS), default="WPA")
+    wifi_password = Exact(
+        _l("Password of the Wi-Fi"),
+        longest=63,
+        description=_l(
+            "It is shown to everybody in the hall: on the wall, on posters and in a square code. It is in no report "
+            "and no file of the evening."
+        ),
+    )
+
+    def validate_wifi_password(self, field: Field) -> None:
+        """A protected network has a password of eight signs or more; an open one has none."""
+        if not self.wifi_name.data or self.wifi_kind.data != "WPA":
+            field.data = ""
+        elif len(field.data or "") < SHORTEST_WIFI:
+            raise ValidationError(_("Enter the password of the Wi-Fi, eight signs or more, or choose no password."))
 
 
 class CopyForm(StaffForm):

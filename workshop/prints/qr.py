@@ -21,7 +21,6 @@ from workshop.services.seats import find_workshop
 QUIET_ZONE = 4
 """Modules of white on every side (P-1)."""
 OWN_PATH = re.compile(r"/\d{4,8}(/m\d{1,3})?|/host/[A-Za-z0-9_-]{16,40}/\d{1,3}")
-SPECIAL = str.maketrans({character: f"\\{character}" for character in '\\;,:"'})
 AN_HOUR = "public, max-age=3600"
 
 
@@ -91,13 +90,6 @@ def dark_runs(row: list[bool], y: int) -> list[str]:
             runs.append(f"M{x} {y}h{length}v1h-{length}z")
         x += length
     return runs
-
-
-def wifi_payload(name: str, password: str) -> str:
-    """What a camera reads as »join this network« (P-5); an open network has no password."""
-    if not password:
-        return f"WIFI:T:nopass;S:{name.translate(SPECIAL)};;"
-    return f"WIFI:T:WPA;S:{name.translate(SPECIAL)};P:{password.translate(SPECIAL)};;"
 
 
 @blueprint.get("/<code:code>/qr.svg")

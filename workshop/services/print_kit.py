@@ -98,6 +98,8 @@ class Kit:
     held_on: date | None
     starts_at: time | None
     ends_at: time | None
+    wifi_name: str
+    wifi_password: str
     sheets_move: bool
     cafe: bool
     move_seconds: int
@@ -149,6 +151,8 @@ def plain_facts(workshop: Workshop) -> dict[str, Any]:
         "held_on": workshop.held_on,
         "starts_at": workshop.starts_at,
         "ends_at": workshop.ends_at,
+        "wifi_name": workshop.wifi_name,
+        "wifi_password": workshop.wifi_password,
         "sheets_move": workshop.plan_mode == "sheets_move",
         "cafe": workshop.plan_mode == "cafe",
         "move_seconds": workshop.move_seconds,

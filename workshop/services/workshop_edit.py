@@ -31,6 +31,9 @@ class Details:
     venue: str
     moderators: str
     warm_up: str = ""
+    wifi_name: str = ""
+    wifi_kind: str = "WPA"
+    wifi_password: str = ""
 
 
 def details_of(workshop: Workshop) -> Details:
@@ -46,6 +49,9 @@ def details_of(workshop: Workshop) -> Details:
         venue=workshop.venue,
         moderators=workshop.moderators,
         warm_up=warm_up_of(workshop, workshop.language),
+        wifi_name=workshop.wifi_name,
+        wifi_kind=workshop.wifi_kind,
+        wifi_password=workshop.wifi_password,
     )
 
 
@@ -73,8 +79,13 @@ def change_details(*, workshop: Workshop, details: Details, actor: str, now: dat
         setattr(workshop, field, value)
     if details.warm_up != before.warm_up:
         write_warm_up(workshop, details.language, details.warm_up)
-    note_change(workshop, "details", before=asdict(before), after=asdict(details), actor=actor, now=now)
+    note_change(workshop, "details", before=told(before), after=told(details), actor=actor, now=now)
     db.session.commit()
+
+
+def told(details: Details) -> dict[str, Any]:
+    """For the journal, in which no password stands."""
+    return {**asdict(details), "wifi_password": "…" if details.wifi_password else ""}
 
 
 def write_warm_up(workshop: Workshop, language: str, words: str) -> None:
