@@ -4,12 +4,14 @@ kinds of answer."""
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, current_app, url_for
 from flask_babel import format_date, format_datetime, format_decimal, get_locale
+from markupsafe import Markup
 
 from workshop.config import DRAFTS
 from workshop.kind_words import kind_word, send_label
@@ -38,11 +40,11 @@ DAYS = {"sl": "d. MMMM y", "bs": "d. MMMM y", "hu": "y. MMMM d."}
 
 def register_presentation(app: Flask) -> None:
     """Filters and globals. Filters take values, never constants: Jinja would freeze the first language."""
-    app.jinja_env.filters.update(day=day, by_day=by_day, clock=clock, number=number)
+    app.jinja_env.filters.update(day=day, by_day=by_day, clock=clock, number=number, marked=marked)
     app.jinja_env.globals.update(static_file=static_file, kind_word=kind_word, send_label=send_label)
     app.jinja_env.globals.update(origin_word=origin_word)
     app.jinja_env.globals.update(asked_word=asked_word, said_word=said_word)
-    app.jinja_env.globals.update(draft_languages=DRAFTS)
+    app.jinja_env.globals.update(draft_languages=DRAFTS, other_language=other_language)
     app.context_processor(lambda: {"language_links": language_links()})
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -83,3 +85,14 @@ def static_file(name: str) -> str:
     """The address of a static file; its fingerprint lets browsers keep it for a year."""
     path = Path(current_app.static_folder or "") / name
     return url_for("static", filename=name, v=fingerprint(str(path), path.stat().st_mtime))
+
+
+def other_language(texts: Mapping[str, Mapping[str, object]], field: str, language: str, otherwise: str) -> str:
+    """The language in which a stored text is really there, when it is not the page's; the order is Station.text's."""
+    spoken = next((key for key in (language, otherwise, *texts) if texts.get(key, {}).get(field)), language)
+    return "" if spoken == language else spoken
+
+
+def marked(text: str, language: str) -> Markup | str:
+    """A text of another language than the page's, marked for whoever hears the page read out."""
+    return Markup('<span lang="{}">{}</span>').format(language, text) if language and text else text

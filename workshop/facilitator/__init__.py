@@ -22,6 +22,7 @@ from workshop.facilitator import (  # noqa: E402
     paper,  # noqa: F401
     paper_sheets,  # noqa: F401
     phone_languages,  # noqa: F401
+    phone_languages,  # noqa: F401
     plan,  # noqa: F401
     practices,  # noqa: F401
     programmes,  # noqa: F401

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from workshop.config import LANGUAGES
+from workshop.config import DRAFTS, LANGUAGES
 from workshop.forms import Line, Lines, SharedForm, SomeInView, choices
 from workshop.kind_words import KINDS
 from workshop.services.station_edit import StationFacts
@@ -15,23 +16,33 @@ TITLE, QUESTION, HINT, PROBES = 160, 160, 160, 900
 FIELDS = ("title", "question", "hint", "probes")
 
 
-class StationForm(SharedForm):
-    """Words in each language and the kinds of answer. Fields are named ``title_sl`` and so on.
+class StationWords(SharedForm):
+    """The words, in each language a resident may read them in. Fields are named ``title_sl`` and so on."""
 
-    Only the workshop's own language must be there; pages in another fall back to it."""
 
-    title_sl = Line(_l("Title"), longest=TITLE)
-    question_sl = Lines(_l("Question"), longest=QUESTION)
-    hint_sl = Line(_l("Hint"), longest=HINT, description=_l("One short example beneath the question"))
-    probes_sl = Lines(
-        _l("Further questions"), longest=PROBES, description=_l("One a line; the second and third open in later rounds")
+for _language in (*LANGUAGES, *DRAFTS):
+    setattr(StationWords, f"title_{_language}", Line(_l("Title"), longest=TITLE))
+    setattr(StationWords, f"question_{_language}", Lines(_l("Question"), longest=QUESTION))
+    setattr(
+        StationWords,
+        f"hint_{_language}",
+        Line(_l("Hint"), longest=HINT, description=_l("One short example beneath the question")),
     )
-    title_en = Line(_l("Title"), longest=TITLE)
-    question_en = Lines(_l("Question"), longest=QUESTION)
-    hint_en = Line(_l("Hint"), longest=HINT, description=_l("One short example beneath the question"))
-    probes_en = Lines(
-        _l("Further questions"), longest=PROBES, description=_l("One a line; the second and third open in later rounds")
+    setattr(
+        StationWords,
+        f"probes_{_language}",
+        Lines(
+            _l("Further questions"),
+            longest=PROBES,
+            description=_l("One a line; the second and third open in later rounds"),
+        ),
     )
+
+
+class StationForm(StationWords):
+    """Words and the kinds of answer. Only the workshop's own language must be there; pages in another fall back to
+    it."""
+
     kinds = SomeInView(_l("Kinds of answer"), choices=choices(KINDS))
 
     def need(self, language: str) -> bool:
@@ -48,8 +59,8 @@ class StationForm(SharedForm):
     def fields_in(self, language: str) -> list[Any]:
         return [self[f"{name}_{language}"] for name in FIELDS]
 
-    def read(self) -> StationFacts:
-        """The form as the service takes it."""
+    def read(self, languages: Iterable[str] = LANGUAGES) -> StationFacts:
+        """The form as the service takes it, in the languages that it offered."""
         texts = {
             language: {
                 "title": self[f"title_{language}"].data,
@@ -57,15 +68,15 @@ class StationForm(SharedForm):
                 "hint": self[f"hint_{language}"].data,
                 "probes": [line for line in (self[f"probes_{language}"].data or "").splitlines() if line],
             }
-            for language in LANGUAGES
+            for language in languages
         }
         return StationFacts(texts=texts, kinds=self.kinds.data or [])
 
 
-def flat(facts: StationFacts) -> dict[str, Any]:
+def flat(facts: StationFacts, languages: Iterable[str] = LANGUAGES) -> dict[str, Any]:
     """What is stored, by the names of the form's fields."""
     values: dict[str, Any] = {"kinds": list(facts.kinds)}
-    for language in LANGUAGES:
+    for language in languages:
         words = facts.texts.get(language, {})
         for name in ("title", "question", "hint"):
             values[f"{name}_{language}"] = words.get(name, "")

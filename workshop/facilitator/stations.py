@@ -6,15 +6,14 @@ from flask import request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workshop.config import LANGUAGES
 from workshop.domain.preparing import Part, is_open, phase_of
 from workshop.domain.refusals import Refusal
 from workshop.facilitator import blueprint
 from workshop.facilitator.pages import Page, address, fixed_words, removal_page, workshop_page
 from workshop.facilitator.station_forms import StationForm, flat
-from workshop.facilitator.words import LANGUAGES as LANGUAGE_WORDS
 from workshop.forms import StaffForm
 from workshop.guards import actor, own_workshop
+from workshop.languages import NAMES, offered
 from workshop.models import Station, Workshop
 from workshop.services.parts import find_part, list_ordered
 from workshop.services.preparation import state_of
@@ -50,7 +49,7 @@ def new_station(workshop_id: int) -> Page | Response:
     form = StationForm()
     if form.validate_on_submit() and form.need(workshop.language):
         try:
-            add_station(workshop=workshop, facts=form.read(), actor=actor(), now=moment())
+            add_station(workshop=workshop, facts=form.read(offered(workshop.texts)), actor=actor(), now=moment())
         except Refusal as refusal:
             form.refuse(f"title_{workshop.language}", refusal)
         else:
@@ -62,11 +61,11 @@ def new_station(workshop_id: int) -> Page | Response:
 def station(workshop_id: int, station_id: int) -> Page | Response:
     workshop = own_workshop(workshop_id)
     found = find_part(Station, workshop.id, station_id)
-    stored = flat(station_facts(found))
+    stored = flat(station_facts(found), offered(workshop.texts))
     form = StationForm(data=stored)
     form.remember(stored)
     if form.validate_on_submit() and form.need(workshop.language) and not form.is_overtaken(stored):
-        facts = form.read()
+        facts = form.read(offered(workshop.texts))
         try:
             change_station(workshop=workshop, station=found, facts=facts, actor=actor(), now=moment())
         except Refusal as refusal:
@@ -81,7 +80,7 @@ def station_page(
     workshop: Workshop, form: StationForm, heading: str, action: str, found: Station | None = None
 ) -> Page:
     """The form with the workshop's own language first."""
-    languages = sorted(LANGUAGES, key=lambda language: language != workshop.language)
+    languages = sorted(offered(workshop.texts), key=lambda language: language != workshop.language)
     return workshop_page(
         "facilitator/station.html",
         workshop,
@@ -89,7 +88,7 @@ def station_page(
         within=(_("Questions"), address("stations", workshop)),
         heading=heading,
         action=action,
-        languages=[(language, LANGUAGE_WORDS[language]) for language in languages],
+        languages=[(language, NAMES[language]) for language in languages],
         reason=fixed_words(Part.STATIONS, state_of(workshop)),
         station=found,
     )
