@@ -15,7 +15,9 @@ from playwright.sync_api import Page
 
 from workshop.serving.server import Server
 
-CHROMIUM = "/usr/bin/chromium"
+BROWSERS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+"""The first that is there: the shell is the same engine without the parts of a window."""
+CHROMIUM = next((path for path in BROWSERS if Path(path).exists()), BROWSERS[0])
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
