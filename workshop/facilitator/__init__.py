@@ -20,13 +20,15 @@ from workshop.facilitator import (  # noqa: E402
     moderation_acts,  # noqa: F401
     opinions,  # noqa: F401
     paper,  # noqa: F401
+    paper_list,  # noqa: F401
+    paper_photographs,  # noqa: F401
     paper_sheets,  # noqa: F401
-    phone_languages,  # noqa: F401
     phone_languages,  # noqa: F401
     plan,  # noqa: F401
     practices,  # noqa: F401
     programmes,  # noqa: F401
     raffle,  # noqa: F401
+    raffle_seal,  # noqa: F401
     replan,  # noqa: F401
     roles,  # noqa: F401
     run,  # noqa: F401

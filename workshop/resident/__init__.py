@@ -16,14 +16,17 @@ from workshop.resident import (  # noqa: E402
     contact,  # noqa: F401
     evaluation,  # noqa: F401
     evening,  # noqa: F401
+    exchange,  # noqa: F401
     health,  # noqa: F401
     home_round,  # noqa: F401
     kept_contact,  # noqa: F401
     language,  # noqa: F401
     pulse,  # noqa: F401
+    raffle,  # noqa: F401
     reactions,  # noqa: F401
     seats,  # noqa: F401
     sign_up,  # noqa: F401
+    slip,  # noqa: F401
     start,  # noqa: F401
     statements,  # noqa: F401
     ticket,  # noqa: F401
