@@ -36,6 +36,7 @@ def heading_words() -> dict[str, str]:
         "adds_to": _("Adds to no."),
         "explains": _("Explains no."),
         "late": _("After the bell"),
+        "theme": _("Theme"),
         "state": _("State"),
         "time": _("Time"),
         "mark": _("Mark"),

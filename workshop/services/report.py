@@ -12,8 +12,10 @@ from workshop.extensions import db
 from workshop.models import Organisation, Workshop
 from workshop.services.report_evening import gather_evening, gather_groups
 from workshop.services.report_facts import Colophon, Report
+from workshop.services.report_matches import gather_matches
 from workshop.services.report_people import gather_attendance, gather_interest, gather_opinion
 from workshop.services.report_statements import count_unshown, gather_marks, gather_stations, mark_rows
+from workshop.services.report_themes import gather_themes
 from workshop.services.report_votes import gather_votes
 
 ZONE = ZoneInfo("Europe/Ljubljana")
@@ -26,6 +28,7 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
     stations, known = gather_stations(workshop, language, groups, marks)
     evening = gather_evening(workshop, language, tuple(groups.values()))
     unshown = count_unshown(workshop.id)
+    votes = gather_votes(workshop.id, known)
     return Report(
         language=language,
         colophon=gather_colophon(workshop, now),
@@ -35,12 +38,14 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
         evening=evening,
         attendance=gather_attendance(workshop, first_bell=evening.started_at, groups=len(groups)),
         stations=stations,
-        votes=gather_votes(workshop.id, known),
+        votes=votes,
         interest=gather_interest(workshop, language),
         opinion=gather_opinion(workshop.id),
         waiting=Statements(unshown.get("waiting", 0)),
         hidden=Statements(unshown.get("hidden", 0)),
         marks=gather_marks(marks, groups, known),
+        matches=gather_matches(workshop),
+        themes=gather_themes(workshop.id, known, votes),
     )
 
 

@@ -13,6 +13,8 @@ from workshop.domain.findings import Marks, People, Statements, Votes
 from workshop.domain.ranking import Ranked
 from workshop.services.report_course_facts import Evening, GroupFacts
 from workshop.services.report_crowd import Attendance, Interest, Opinion
+from workshop.services.report_matches import MatchesFacts
+from workshop.services.report_theme_facts import ThemesFacts
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,8 @@ class Report:
     waiting: Statements
     hidden: Statements
     marks: tuple[MarkFacts, ...] = ()
+    themes: ThemesFacts | None = None
+    matches: MatchesFacts | None = None
 
     @property
     def statements(self) -> tuple[StatementFacts, ...]:

@@ -7,7 +7,7 @@ from workshop.services.report_facts import Report
 
 HEADER = (
     *("number", "station", "kind", "text", "group", "round"),
-    *("origin", "agree", "unclear", "adds_to", "explains", "late"),
+    *("origin", "agree", "unclear", "adds_to", "explains", "late", "theme"),
 )
 """The columns that importing knows are named as there (design.md 5); kinds and origins are its code words."""
 
@@ -19,6 +19,7 @@ def statements_csv(report: Report) -> bytes:
 
 def statement_rows(report: Report) -> list[tuple[Cell, ...]]:
     """One row a shown statement, in the order of the appendix. No time: it could lead to a person."""
+    themes = report.themes.names() if report.themes else {}
     return [
         (
             one.number,
@@ -33,6 +34,7 @@ def statement_rows(report: Report) -> list[tuple[Cell, ...]]:
             one.adds_to,
             one.explains,
             "yes" if one.late else "no",
+            themes.get(one.number),
         )
         for one in report.statements
     ]
