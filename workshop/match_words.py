@@ -72,6 +72,11 @@ def category_word(category: str) -> str:
     return str(CATEGORIES[Category(category)]) if category else ""
 
 
+def state_word(state: Course) -> str:
+    """»both have agreed«."""
+    return str(STATES[state])
+
+
 def reasons_words(reasons: tuple[Reason, ...]) -> str:
     """»both: rides; both on Tuesdays; same community«."""
     return "; ".join(reason_words(reason) for reason in reasons)

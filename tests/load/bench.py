@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.load.bench_faults import fault_rows
 from tests.load.bench_growth import growth_rows
 from tests.load.bench_hall import HallRows
+from tests.load.bench_matches import match_rows
 from tests.load.bench_papers import paper_rows
 from tests.load.bench_rings import ring_rows
 from tests.load.bench_start import page_rows, planner_rows, start_rows
@@ -62,6 +63,7 @@ PARTS: Mapping[str, Part] = {
     "growth": growth_rows,
     "faults": fault_rows,
     "paper": paper_rows,
+    "matches": match_rows,
 }
 """By the names by which they are asked for, in the order in which they are printed."""
 

@@ -8,6 +8,7 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from workshop.kind_words import kinds_word
+from workshop.match_words import state_word
 from workshop.presentation import day
 from workshop.prints.report_chapters import chapters
 from workshop.prints.report_course import course_words, groups_words
@@ -50,6 +51,7 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         "all_offers": top_offers(report, MOST_IN_LIST),
         "concerns": top_concerns(report, MOST_IN_LIST),
         "kinds_word": kinds_word,
+        "match_state": state_word,
         "groups_words": groups_words,
         "course_words": course_words,
         "most_supported": most_supported,

@@ -20,7 +20,8 @@ def test_from_a_suggestion_to_the_end() -> None:
 def test_every_way_to_an_introduction_goes_by_both_agreements() -> None:
     """Walks every road from a suggestion, each state once, without an agreement of one side: none is introduced."""
     for missing in BOTH:
-        seen, ahead = set[Course | None](), [None]
+        seen: set[Course | None] = set()
+        ahead: list[Course | None] = [None]
         while ahead:
             state = ahead.pop()
             seen.add(state)
