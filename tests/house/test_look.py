@@ -82,12 +82,6 @@ def test_both_weights_of_type_are_light() -> None:
     assert sum(path.stat().st_size for path in FONTS.glob("*.woff2")) <= FONT_BUDGET
 
 
-def test_style_sheets_know_only_old_words() -> None:
-    """A phone of 2021 (Chrome 90) skips a whole rule that it cannot read."""
-    new = re.compile(r":has\(|color-mix\(|@container|@layer|[^-]\bdvh\b|^\s+&", re.M)
-    assert [path.name for path in sorted(CSS.glob("*.css")) if new.search(path.read_text())] == []
-
-
 def test_no_shape_is_another_shape(app: Flask) -> None:
     call = '{% from "macros/shapes.html" import shape_outline %}{{ shape_outline(key) }}'
     assert len({in_context(app, call, key=key) for key in GROUPS}) == len(GROUPS)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import LiveServer
 from tests.resident.evenings import Hall, make_hall
@@ -52,6 +53,31 @@ def test_without_scripts_an_empty_answer_is_asked_for_again(plain: Page, hall: H
     plain.get_by_role("textbox").fill("Manjka prevoz")
     plain.locator("button[value=need]").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text("Poslano")
+
+
+TOO_OLD = {
+    "no script can be read": "",
+    "no way to give up waiting": "delete window.AbortController",
+    "no way to ask": "delete window.fetch",
+}
+
+
+@pytest.mark.parametrize("lacking", TOO_OLD.values(), ids=TOO_OLD.keys())
+def test_a_browser_too_old_for_the_scripts_gets_the_plain_form(
+    context: BrowserContext, hall: Hall, at: Callable[[str], str], lacking: str
+) -> None:
+    old = context.new_page()
+    old.add_init_script(lacking)
+    posts: list[str] = []
+    old.on("request", lambda request: posts.append(request.resource_type) if request.method == "POST" else None)
+    if not lacking:
+        old.route(re.compile(r"/js/"), lambda route: route.fulfill(content_type="text/javascript", body="not a script"))
+    old.goto(at(f"/{hall.code}/m1"))
+    old.get_by_role("textbox").fill("Manjka prevoz")
+    old.locator("button[value=need]").click()
+    expect(old.get_by_role("heading", level=1)).to_have_text("Poslano")
+    assert texts(hall) == ["Manjka prevoz"]
+    assert posts == ["document"]
 
 
 def test_without_scripts_a_whole_evening_gives_the_same_result(
