@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.domain.raffle import (
-    commitment,
     draw,
     first_paper_number,
+    hash_list,
     is_fair,
+    make_seal,
     next_phone_number,
     order,
     taking_no_part,
@@ -53,8 +54,11 @@ def test_no_number_is_given_twice(phones: int, stubs: int) -> None:
     assert not taken & set(paper)
 
 
-def test_the_fingerprint_is_that_of_the_seed() -> None:
-    assert commitment(SEED) == hashlib.sha256(SEED).hexdigest()
+def test_the_seal_is_that_of_the_seed_and_of_the_sorted_list() -> None:
+    listed = hashlib.sha256(b"1,2,101").hexdigest()
+    assert hash_list([101, 2, 1, 2]) == listed
+    assert make_seal(SEED, {2, 1, 101}) == hashlib.sha256(f"{SEED.hex()}:{listed}".encode()).hexdigest()
+    assert make_seal(SEED, {2, 1, 102}) != make_seal(SEED, {2, 1, 101})
 
 
 def test_the_same_seed_gives_the_same_order() -> None:
@@ -87,11 +91,12 @@ def test_every_number_comes_once(seed: bytes, numbers: set[int]) -> None:
 @given(SEEDS, NUMBERS, st.data())
 def test_anybody_can_check_the_draws(seed: bytes, numbers: set[int], data: st.DataObject) -> None:
     drawn = order(seed, numbers)[: data.draw(st.integers(1, len(numbers)))]
-    shown = commitment(seed)
+    shown = make_seal(seed, numbers)
     assert is_fair(seed, shown, numbers, drawn)
     assert not is_fair(seed, shown, numbers, [*drawn[:-1], 1000])
     assert not is_fair(seed, shown, numbers, [*order(seed, numbers), 1])
     assert not is_fair(seed[::-1] + b"!", shown, numbers, drawn)
+    assert not is_fair(seed, shown, {*numbers, 1000}, drawn)
 
 
 def chi_squared(counts: list[int]) -> float:

@@ -8,7 +8,7 @@ from flask import Flask
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, count_queries, open_room
 from tests.world import NOW
-from workshop.domain.raffle import commitment, is_fair
+from workshop.domain.raffle import is_fair
 from workshop.extensions import db
 from workshop.models import Draw, JournalEntry, Raffle, Seat, Ticket
 
@@ -38,6 +38,9 @@ def leave(room: Room, client: CheckingClient, *numbers: int) -> None:
 
 
 def draw(room: Room, client: CheckingClient, status: int = 303, **fields: str) -> None:
+    """The drum is sealed before the first draw."""
+    if status == 303 and not any(row.sealed_at for row in room.rows(Raffle, Raffle.workshop_id)):
+        assert client.post(room.at("raffle/seal")).status_code == 303
     data = {"drawn_before": str(len(room.rows(Draw))), **fields}
     assert client.post(room.at("raffle/draws"), data=data).status_code == status
 
@@ -116,23 +119,24 @@ def test_nothing_is_drawn_before_the_raffle_nor_after_closing(room: Room, ana: C
     assert ana.get(room.at("raffle")).status_code == 200
 
 
-def test_every_draw_follows_from_the_key_whose_fingerprint_was_shown_first(room: Room, ana: CheckingClient) -> None:
+def test_every_draw_follows_from_the_key_whose_seal_was_shown_first(room: Room, ana: CheckingClient) -> None:
     give_tickets(room, 7, 8)
     leave(room, ana, 101, 102, 103)
+    ana.post(room.at("raffle/seal"))
     ana.get(room.at("raffle"))
-    (raffle,) = room.rows(Raffle)
+    (raffle,) = room.rows(Raffle, Raffle.workshop_id)
     seed = bytes.fromhex(raffle.seed)
-    shown = commitment(seed)
-    assert shown in ana.words
+    shown = next(node.text for node in ana.page.iter("dd") if node.get("class") == "fingerprint")
     assert raffle.seed not in ana.words
     draw(room, ana)
     aside(room, ana)
     draw(room, ana)
     drawn = [row.number for row in room.rows(Draw, Draw.position)]
-    assert is_fair(seed, shown, {7, 8, 101, 102, 103}, drawn)
-    room.move_to("evaluation")
+    assert is_fair(seed, str(shown), {7, 8, 101, 102, 103}, drawn)
+    ana.post(room.at("raffle/end"))
     ana.get(room.at("raffle"))
     assert raffle.seed in ana.words
+    draw(room, ana, 409)
 
 
 def test_the_journal_has_every_step(room: Room, ana: CheckingClient) -> None:
@@ -140,7 +144,7 @@ def test_the_journal_has_every_step(room: Room, ana: CheckingClient) -> None:
     draw(room, ana)
     aside(room, ana)
     acts = [row.act for row in room.rows(JournalEntry, JournalEntry.id) if row.subject == "raffle"]
-    assert acts == ["raffle_open", "raffle_prepare", "draw", "redraw"]
+    assert acts == ["raffle_open", "raffle_prepare", "raffle_seal", "draw", "redraw"]
 
 
 def test_the_page_asks_the_store_as_often_for_one_draw_as_for_three(room: Room, ana: CheckingClient) -> None:

@@ -125,6 +125,8 @@ class Desk:
 
     def draw(self, prize: str) -> int:
         self.go("raffle")
+        if self.page.get_by_role("button", name="Zapečati boben").count():
+            self.press("Zapečati boben")
         self.page.get_by_label("Nagrada (neobvezno)").fill(prize)
         self.press("Izžrebaj številko")
         drawn = self.page.locator(".now .clock")

@@ -11,6 +11,7 @@ from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Draw, Raffle, Ticket, Workshop
 from workshop.services.drawing import Drum, draw_number, prepare_drum, put_aside, read_drum
+from workshop.services.raffle_sealing import seal_drum, tell_seed
 
 
 @pytest.fixture
@@ -22,6 +23,8 @@ def workshop(in_app: Flask) -> Workshop:
 
 def draw(workshop: Workshop) -> Draw:
     before = db.session.scalar(select(func.count(Draw.id))) or 0
+    if not read_drum(workshop).seal:
+        seal_drum(workshop=workshop, actor="1", now=NOW)
     return draw_number(workshop=workshop, prize="", drawn_before=before, actor="1", now=NOW)
 
 
@@ -46,20 +49,31 @@ def test_nothing_is_in_the_drum_twice_and_an_empty_one_refuses(workshop: Worksho
         draw(workshop)
 
 
-def test_returning_a_number_that_was_drawn_lets_the_others_be_drawn_on(workshop: Workshop) -> None:
+def test_a_sealed_drum_takes_no_more_numbers_out(workshop: Workshop) -> None:
     prepare(workshop, "104-999")
     first = draw(workshop).number
-    prepare(workshop, f"{first}, 104-999")
+    with pytest.raises(WrongState, match="raffle_sealed"):
+        prepare(workshop, f"{first}, 104-999")
     assert {draw(workshop).number, draw(workshop).number} == {101, 102, 103} - {first}
 
 
-def test_the_key_is_made_once_and_told_only_at_the_end(workshop: Workshop) -> None:
+def test_nothing_is_drawn_before_the_seal_nor_after_the_key_is_told(workshop: Workshop) -> None:
+    with pytest.raises(WrongState, match="raffle_not_sealed"):
+        draw_number(workshop=workshop, prize="", drawn_before=0, actor="1", now=NOW)
+    draw(workshop)
+    tell_seed(workshop=workshop, actor="1", now=NOW)
+    with pytest.raises(WrongState, match="raffle_over"):
+        draw_number(workshop=workshop, prize="", drawn_before=1, actor="1", now=NOW)
+
+
+def test_the_key_is_kept_secret_until_it_is_told(workshop: Workshop) -> None:
     draw(workshop)
     seed = db.session.scalars(select(Raffle.seed)).one()
     draw(workshop)
     assert db.session.scalars(select(Raffle.seed)).all() == [seed]
-    assert read_drum(workshop).seed == ""
     move_to(workshop, "evaluation")
+    assert (read_drum(workshop).seed, read_drum(workshop).list_hash) == ("", "")
+    tell_seed(workshop=workshop, actor="1", now=NOW)
     assert read_drum(workshop).seed == seed
 
 

@@ -10,6 +10,7 @@ from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import Seat, Workshop
 from workshop.services.drawing import draw_number
+from workshop.services.raffle_sealing import seal_drum
 from workshop.services.raffle_taking import count_sheets_given, list_taken, take_prize
 
 
@@ -25,6 +26,7 @@ def seat(workshop: Workshop, *, origin: str = "desk", phone: bool = False, child
 
 
 def test_a_prize_is_not_taken_until_somebody_says_so(workshop: Workshop) -> None:
+    seal_drum(workshop=workshop, actor="1", now=NOW)
     drawn = draw_number(workshop=workshop, prize="", drawn_before=0, actor="1", now=NOW)
     assert list_taken(workshop.id) == frozenset()
     take_prize(workshop=workshop, draw_id=drawn.id, actor="1", now=NOW)
@@ -34,6 +36,7 @@ def test_a_prize_is_not_taken_until_somebody_says_so(workshop: Workshop) -> None
 def test_a_draw_of_another_evening_is_not_found(workshop: Workshop) -> None:
     other = make_workshop(make_centre("Drugi center", "Bled", "drugi.test"))
     move_to(other, "raffle")
+    seal_drum(workshop=other, actor="1", now=NOW)
     drawn = draw_number(workshop=other, prize="", drawn_before=0, actor="1", now=NOW)
     with pytest.raises(NotFound):
         take_prize(workshop=workshop, draw_id=drawn.id, actor="1", now=NOW)

@@ -10,6 +10,7 @@ from workshop.commands.backup import backup, purge_command, restore
 from workshop.commands.demo import seed_demo_command
 from workshop.commands.files import convert_polis, import_statements_command
 from workshop.commands.kit import print_kit
+from workshop.commands.raffle import check_draw
 from workshop.commands.reports import write_report
 from workshop.commands.serving import doctor, serve
 from workshop.commands.store import init_db
@@ -29,6 +30,7 @@ COMMANDS = (
     backup,
     restore,
     purge_command,
+    check_draw,
     create_account,
     sign_in_link,
     new_workshop,

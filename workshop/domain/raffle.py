@@ -1,7 +1,8 @@
 """The raffle: one row of numbers for phones and paper, and a draw that anybody can check afterwards.
 
-A seed is drawn before the first number and its fingerprint shown at once. Every draw follows from the seed, the
-place of the draw and the numbers still in the drum, so that nobody can turn the drum again until a number suits.
+The drum is sealed before the first number: the list of numbers is fixed, a seed is drawn, and their seal is shown at
+once. Every draw follows from the seed, the place of the draw and the numbers still in the drum, so that nobody can
+turn the drum again until a number suits. docs/raffle.md says the rule in words.
 """
 
 from __future__ import annotations
@@ -41,9 +42,14 @@ def taking_no_part(named: Collection[int], paper: range, given: Collection[int])
     return frozenset({number for number in named if number not in paper} | (set(paper) - set(given)))
 
 
-def commitment(seed: bytes) -> str:
-    """The seed's fingerprint, to be shown and written down before the first draw."""
-    return hashlib.sha256(seed).hexdigest()
+def hash_list(numbers: Collection[int]) -> str:
+    """SHA-256 of the sorted numbers with commas between them, »1,2,101«, in hex."""
+    return hashlib.sha256(",".join(str(number) for number in sorted(set(numbers))).encode()).hexdigest()
+
+
+def make_seal(seed: bytes, numbers: Collection[int]) -> str:
+    """SHA-256 of »seed:hash of the list«, both in hex: to be shown and written down before the first draw."""
+    return hashlib.sha256(f"{seed.hex()}:{hash_list(numbers)}".encode()).hexdigest()
 
 
 def draw(seed: bytes, numbers: Collection[int], drawn: Sequence[int] = ()) -> int:
@@ -66,8 +72,8 @@ def order(seed: bytes, numbers: Collection[int]) -> tuple[int, ...]:
 
 
 def is_fair(seed: bytes, shown: str, numbers: Collection[int], drawn: Sequence[int]) -> bool:
-    """Whether the draws are those that the seed behind the fingerprint ``shown`` gives for these numbers."""
-    if not hmac.compare_digest(commitment(seed), shown) or len(drawn) > len(set(numbers)):
+    """Whether the draws are those that the seed and the numbers behind the seal ``shown`` give."""
+    if not hmac.compare_digest(make_seal(seed, numbers), shown) or len(drawn) > len(set(numbers)):
         return False
     return all(draw(seed, numbers, drawn[:place]) == number for place, number in enumerate(drawn))
 

@@ -12,6 +12,7 @@ from workshop.services.demo_room import DemoRoom
 from workshop.services.drawing import draw_number, prepare_drum, put_aside
 from workshop.services.evaluations import Opinion, save_evaluation
 from workshop.services.paper_votes import add_bundle
+from workshop.services.raffle_sealing import seal_drum, tell_seed
 from workshop.services.sign_ups import save_sign_up
 from workshop.services.vote_options import list_options
 from workshop.services.voting_acts import cast_ballot
@@ -88,11 +89,13 @@ def raffle(room: DemoRoom, now: datetime) -> None:
     first, last = workshop.paper_first_number, workshop.paper_first_number + workshop.paper_sheets - 1
     kept_back = f"{first + script.paper_people}-{last}"
     prepare_drum(workshop=workshop, returned=kept_back, note="", actor=actor, now=now)
+    seal_drum(workshop=workshop, actor=actor, now=now)
     for place, wanted in enumerate(script.draws):
         when = now + timedelta(minutes=place + 1)
         drawn = draw_number(workshop=workshop, prize=wanted["prize"], drawn_before=place, actor=actor, now=when)
         if "redrawn" in wanted:
             put_aside(workshop=workshop, draw_id=drawn.id, reason=wanted["redrawn"], actor=actor, now=when)
+    tell_seed(workshop=workshop, actor=actor, now=now + timedelta(minutes=len(script.draws) + 1))
 
 
 def evaluate(room: DemoRoom, now: datetime, long: timedelta) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from sqlalchemy import select
 
 from workshop.domain.evening import State
 from workshop.domain.number_lists import read_numbers
-from workshop.domain.raffle import SEED_BYTES, commitment, draw, taking_no_part
+from workshop.domain.raffle import SEED_BYTES, draw, hash_list, make_seal, taking_no_part
 from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Draw, Raffle, Ticket, Workshop
@@ -30,7 +29,8 @@ LONGEST_PRIZE, LONGEST_REASON, LONGEST_NOTE = 160, 200, 1000
 @dataclass(frozen=True)
 class Drum:
     """The numbers in the drum and what has been drawn. ``returned`` is what was entered, ``taking_no_part`` how many
-    of those there are at all; ``seed`` is told once nothing can be drawn any more.
+    of those there are at all. ``seal`` is there once the drum is sealed, the ``seals``-th one; ``seed`` and
+    ``list_hash`` once nothing can be drawn any more.
 
     ``sheets_given`` is how many people took a paper form at the desk; ``taken`` are the ids of the draws whose prize
     somebody came for."""
@@ -43,8 +43,10 @@ class Drum:
     draws: Sequence[Draw]
     taken: frozenset[int]
     sheets_given: int
-    fingerprint: str
+    seal: str
+    seals: int
     seed: str
+    list_hash: str
     note: str
     open: bool
 
@@ -69,21 +71,25 @@ def read_drum(workshop: Workshop) -> Drum:
     tickets, draws = list_tickets(workshop.id), list_draws(workshop.id)
     returned = frozenset(raffle.returned) if raffle else frozenset()
     state = find_state(workshop.id)
-    over = state in {State.EVALUATION, State.CLOSED}
     everything = numbers_of(workshop, tickets, frozenset())
+    sealed = frozenset(raffle.numbers) if raffle and raffle.numbers else None
+    told = raffle is not None and sealed is not None and (raffle.told_at is not None or state is State.CLOSED)
+    in_drum = everything - returned if sealed is None else sealed
     return Drum(
         phones=len(tickets),
         paper=paper_numbers(workshop),
         returned=returned,
         taking_no_part=len(returned & everything),
-        left=everything - returned - {drawn.number for drawn in draws},
+        left=in_drum - {drawn.number for drawn in draws},
         draws=draws,
         taken=list_taken(workshop.id),
         sheets_given=count_sheets_given(workshop.id),
-        fingerprint=commitment(bytes.fromhex(raffle.seed)) if raffle else "",
-        seed=raffle.seed if raffle and over else "",
+        seal=make_seal(bytes.fromhex(raffle.seed), sealed) if raffle and sealed else "",
+        seals=raffle.seals if raffle else 0,
+        seed=raffle.seed if raffle and told else "",
+        list_hash=hash_list(sealed) if sealed and told else "",
         note=raffle.note if raffle else "",
-        open=state is State.RAFFLE,
+        open=state is State.RAFFLE and not told,
     )
 
 
@@ -93,6 +99,8 @@ def prepare_drum(*, workshop: Workshop, returned: str, note: str, actor: str, no
     refuse_closed(workshop)
     numbers = sorted(taking_no_part(read_numbers(returned), paper_numbers(workshop), read_numbers(given)))
     raffle = find_or_open(workshop, actor, now)
+    if raffle.sealed_at is not None:
+        raise WrongState("raffle_sealed")
     before: dict[str, object] = {"returned": raffle.returned, "note": raffle.note}
     raffle.returned, raffle.note = numbers, note[:LONGEST_NOTE]
     after: dict[str, object] = {"returned": numbers, "note": raffle.note}
@@ -107,12 +115,12 @@ def draw_number(*, workshop: Workshop, prize: str, drawn_before: int, actor: str
     if find_evening(workshop.id).state != State.RAFFLE:
         raise WrongState("raffle_not_now")
     raffle = find_or_open(workshop, actor, now)
+    refuse_unsealed(raffle)
     draws = list_draws(workshop.id)
     if len(draws) != drawn_before:
         raise WrongState("already_drawn")
     gone = [drawn.number for drawn in draws]
-    # A number drawn stays in the row although its stub is put aside later: else the same seed would draw otherwise.
-    numbers = numbers_of(workshop, list_tickets(workshop.id), frozenset(raffle.returned)) | set(gone)
+    numbers = frozenset(raffle.numbers or ())
     found = Draw(
         workshop_id=workshop.id,
         position=len(draws) + 1,
@@ -122,9 +130,17 @@ def draw_number(*, workshop: Workshop, prize: str, drawn_before: int, actor: str
     )
     db.session.add(found)
     facts = {"position": found.position, "number": found.number, "prize": found.prize}
-    drum = {"numbers": len(numbers), "list": hashlib.sha256(repr(sorted(numbers)).encode()).hexdigest()}
+    drum = {"numbers": len(numbers), "list": hash_list(numbers)}
     keep(workshop, "draw", before=drum, after=facts, actor=actor, now=now)
     return found
+
+
+def refuse_unsealed(raffle: Raffle) -> None:
+    """Nothing is drawn before the seal was shown, nor after the seed was told."""
+    if raffle.sealed_at is None:
+        raise WrongState("raffle_not_sealed")
+    if raffle.told_at is not None:
+        raise WrongState("raffle_over")
 
 
 def put_aside(*, workshop: Workshop, draw_id: int, reason: str, actor: str, now: datetime) -> None:
@@ -145,11 +161,10 @@ def put_aside(*, workshop: Workshop, draw_id: int, reason: str, actor: str, now:
 
 
 def find_or_open(workshop: Workshop, actor: str, now: datetime) -> Raffle:
-    """The raffle with its seed, drawn before the first number; whichever of two consoles comes first makes it."""
+    """The raffle's row; whichever of two consoles comes first makes it. The seed that counts is drawn at the seal."""
     seed = secrets.token_bytes(SEED_BYTES)
-    if insert_once(Raffle, {"workshop_id": workshop.id, "seed": seed.hex(), "returned": [], "note": ""}):
-        after = {"fingerprint": commitment(seed)}
-        record(workshop=workshop, actor=actor, act="raffle_open", now=now, subject="raffle", after=after)
+    if insert_once(Raffle, {"workshop_id": workshop.id, "seed": seed.hex(), "returned": [], "note": "", "seals": 0}):
+        record(workshop=workshop, actor=actor, act="raffle_open", now=now, subject="raffle")
     return db.session.get_one(Raffle, workshop.id, with_for_update=True)
 
 

@@ -14,6 +14,7 @@ from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Draw, Evening, Group, Round, Statement, Station, Workshop
 from workshop.services.plans import count_stations
+from workshop.services.raffle_record import read_seal
 from workshop.services.wall_pages import (
     Line,
     Page,
@@ -37,7 +38,8 @@ class Scene:
 
     ``ends_at`` while the clock runs, ``left_seconds`` while it stands. ``plan`` are the colours by table while
     all move one place on, else empty. ``stations`` are their questions, with the groups that sit there; ``warm_up``
-    is the question while people arrive. ``drawn`` is a raffle number; ``redrawn`` says that nobody had the last one.
+    is the question while people arrive. ``drawn`` is a raffle number; ``redrawn`` says that nobody had the last
+    one; ``seal`` is that of the drum, shown before the first draw.
     """
 
     revision: int
@@ -59,6 +61,7 @@ class Scene:
     drawn: int | None = None
     prize: str = ""
     redrawn: bool = False
+    seal: str = ""
 
     @property
     def shown(self) -> Page | None:
@@ -179,7 +182,7 @@ def fill_raffle(workshop: Workshop, frame: Scene) -> Scene:
         select(Draw).where(Draw.workshop_id == workshop.id).order_by(Draw.position.desc()).limit(1)
     )
     if last is None:
-        return frame
+        return replace(frame, seal=read_seal(workshop.id))
     if last.redrawn_because:
         return replace(frame, redrawn=True)
     return replace(frame, drawn=last.number, prize=last.prize)

@@ -10,9 +10,9 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from workshop.domain.check_in import Newcomer
-from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
-from workshop.models import Group, Seat, Ticket, Workshop
+from workshop.models import Group, Raffle, Seat, Ticket, Workshop
 from workshop.services.check_in_hall import read_hall
 from workshop.services.holding import Held, hold_workshop, whole
 from workshop.services.once import added_id
@@ -139,10 +139,17 @@ def take_ticket(*, workshop: Workshop, token: str, secret: str) -> Ticket:
     hold_workshop(workshop.id)
     found = find_ticket(workshop.id, token, secret)
     if found is None:
+        refuse_sealed(workshop.id)
         found = Ticket(workshop_id=workshop.id, number=next_number(workshop), holder_hash=holder_hash(token, secret))
         db.session.add(found)
     db.session.commit()
     return found
+
+
+def refuse_sealed(workshop_id: int) -> None:
+    """No number comes into a drum that is sealed; the caller holds the evening, and sealing holds it too."""
+    if db.session.scalar(select(Raffle.sealed_at).where(Raffle.workshop_id == workshop_id)) is not None:
+        raise WrongState("raffle_sealed")
 
 
 def next_number(workshop: Workshop) -> int:

@@ -1,0 +1,41 @@
+"""The protocol of a raffle on paper: seal, draws, key, and what a committee signs (D.6)."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask_babel import lazy_gettext
+
+from workshop.models import Workshop
+from workshop.prints.file_names import file_name
+from workshop.prints.kinds import Kind, Options, PrintSource, offer
+from workshop.prints.qr import evening_address, spoken
+from workshop.services.contacts import find_keeper
+from workshop.services.drawing import read_drum
+from workshop.services.raffle_record import build_record
+
+FILE_WORD = {"sl": "zapisnik-zrebanja", "en": "raffle-protocol"}
+
+
+def build_protocol(workshop: Workshop, language: str, _options: Options) -> PrintSource:
+    """As the raffle stands now; before the end the key is left out."""
+    html = render_template(
+        "prints/raffle_protocol.html",
+        workshop=workshop,
+        language=language,
+        centre=find_keeper(workshop),
+        drum=read_drum(workshop),
+        record=build_record(workshop),
+        address=spoken(f"{evening_address(workshop.code)}/raffle"),
+    )
+    return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD[language], language))
+
+
+protocol = offer(
+    Kind(
+        name="raffle-protocol",
+        shelf="report",
+        title=lazy_gettext("Protocol of the raffle"),
+        note=lazy_gettext("Seal, draws and key, with room for three signatures."),
+        build=build_protocol,
+    )
+)
