@@ -21,6 +21,7 @@ from sqlalchemy.engine import make_url
 
 from workshop.config import ROOT
 from workshop.extensions import db
+from workshop.services.backups import note_backup
 from workshop.services.purging import purge
 
 SQLITE = "sqlite:///"
@@ -48,6 +49,7 @@ def backup(file: Path, replace: bool) -> None:
         raise click.ClickException(f"{file} cannot be written: {error}") from error
     finally:
         partial.unlink(missing_ok=True)
+    note_backup(current_app.config["SETTINGS"].instance, file, datetime.now(UTC))
     click.echo(f"{file}\t{file.stat().st_size} bytes")
 
 

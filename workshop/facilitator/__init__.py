@@ -26,6 +26,7 @@ from workshop.facilitator import (  # noqa: E402
     phone_languages,  # noqa: F401
     plan,  # noqa: F401
     practices,  # noqa: F401
+    preflight,  # noqa: F401
     programmes,  # noqa: F401
     raffle,  # noqa: F401
     raffle_seal,  # noqa: F401

@@ -62,6 +62,7 @@ def hold(found: Preparation) -> list[Task]:
     here = address("workshop", found.workshop)
     waiting = ngettext("%(num)s statement is waiting", "%(num)s statements are waiting", found.waiting)
     return [
+        Task(_("Try-out"), f"{here}/preflight", _("Phones, wall, bell, backup")),
         Task(_("Run the evening"), f"{here}/run", phase_status(found.phase)),
         Task(_("Moderation"), f"{here}/moderation", waiting if found.waiting else _("Nothing is waiting")),
         Task(_("Paper forms"), f"{here}/paper", _("Type in what was written")),

@@ -1,4 +1,5 @@
-"""The evening's own page: what it shows follows where the evening stands. Looking at it changes nothing."""
+"""The evening's own page: what it shows follows where the evening stands. Looking at it changes nothing, but that a
+try-out is told of the first phones."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from workshop.resident.evaluation import evaluation_page
 from workshop.resident.forms import asked_number
 from workshop.resident.guards import find_view
 from workshop.resident.home_round import home_round_page
+from workshop.resident.noticed import notice
 from workshop.resident.pages import page
 from workshop.resident.plenary import plenary_page
 from workshop.resident.reactions import table_page
@@ -37,7 +39,9 @@ def evening(code: str, table: int | None = None) -> Response:
     printed = url_for("resident.evening", code=code, table=table)
     if request.path != printed:
         return redirect(printed)
-    return SCREENS.get(view.state, talking)(view)
+    answer = SCREENS.get(view.state, talking)(view)
+    notice(view.workshop)
+    return answer
 
 
 def talking(view: View) -> Response:

@@ -19,6 +19,7 @@ PLACES = (
     "templates/shells/resident.html",
     "workshop/resident/",
     "workshop/consent_words.py",
+    "workshop/exchange_words.py",
     "workshop/kind_words.py",
     "workshop/opinion_words.py",
 )

@@ -13,6 +13,7 @@ from workshop.domain.clock import Clock, time_left
 from workshop.domain.clock_face import Face, face
 from workshop.domain.voting import MOST_ON_ONE, votes_per_person
 from workshop.models import Workshop
+from workshop.services.preflight import note_sight, watched
 from workshop.services.scene import Scene, find_wall, read_scene
 from workshop.wall import blueprint
 from workshop.web import moment
@@ -36,7 +37,10 @@ def scene(token: str) -> str:
 def show(template: str, workshop: Workshop, **instead: object) -> str:
     """The wall speaks the workshop's language, whatever the laptop beneath it is set to."""
     with force_locale(workshop.language):
-        return render_template(template, **{**picture(workshop, read_scene(workshop), moment()), **instead})
+        text = render_template(template, **{**picture(workshop, read_scene(workshop), moment()), **instead})
+    if watched(workshop, moment()):
+        note_sight(workshop_id=workshop.id, what="wall", trace="", now=moment())
+    return text
 
 
 def picture(workshop: Workshop, scene: Scene, now: datetime) -> dict[str, object]:
