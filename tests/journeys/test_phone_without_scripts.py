@@ -99,6 +99,7 @@ def test_without_scripts_a_whole_evening_gives_the_same_result(
     plain.get_by_role("button", name="Pošljite").click()
     plain.get_by_label("E-pošta", exact=True).fill("micka@example.si")
     plain.get_by_label("pošlje poročilo te delavnice").check()
+    plain.locator("input[name=fifteen]").check()
     plain.get_by_role("button", name="Naprej").click()
     plain.locator("button[value=save]").click()
     plain.wait_for_url("**/contact/*")
