@@ -10,7 +10,7 @@ from workshop.exports.words import code_words
 from workshop.origin_words import ORIGINS, origin_word
 
 
-@pytest.mark.parametrize("origin", ["phone", "paper", "host", "desk", "import"])
+@pytest.mark.parametrize("origin", ["phone", "paper", "flipchart", "host", "desk", "import"])
 def test_every_origin_has_a_word_that_files_use_too(in_app: Flask, origin: str) -> None:
     with in_app.test_request_context(), force_locale("sl"):
         word = origin_word(origin)

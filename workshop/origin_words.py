@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 ORIGINS = {
     "phone": _l("phone"),
     "paper": _l("paper"),
+    "flipchart": _l("flip chart"),
     "host": _l("table host"),
     "desk": _l("desk"),
     "import": _l("taken over from a file"),

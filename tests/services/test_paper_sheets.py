@@ -21,7 +21,7 @@ from workshop.services.head_count import count_sheets
 from workshop.services.moderating import card_mark, mend_statement, show_statement, undo_act
 from workshop.services.paper_answers import Entry, EntryRefusal, WholeSheet
 from workshop.services.paper_form import read_form
-from workshop.services.paper_list import count_unreadable, list_numbers, next_number, read_sheet
+from workshop.services.paper_reading import count_unreadable, list_numbers, next_number, read_sheet
 from workshop.services.paper_sheets import remove_sheet, save_sheet
 from workshop.services.paper_slips import count_slips, slip_lines
 from workshop.services.paper_votes import count_ballots, list_bundles

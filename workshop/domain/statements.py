@@ -36,6 +36,7 @@ class Origin(StrEnum):
 
     PHONE = "phone"
     PAPER = "paper"
+    FLIPCHART = "flipchart"
     HOST = "host"
     DESK = "desk"
     IMPORT = "import"

@@ -12,7 +12,7 @@ from workshop.forms import Line, Number, StaffForm
 from workshop.services.paper import LONGEST_REASON
 from workshop.services.paper_answers import Entry, WholeSheet
 from workshop.services.paper_form import FormStation
-from workshop.services.paper_list import TypedSheet
+from workshop.services.paper_reading import TypedSheet
 from workshop.services.vote_options import VoteLine
 
 NO_COUNT = -1

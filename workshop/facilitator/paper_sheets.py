@@ -24,7 +24,7 @@ from workshop.refusal_words import say
 from workshop.services.moderation_board import list_groups
 from workshop.services.paper_answers import EntryRefusal
 from workshop.services.paper_form import FormStation, read_form
-from workshop.services.paper_list import TypedSheet, count_unreadable, list_numbers, next_number, read_sheet
+from workshop.services.paper_reading import TypedSheet, count_unreadable, list_numbers, next_number, read_sheet
 from workshop.services.paper_sheets import remove_sheet, save_sheet
 from workshop.services.paper_slips import slip_lines
 from workshop.services.paper_votes import WORDS_OF_PAPER
@@ -165,13 +165,17 @@ def sheet_page(
         sheet=sheet,
         mine=sheet is None or sheet.typed_by == actor(),
         known=number if known or (sheet is None and number in desk.numbers) else None,
-        following=next_number(desk.numbers, number or 0),
-        before=max((one for one in desk.numbers if one < (number or 0)), default=None),
-        numbers=desk.numbers,
+        **steps(desk.numbers, number or 0),
         unreadable=count_unreadable(desk.workshop.id),
         key=form.key.data or str(uuid.uuid4()),
         limit=LIMIT,
     )
+
+
+def steps(numbers: Sequence[int], number: int) -> dict[str, object]:
+    """The numbers typed in, the one before this, and the next that nobody has typed in."""
+    before = max((one for one in numbers if one < number), default=None)
+    return {"numbers": numbers, "before": before, "following": next_number(numbers, number)}
 
 
 def dots_of(sheet: TypedSheet | None) -> dict[int, str]:

@@ -38,6 +38,8 @@ REFUSED = frozenset(
         "evaluation_not_begun",
         "evening_closed",
         "evening_not_begun",
+        "exchange_empty",
+        "exchange_personal",
         "foreign_origin",
         "form_expired",
         "group_unknown",

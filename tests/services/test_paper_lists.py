@@ -1,0 +1,78 @@
+"""Lists from flip charts over the store: looked at first, then stored once."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.facilitator.boards import first_station
+from tests.world import NOW, make_centre, make_workshop, move_to
+from workshop.domain.refusals import Refusal
+from workshop.extensions import db
+from workshop.models import Group, Statement, Workshop
+from workshop.services.paper import Typed
+from workshop.services.paper_lists import Listed, Preview, enter_list, preview_list
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    made = make_workshop(make_centre(), people=38)
+    move_to(made, "plenary")
+    return made
+
+
+def listed(workshop: Workshop, text: str, **facts: int | str) -> Listed:
+    place = first_station(workshop)
+    return replace(Listed(place.id, place.kinds[0], text, str(uuid.uuid4())), **facts)  # type: ignore[arg-type]
+
+
+def enter(workshop: Workshop, typed: Listed) -> Typed:
+    return enter_list(workshop=workshop, listed=typed, actor="1", now=NOW)
+
+
+def test_a_list_is_looked_at_before_it_is_stored(workshop: Workshop) -> None:
+    typed = listed(workshop, "- Klop\n- Luči", ring=2, round_number=1)
+    assert preview_list(workshop=workshop, listed=typed) == Preview(("Klop", "Luči"), ())
+    assert db.session.scalars(select(Statement)).all() == []
+    assert enter(workshop, typed) == Typed(shown=2, waiting=0)
+    rows = db.session.scalars(select(Statement).order_by(Statement.id)).all()
+    assert [(row.text, row.ring, row.round_number, row.origin, row.typed_by) for row in rows] == [
+        ("Klop", 2, 1, "flipchart", "1"),
+        ("Luči", 2, 1, "flipchart", "1"),
+    ]
+
+
+def test_nothing_stands_twice_whichever_form_brings_it(workshop: Workshop) -> None:
+    first = listed(workshop, "Klop\nLuči")
+    enter(workshop, first)
+    assert enter(workshop, first) == Typed(0, 0)
+    again = listed(workshop, "Luči\nOder")
+    assert preview_list(workshop=workshop, listed=again) == Preview(("Oder",), ("Luči",))
+    assert enter(workshop, again) == Typed(1, 0)
+
+
+def test_the_group_says_the_ring_and_a_telephone_number_waits(workshop: Workshop) -> None:
+    last = db.session.scalars(select(Group).order_by(Group.ring.desc(), Group.place)).all()[0]
+    assert enter(workshop, listed(workshop, "Pokličite 040 123 456", group_id=last.id)) == Typed(0, 1)
+    assert db.session.scalars(select(Statement.ring)).one() == last.ring
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"ring": 9}, "choice_unknown"),
+        ({"origin": "phone"}, "choice_unknown"),
+        ({"round_number": 9}, "round_unknown"),
+        ({"group_id": 999999}, "group_unknown"),
+        ({"kind": "nonsense"}, "kind_not_here"),
+        ({"text": " "}, "list_empty"),
+    ],
+)
+def test_what_cannot_be_stored_is_refused(workshop: Workshop, facts: dict[str, int | str], code: str) -> None:
+    with pytest.raises(Refusal, match=code):
+        enter(workshop, replace(listed(workshop, "Klop"), **facts))  # type: ignore[arg-type]
+    assert db.session.scalars(select(Statement)).all() == []
