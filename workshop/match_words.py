@@ -1,4 +1,4 @@
-"""Needs, offers and matches in words: categories, how often, why two fit, where a match stands."""
+"""Matches in words: why two fit, where a match stands, what can be done with it."""
 
 from __future__ import annotations
 
@@ -8,27 +8,8 @@ from flask_babel import lazy_gettext as _l
 from workshop.domain.matching.course import Act, Course
 from workshop.domain.matching.score import Reason
 from workshop.domain.matching.topics import Category
+from workshop.exchange_words import CATEGORIES, HOW_OFTEN
 
-CATEGORIES = {
-    Category.RIDE: _l("Rides"),
-    Category.CHILDREN: _l("Looking after children"),
-    Category.COMPUTER: _l("Computer and telephone"),
-    Category.ROOM: _l("A room"),
-    Category.TOOLS: _l("Tools and equipment"),
-    Category.COMPANY: _l("Company"),
-    Category.LEARNING: _l("Learning and teaching"),
-    Category.HOME: _l("Help at home"),
-    Category.GARDEN: _l("Garden and produce"),
-    Category.HEALTH: _l("Exercise and health"),
-    Category.MAKING: _l("Crafts and music"),
-    Category.OTHER: _l("Something else"),
-}
-HOW_OFTEN = {
-    "once": _l("once"),
-    "weekly": _l("every week"),
-    "monthly": _l("every month"),
-    "sometimes": _l("now and then"),
-}
 TIMES = {
     "mon": _l("on Mondays"),
     "tue": _l("on Tuesdays"),

@@ -12,12 +12,13 @@ from werkzeug.wrappers import Response
 from workshop.domain.matching.course import Act, open_acts
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import LIMIT
+from workshop.exchange_words import HOW_OFTEN
 from workshop.facilitator import blueprint
 from workshop.facilitator.contacts import vault_of
 from workshop.facilitator.matches_forms import ExchangeForm
 from workshop.facilitator.pages import Page, address, list_page, workshop_page
 from workshop.guards import actor, own_programme, own_workshop
-from workshop.match_words import ACTS, HOW_OFTEN, STATES, category_word, reasons_words
+from workshop.match_words import ACTS, STATES, category_word, reasons_words
 from workshop.models import Workshop
 from workshop.refusal_words import say
 from workshop.services.matches import SideRefusal, enter_exchange

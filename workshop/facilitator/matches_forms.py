@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField, TextAreaField
 
+from workshop.exchange_words import CATEGORIES, HOW_OFTEN
 from workshop.forms import StaffForm
 from workshop.forms.fields import OneInView, OneOf, choices
-from workshop.match_words import CATEGORIES, HOW_OFTEN
 from workshop.services.matches import SIDES, ExchangeDraft, SideRefusal
 
 NOT_SAID = {"": _l("not said")}

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal
 from workshop.domain.statements import LIMIT
-from workshop.match_words import CATEGORIES, HOW_OFTEN
+from workshop.exchange_words import CATEGORIES, HOW_OFTEN
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_text
