@@ -77,7 +77,7 @@
       keep(item.name, item.text, item.round);
       return post(item);
     }
-    phone.set("back", phone.get("back", []).concat({ text: item.text, why: said + " " + (item.place || "") }));
+    phone.set("back", phone.get("back", []).concat({ text: item.text, why: said, place: item.place }));
     comeBack();
     phone.unsay("strip");
     sayBack();
@@ -108,7 +108,8 @@
     const box = phone.say("back");
     list.forEach((item) => {
       line(box.querySelector("[data-words]"), item.text, "own-words");
-      line(box.querySelector("[data-words]"), item.why, "quiet");
+      line(box.querySelector("[data-words]"), item.why, "");
+      if (item.place) line(box.querySelector("[data-words]"), item.place, "quiet");
     });
     box.querySelector("[data-forget]").addEventListener("click", () => {
       phone.set("back", []);
