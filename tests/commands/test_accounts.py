@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
+from pyotp import TOTP
 from sqlalchemy import select
 
 from tests.people import client_of
 from tests.world import make_centre
 from workshop.extensions import db
 from workshop.models import Account, Organisation
+from workshop.services.second_factor import begin_factor, confirm_factor
 
 NEW_PASSWORD = "štiri čisto nove besede"
 ADDRESS = re.compile(r"http://localhost:\d+(/sign-in/link/\S+)\n")
@@ -108,3 +111,26 @@ def test_the_first_sign_in_takes_on_the_centre_that_a_command_has_made(app: Flas
     client.get("/workshops")
     assert code in client.words
     assert accounts(app) == [("ana@luk.test", "owner", "Ljudska univerza")]
+
+
+def test_another_centre_is_made_once_and_gets_its_first_person(app: Flask, runner: FlaskCliRunner) -> None:
+    runner.invoke(args=[*ANA, "--centre", "Prvi"])
+    assert runner.invoke(args=["create-organisation", " Drugi "]).stdout == "Drugi\n"
+    again = runner.invoke(args=["create-organisation", "Drugi"])
+    assert (again.exit_code, again.stdout) == (1, "")
+    runner.invoke(args=["create-account", "--email", "b@d.test", "--name", "B", "--centre", "Drugi", "--role", "owner"])
+    assert accounts(app)[1] == ("b@d.test", "owner", "Drugi")
+    with app.app_context():
+        assert list(db.session.scalars(select(Organisation.name))) == ["Prvi", "Drugi"]
+
+
+def test_a_lost_phone_and_lost_codes_are_mended_at_the_computer(app: Flask, runner: FlaskCliRunner) -> None:
+    with app.app_context():
+        ana = make_centre().owner
+        now = datetime.now(UTC)
+        confirm_factor(account=ana, code=TOTP(begin_factor(account=ana, now=now)).at(now), now=now)
+    told = runner.invoke(args=["sign-in-link", "--email", "ana@luk.test", "--without-second-factor"])
+    link = ADDRESS.fullmatch(told.stdout)
+    assert link is not None
+    client = client_of(app)
+    assert client.post(link[1], data={"password": NEW_PASSWORD}).headers["Location"] == "/workshops"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from workshop.commands.accounts import create_account, sign_in_link
+from workshop.commands.accounts import create_account, create_organisation_command, sign_in_link
 from workshop.commands.archives import export_archive, import_archive
 from workshop.commands.backup import backup, purge_command, restore
 from workshop.commands.demo import seed_demo_command
@@ -32,6 +32,7 @@ COMMANDS = (
     purge_command,
     check_draw,
     create_account,
+    create_organisation_command,
     sign_in_link,
     new_workshop,
     plan,
