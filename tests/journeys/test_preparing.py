@@ -16,36 +16,6 @@ from workshop.services.assurance_edit import AssuranceFacts, add_assurance
 from workshop.services.parts import list_ordered
 from workshop.web import moment
 
-PAGES = [
-    "/workshops",
-    "/workshops/new",
-    "/workshops/new?template=community-room",
-    "/workshops/1",
-    "/workshops/1/details",
-    "/workshops/1/plan",
-    "/workshops/1/stations",
-    "/workshops/1/stations/1",
-    "/workshops/1/agenda",
-    "/workshops/1/agenda/1",
-    "/workshops/1/practices",
-    "/workshops/1/practices/1",
-    "/workshops/1/roles",
-    "/workshops/1/roles/1",
-    "/workshops/1/assurances",
-    "/workshops/1/assurances/1",
-    "/workshops/1/copy",
-    "/workshops/1/removal",
-    "/programmes",
-    "/programmes/1",
-    "/programmes/communities/1",
-    "/settings",
-    "/settings/account",
-    "/settings/password",
-    "/settings/centre",
-    "/settings/people",
-    "/settings/people/new",
-]
-
 
 @pytest.fixture
 def centre(app: Flask) -> Centre:
@@ -66,19 +36,6 @@ def sign_in(page: Page, live: LiveServer) -> None:
 
 def too_wide(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-
-
-def test_every_page_is_for_everybody_and_fits_a_phone(page: Page, live: LiveServer, centre: Centre) -> None:
-    page.goto(f"{live.url}/sign-in")
-    assert_accessible(page)
-    sign_in(page, live)
-    for width in (360, 320):
-        page.set_viewport_size({"width": width, "height": 640})
-        for path in PAGES:
-            page.goto(live.url + path)
-            assert too_wide(page) <= 0, f"{path} at {width}"
-            if width == 360:
-                assert_accessible(page)
 
 
 def test_a_refused_form_leads_to_its_first_field(page: Page, live: LiveServer, centre: Centre) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Message
@@ -11,13 +12,19 @@ from flask_babel import force_locale, gettext
 
 from workshop.config import DRAFTS
 from workshop.refusal_words import SENTENCES
-from workshop.translations.refresh import catalogue_path, extract, gaps, is_complete, messages, read
+from workshop.translations.refresh import catalogue_path, extract, is_complete, messages, read
 from workshop.translations.residents import REFUSED, for_residents, named_in_the_room, refusals
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 FORMS = {"it": 2, "hu": 1, "sq": 2, "bs": 3}
 MOST_GAPS = 0.2
 """Who changes a page need not speak Albanian: until somebody fills the gap, that sentence is English."""
+
+
+@cache
+def theirs() -> set[str]:
+    """All that residents meet, read from the sources once."""
+    return {str(message.id) for message in messages(for_residents(extract()))}
 
 
 def translated(language: str) -> list[Message]:
@@ -33,7 +40,7 @@ def originals(message: Message) -> list[str]:
 
 
 def test_residents_meet_their_own_pages_and_refusals_and_no_page_of_those_who_lead() -> None:
-    found = for_residents(extract())
+    found = theirs()
     assert "My answers" in found
     assert "Write an answer or choose Skip." in found
     assert "Only the person who leads the centre can change this." not in found
@@ -51,8 +58,8 @@ def test_a_refusal_that_a_residents_page_names_itself_is_among_them() -> None:
 
 @pytest.mark.parametrize("language", DRAFTS)
 def test_a_draft_speaks_for_nearly_all_that_residents_meet(language: str) -> None:
-    wanted = len(messages(for_residents(extract())))
-    assert len(gaps(language)) < wanted * MOST_GAPS
+    wanted, there = theirs(), {str(message.id) for message in translated(language)}
+    assert len(wanted - there) < len(wanted) * MOST_GAPS
 
 
 @pytest.mark.parametrize("language", DRAFTS)
