@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,11 +12,12 @@ from sqlalchemy import select
 
 from tests.facilitator.boards import first_station
 from tests.world import NOW, make_centre, make_workshop, move_to
-from workshop.domain.refusals import Refusal
+from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Group, Statement, Workshop
 from workshop.services.paper import Typed
 from workshop.services.paper_lists import Listed, Preview, enter_list, preview_list
+from workshop.services.paper_typed import change_typed, list_typed
 
 
 @pytest.fixture
@@ -76,3 +78,17 @@ def test_what_cannot_be_stored_is_refused(workshop: Workshop, facts: dict[str, i
     with pytest.raises(Refusal, match=code):
         enter(workshop, replace(listed(workshop, "Klop"), **facts))  # type: ignore[arg-type]
     assert db.session.scalars(select(Statement)).all() == []
+
+
+def test_whoever_typed_a_line_mends_it_or_takes_it_back(workshop: Workshop) -> None:
+    enter(workshop, listed(workshop, "Klop\nLuči", origin="desk"))
+    second, first = list_typed(workshop.id, "1")
+    facts: dict[str, Any] = {"workshop": workshop, "now": NOW}
+    with pytest.raises(NotFound):
+        change_typed(statement_id=first.id, text="Nič", actor="2", **facts)
+    assert change_typed(statement_id=first.id, text="Klop pred domom", actor="1", **facts)
+    assert not change_typed(statement_id=second.id, text=" ", actor="1", **facts)
+    assert [(row.text, row.state, row.origin) for row in list_typed(workshop.id, "1")] == [
+        ("Klop pred domom", "waiting", "desk")
+    ]
+    assert list_typed(workshop.id, "2") == []

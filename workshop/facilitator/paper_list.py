@@ -22,9 +22,11 @@ from workshop.guards import actor, own_workshop
 from workshop.kind_words import kind_word
 from workshop.models import Workshop
 from workshop.origin_words import origin_word
+from workshop.refusal_words import say
 from workshop.services.moderation_board import list_groups, list_stations
 from workshop.services.paper import LONGEST_REASON, count_rounds
 from workshop.services.paper_lists import ROADS, Listed, Preview, enter_list, preview_list, rings_of
+from workshop.services.paper_typed import change_typed, list_typed
 from workshop.web import moment, see_other
 
 LIST = "/workshops/<int:workshop_id>/paper/list"
@@ -72,7 +74,8 @@ class ListForm(StaffForm):
 def paper_list(workshop_id: int) -> Page:
     """An empty list; the address may say for which station."""
     workshop = own_workshop(workshop_id)
-    return list_page(workshop, list_form(workshop, station=asked("station"), round=asked("round")))
+    begun = {"station": asked("station"), "round": asked("round"), "origin": request.args.get("origin", "")}
+    return list_page(workshop, list_form(workshop, **begun))
 
 
 @blueprint.post(LIST)
@@ -97,6 +100,22 @@ def enter_paper_list(workshop_id: int) -> Response | Page:
     return see_other(url_for("facilitator.paper_list", workshop_id=workshop.id, **kept))
 
 
+@blueprint.post(f"{LIST}/<int:statement_id>")
+def change_listed(workshop_id: int, statement_id: int) -> Response | Page:
+    """Other words for a line that this person typed in, or none to take it back."""
+    workshop = own_workshop(workshop_id)
+    text = request.form.get("text", "")
+    try:
+        stays = change_typed(workshop=workshop, statement_id=statement_id, text=text, actor=actor(), now=moment())
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        db.session.rollback()
+        return list_page(workshop, list_form(workshop, formdata=None), refused=(f"line-{statement_id}", say(refusal)))
+    flash(_("The line is mended. It waits in moderation.") if stays else _("The line is taken back."))
+    return see_other(url_for("facilitator.paper_list", workshop_id=workshop.id))
+
+
 def list_form(workshop: Workshop, **begun: object) -> ListForm:
     """The form with this evening's stations, groups, rings and rounds."""
     form = ListForm(**begun)
@@ -113,15 +132,21 @@ def list_form(workshop: Workshop, **begun: object) -> ListForm:
     return form
 
 
-def list_page(workshop: Workshop, form: ListForm, preview: Preview | None = None) -> Page:
-    """The page with what was typed, and beneath it what would be stored."""
+def list_page(
+    workshop: Workshop, form: ListForm, preview: Preview | None = None, refused: tuple[str, str] | None = None
+) -> Page:
+    """The page with what was typed, what would be stored, and the newest lines of this person.
+    ``refused`` is (field id, sentence) about one of those."""
     return evening_page(
         "paper_list",
         workshop,
-        errors=form.page_errors,
-        status=form.status,
+        errors=[*form.page_errors, *([refused] if refused else [])],
+        status=422 if refused else form.status,
         form=form,
         preview=preview,
+        typed=list_typed(workshop.id, actor()),
+        refused=dict([refused]) if refused else {},
+        kept_text=request.form.get("text", ""),
         key=form.key.data or str(uuid.uuid4()),
         rings=len(form.ring.choices or ()),
     )

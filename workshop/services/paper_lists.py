@@ -20,7 +20,8 @@ from workshop.services.paper import LONGEST_REASON, Typed, check_round, find_gro
 from workshop.services.pulse import raise_revision
 from workshop.services.statements import check_key
 
-ROADS = (Origin.FLIPCHART, Origin.PAPER)
+ROADS = (Origin.FLIPCHART, Origin.PAPER, Origin.DESK)
+"""A chart, loose sheets, or what somebody said to a helper at the desk."""
 
 
 @dataclass(frozen=True)
