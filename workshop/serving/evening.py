@@ -23,6 +23,8 @@ def open_evening(app: Flask, *, demo: bool = False) -> None:
     ``demo`` fills the store with the demo evenings first and says how to sign in to them.
     Raises AddressTaken before anything is promised."""
     settings = app.config["SETTINGS"]
+    # A secret from the environment makes no file, and so no folder either.
+    settings.instance.mkdir(parents=True, exist_ok=True)
     with Server(app, host=settings.host, port=settings.port) as server:
         obey(app, "init-db")
         if demo:
