@@ -188,3 +188,18 @@ def tab_to(page: Page, there: str) -> None:
         if seen[0] == there:
             return
     raise AssertionError(f"Tab never got to {there}")
+
+
+def test_a_language_is_one_tap_and_what_was_typed_stays(page: Page, house: House) -> None:
+    with house.app.app_context():
+        workshop = db.session.get_one(Workshop, house.workshop.id)
+        workshop.texts = {**workshop.texts, "it": {}}
+        db.session.commit()
+    house.move_to("round", 1)
+    page.goto(f"{house.live.url}/{house.workshop.code}")
+    page.locator("button[name=group]").first.click()
+    page.locator("#text").fill("Manjka prevoz")
+    page.get_by_role("link", name="Italiano").click()
+    expect(page.locator("html")).to_have_attribute("lang", "it")
+    expect(page.locator("#text")).to_have_value("Manjka prevoz")
+    expect(page.locator("h1 span")).to_have_attribute("lang", "sl")
