@@ -79,7 +79,7 @@ class RightsForm(SharedForm):
 class FactorForm(StaffForm):
     """The first code, which shows that the key has arrived in the phone."""
 
-    code = Line(_l("Code"), longest=40, missing=_l("Enter the code."))
+    code = Line(_l("One-time code"), longest=40, missing=_l("Enter the code."))
 
 
 class GiveUpForm(StaffForm):

@@ -23,7 +23,7 @@ class SignInForm(StaffForm):
 class CodeForm(StaffForm):
     """The second factor; the hidden fields go on with the person, as in the form before."""
 
-    code = Line(_l("Code"), longest=40, missing=_l("Enter the code."))
+    code = Line(_l("One-time code"), longest=40, missing=_l("Enter the code."))
     next = HiddenField(filters=[lambda raw: local_path(raw, "")])
     kept = HiddenField(filters=[clean_line])
 
