@@ -39,7 +39,7 @@ def read_preflight(*, workshop: Workshop, now: datetime) -> Preflight:
     seen = db.session.execute(
         select(PreflightSight.what, PreflightSight.at).where(PreflightSight.workshop_id == workshop.id)
     )
-    return Preflight(dict(tuple(row) for row in answers), dict(tuple(row) for row in seen), watched(workshop, now))
+    return Preflight(dict(iter(answers)), dict(iter(seen)), watched(workshop, now))
 
 
 def watched(workshop: Workshop, now: datetime) -> bool:
