@@ -20,7 +20,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "templates" / "page.html").write_text('<p>{{ _("Two") }}</p>')
     (tmp_path / "workshop" / "resident").mkdir()
     (tmp_path / "workshop" / "resident" / "page.py").write_text('_("Three")\n')
-    (tmp_path / "workshop" / "refusal_words.py").write_text("")
     monkeypatch.setattr(refresh, "ROOT", tmp_path)
     monkeypatch.setattr(residents, "ROOT", tmp_path)
     monkeypatch.setattr(refresh, "FOLDER", tmp_path / "translations")

@@ -99,12 +99,12 @@ def is_theirs(message: Message) -> bool:
 
 def refusals() -> Iterator[str]:
     """The sentences of the refusals that residents meet, read where they are written."""
-    source = ast.parse((ROOT / "workshop" / "refusal_words.py").read_text())
     met = REFUSED | named_in_the_room()
-    for table in (node for node in ast.walk(source) if isinstance(node, ast.Dict)):
-        for code, words in zip(table.keys, table.values, strict=True):
-            if isinstance(code, ast.Constant) and code.value in met:
-                yield from spoken(words)
+    for path in sorted((ROOT / "workshop").glob("*refus*.py")):
+        for table in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Dict)):
+            for code, words in zip(table.keys, table.values, strict=True):
+                if isinstance(code, ast.Constant) and code.value in met:
+                    yield from spoken(words)
 
 
 def named_in_the_room() -> set[object]:
