@@ -27,7 +27,8 @@ def wifi_payload(name: str, password: str) -> str:
 @blueprint.app_template_global()
 def wifi_qr(name: str, password: str, *, quiet_zone: bool = False) -> Markup:
     """The picture for a sheet, which keeps four modules around it white; its title names the network alone."""
-    return draw(wifi_payload(name, password), f"{_('QR code')}: Wi-Fi {name}", QUIET_ZONE if quiet_zone else 0)
+    title = _("QR code")
+    return draw(wifi_payload(name, password), f"{title}: Wi-Fi {name}", QUIET_ZONE if quiet_zone else 0)
 
 
 @blueprint.get("/wall/<token>/wifi.svg")
