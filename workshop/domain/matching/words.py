@@ -59,5 +59,7 @@ def alike(one: str, other: str) -> bool:
     """Whether two stems are likely of one word: the same, or the same over most of their length."""
     if one == other:
         return True
+    if one[:SHORTEST] != other[:SHORTEST]:
+        return False
     shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return shared >= SHORTEST and shared >= ALIKE * max(len(one), len(other))
