@@ -12,6 +12,7 @@ from workshop.models.preflight import PreflightAnswer, PreflightSight
 from workshop.models.printing import PrintJob
 from workshop.models.programme import Community, Programme
 from workshop.models.raffle import Raffle
+from workshop.models.report import ChosenQuote, Deed, NextStep
 from workshop.models.rights import EveningPass, Reading
 from workshop.models.seat import Draw, Seat, Ticket
 from workshop.models.second_factor import RecoveryCode, SecondFactor
@@ -27,9 +28,11 @@ __all__ = [
     "AgendaBlock",
     "Assurance",
     "Ballot",
+    "ChosenQuote",
     "Community",
     "Consent",
     "Contact",
+    "Deed",
     "Dots",
     "Draw",
     "Evaluation",
@@ -44,6 +47,7 @@ __all__ = [
     "LineStatement",
     "LineTheme",
     "Match",
+    "NextStep",
     "Organisation",
     "PaperSheet",
     "Photograph",

@@ -59,6 +59,7 @@ class Workshop(Model):
     children_counted: Mapped[int | None]
     findings_text: Mapped[str] = mapped_column(Text, default="")
     requests_text: Mapped[str] = mapped_column(Text, default="")
+    summary_text: Mapped[str] = mapped_column(Text, default="", server_default="")
     wifi_name: Mapped[str] = mapped_column(String(32), default="", server_default="")
     wifi_password: Mapped[str] = mapped_column(String(63), default="", server_default="")
     wifi_kind: Mapped[str] = mapped_column(String(10), default="WPA", server_default="WPA")

@@ -12,8 +12,10 @@ from workshop.models import (
     AgendaBlock,
     Assurance,
     Ballot,
+    ChosenQuote,
     Consent,
     Contact,
+    Deed,
     Dots,
     Draw,
     Evaluation,
@@ -25,6 +27,7 @@ from workshop.models import (
     LineStatement,
     LineTheme,
     Match,
+    NextStep,
     PaperSheet,
     Photograph,
     Practice,
@@ -50,6 +53,7 @@ ROWS: tuple[type[Model], ...] = (
     *(Draw, Statement, Reaction, KeyPoint, VoteOption, Ballot, Dots, SignUp, Evaluation, PaperSheet, Hand),
     *(Theme, ThemeStatement, Suggestion, SuggestedStatement, LineTheme, LineStatement),
     *(Exchange, Match, Photograph),
+    *(NextStep, Deed, ChosenQuote),
 )
 """Every table of an evening is here, or in LEFT_OUT with its reason."""
 CONTACTS: tuple[type[Model], ...] = (Contact, Consent)
