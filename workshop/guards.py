@@ -30,7 +30,9 @@ HELPERS_MAY = frozenset(
     f"facilitator.{name}"
     for name in (
         *("desk", "let_in", "let_out", "let_back", "undo_let_in"),
-        *("paper", "opinions", "enter_opinion"),
+        *("paper", "paper_list", "enter_paper_list", "change_listed", "opinions", "enter_opinion"),
+        *("paper_sheets", "enter_whole_sheet", "paper_sheet", "change_sheet", "take_sheet_back"),
+        *("paper_photographs", "enter_photograph", "photograph"),
     )
 ) | {"centre.helping"}
 """What a helper of one evening does: the desk, and what was written on paper. Nothing new is theirs by itself."""

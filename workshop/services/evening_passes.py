@@ -37,26 +37,13 @@ def make_pass(
     if ends_at <= now:
         raise Refusal("pass_end_past")
     token = secrets.token_urlsafe(24)
+    facts = {"may_moderate": may_moderate, "ends_at": ends_at}
     made = EveningPass(
-        workshop_id=workshop.id,
-        name=name,
-        language=language,
-        token_hash=hash_link(token),
-        may_moderate=may_moderate,
-        created_at=now,
-        ends_at=ends_at,
+        workshop_id=workshop.id, name=name, language=language, token_hash=hash_link(token), created_at=now, **facts
     )
     db.session.add(made)
     db.session.flush()
-    record(
-        workshop=workshop,
-        actor=actor,
-        act="pass_made",
-        now=now,
-        subject="pass",
-        subject_id=made.id,
-        after={"may_moderate": may_moderate, "ends_at": ends_at},
-    )
+    record(workshop=workshop, actor=actor, act="pass_made", now=now, subject="pass", subject_id=made.id, after=facts)
     db.session.commit()
     return token
 
