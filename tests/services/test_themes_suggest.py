@@ -74,11 +74,19 @@ def test_an_acceptance_that_is_undone_waits_again(workshop: Workshop) -> None:
     assert offer.suggestion.id in {one.suggestion.id for one in list_offers(workshop.id, GROUP, most=20)}
 
 
-def test_a_second_look_counts_what_was_left_undecided(workshop: Workshop) -> None:
+def test_a_second_look_puts_nothing_forward_twice(workshop: Workshop) -> None:
     first = look(workshop)
     again = look(workshop)
     tally = count_decisions(workshop.id)
-    assert (tally.passed, tally.open) == (len(first), len(again))
+    assert [one.suggestion.id for one in again] == [one.suggestion.id for one in first]
+    assert (tally.offered, tally.passed, tally.open) == (len(first), 0, len(first))
+
+
+def test_what_is_not_found_again_is_counted_as_left_undecided(workshop: Workshop) -> None:
+    first = look(workshop)
+    offer_suggestions(workshop=workshop, found=[], now=NOW)
+    tally = count_decisions(workshop.id)
+    assert (tally.offered, tally.passed, tally.open) == (len(first), len(first), 0)
 
 
 def test_only_one_of_two_people_decides(workshop: Workshop) -> None:

@@ -74,15 +74,15 @@ def name_theme(workshop_id: int, theme_id: int) -> Response | Page:
     )
 
 
-@blueprint.post(f"{THEMES}/<int:theme_id>/merging")
-def merge_theme(workshop_id: int, theme_id: int) -> Response | Page:
-    """All of it into another theme."""
+@blueprint.post(f"{THEMES}/merging")
+def merge_theme(workshop_id: int) -> Response | Page:
+    """All of one theme into another."""
     workshop = own_workshop(workshop_id)
-    into = number_in(request.form, "into") or theme_id
+    theme_id, into = number_in(request.form, "theme") or 0, number_in(request.form, "into") or 0
     return act(
         workshop,
         lambda: merge_themes(theme_id=theme_id, into_id=into, **facts(workshop)),
-        field=f"into-{theme_id}",
+        field="merged",
     )
 
 

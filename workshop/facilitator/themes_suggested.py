@@ -21,6 +21,7 @@ from workshop.refusal_words import say
 from workshop.services.themes_board import list_themes
 from workshop.services.themes_suggest import (
     GROUP,
+    SAME,
     accept_group,
     count_decisions,
     dismiss,
@@ -48,10 +49,11 @@ def look_for_themes(workshop_id: int) -> Response | Page:
     try:
         with only_reading():
             found = look_for_groups(workshop)
-        new = offer_suggestions(workshop=workshop, found=found, now=moment())
+        fresh = offer_suggestions(workshop=workshop, found=found, now=moment())
     except Refusal as refusal:
         db.session.rollback()
         return suggested_page(workshop, refusal)
+    new = sum(one.kind == (GROUP if back == suggested_of(workshop) else SAME) for one in fresh)
     flash(ngettext("%(num)s new suggestion.", "%(num)s new suggestions.", new) if new else _("Nothing new was found."))
     return see_other(back)
 

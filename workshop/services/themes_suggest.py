@@ -21,6 +21,7 @@ from workshop.services.themes_record import hold_themes, keep_act, put_placed, r
 
 GROUP, SAME = "group", "same"
 OPEN, ACCEPTED, PART, DISMISSED, PASSED = "open", "accepted", "part", "dismissed", "passed"
+Key = tuple[str, frozenset[int]]
 LEAST = 6
 """Fewer statements than this a person reads faster than any suggestion."""
 
@@ -32,6 +33,11 @@ class Found:
     kind: str
     statements: tuple[int, ...]
     words: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """What makes it the same suggestion."""
+        return self.kind, frozenset(self.statements)
 
 
 @dataclass(frozen=True)
@@ -71,48 +77,57 @@ def look_for_groups(workshop: Workshop) -> list[Found]:
 
 
 @whole
-def offer_suggestions(*, workshop: Workshop, found: Sequence[Found], now: datetime) -> int:
-    """Keeps what was found for people to decide. What they left undecided before makes room for it; a set that they
-    dismissed or accepted is not put to them again. Returns how many are new."""
+def offer_suggestions(*, workshop: Workshop, found: Sequence[Found], now: datetime) -> list[Found]:
+    """Keeps what was found for people to decide. What they left undecided and is not found again makes room; a set that
+    is known, whatever they decided, is not put to them or counted a second time. Returns what is new."""
     hold_themes(workshop)
-    waiting = Suggestion.workshop_id == workshop.id, Suggestion.decision == OPEN
-    db.session.execute(update(Suggestion).where(*waiting).values(decision=PASSED, decided_at=now))
-    decided = decided_sets(workshop.id)
-    fresh = [one for one in found if (one.kind, frozenset(one.statements)) not in decided]
-    for one in fresh:
-        add_suggestion(workshop, one, now)
-    db.session.commit()
-    return len(fresh)
-
-
-def add_suggestion(workshop: Workshop, found: Found, now: datetime) -> None:
-    row = Suggestion(
-        workshop_id=workshop.id,
-        kind=found.kind,
-        words=", ".join(found.words)[:200],
-        offered=len(found.statements),
-        made_at=now,
+    known = known_sets(workshop.id)
+    again = {known[one.key] for one in found if one.key in known}
+    db.session.execute(
+        update(Suggestion)
+        .where(Suggestion.workshop_id == workshop.id, Suggestion.decision == OPEN, Suggestion.id.not_in(again))
+        .values(decision=PASSED, decided_at=now)
     )
-    db.session.add(row)
+    fresh = [one for one in found if one.key not in known]
+    add_suggestions(workshop, fresh, now)
+    db.session.commit()
+    return fresh
+
+
+def add_suggestions(workshop: Workshop, found: Sequence[Found], now: datetime) -> None:
+    """All at once: whoever answers meanwhile waits for this."""
+    rows = [
+        Suggestion(
+            workshop_id=workshop.id,
+            kind=one.kind,
+            words=", ".join(one.words)[:200],
+            offered=len(one.statements),
+            made_at=now,
+        )
+        for one in found
+    ]
+    db.session.add_all(rows)
     db.session.flush()
     lines = [
-        {"suggestion_id": row.id, "statement_id": one, "place": place}
-        for place, one in enumerate(found.statements, start=1)
+        {"suggestion_id": row.id, "statement_id": statement, "place": place}
+        for row, one in zip(rows, found, strict=True)
+        for place, statement in enumerate(one.statements, start=1)
     ]
-    db.session.execute(insert(SuggestedStatement), lines)
+    if lines:
+        db.session.execute(insert(SuggestedStatement), lines)
 
 
-def decided_sets(workshop_id: int) -> set[tuple[str, frozenset[int]]]:
-    """What was decided, as kind and statements."""
+def known_sets(workshop_id: int) -> dict[Key, int]:
+    """What waits or was decided, by kind and statements; what was passed over may come again."""
     rows = db.session.execute(
         select(Suggestion.id, Suggestion.kind, SuggestedStatement.statement_id)
         .join(SuggestedStatement, SuggestedStatement.suggestion_id == Suggestion.id)
-        .where(Suggestion.workshop_id == workshop_id, Suggestion.decision.in_([ACCEPTED, PART, DISMISSED]))
+        .where(Suggestion.workshop_id == workshop_id, Suggestion.decision != PASSED)
     )
     sets: dict[tuple[int, str], set[int]] = {}
     for number, kind, statement in rows:
         sets.setdefault((number, kind), set()).add(statement)
-    return {(kind, frozenset(found)) for (_number, kind), found in sets.items()}
+    return {(kind, frozenset(found)): number for (number, kind), found in sets.items()}
 
 
 def list_offers(workshop_id: int, kind: str, *, most: int) -> list[Offer]:
