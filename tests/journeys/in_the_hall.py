@@ -98,6 +98,7 @@ class Neighbour:
     def leave_contact(self, email: str) -> None:
         self.page.get_by_label("E-pošta", exact=True).fill(email)
         self.page.get_by_label("pošlje poročilo te delavnice").check()
+        self.page.locator("input[name=fifteen]").check()
         self.tap("Naprej")
         self.look("contact check")
         self.page.locator("button[value=save]").click()
