@@ -84,6 +84,7 @@ class Screens:
         self.page.get_by_role("button", name="Naprej").click()
         yield from self.here("contact refused")
         self.page.get_by_label("pošlje poročilo te delavnice").check()
+        self.page.get_by_label("Imam 15 let ali več.").check()
         self.page.locator("input[name=fifteen]").check()
         self.page.get_by_role("button", name="Naprej").click()
         yield from self.here("contact check")
