@@ -9,6 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from workshop.domain.refusals import Refusal
+from workshop.replan_refusals import REPLAN_SENTENCES
+from workshop.sign_in_words import SIGN_IN_SENTENCES
 
 Words = Callable[[dict[str, Any]], str]
 
@@ -55,42 +57,7 @@ SENTENCES: dict[str, Words] = {
     "exchange_personal": lambda f: _("Leave out telephone numbers and e-mails. We ask for a contact afterwards."),
     "match_moved": lambda f: _("Somebody has changed this match meanwhile. Look at how it stands now."),
     "match_not_agreed": lambda f: _("Contacts are shown only when both have agreed."),
-    "sign_in_wrong": lambda f: _("The e-mail or the password is not right. Check both and try again."),
-    "sign_in_too_often": lambda f: ngettext(
-        "Too many tries. Wait %(num)s minute, then try again.",
-        "Too many tries. Wait %(num)s minutes, then try again.",
-        f["minutes"],
-    ),
-    "sign_in_slowly": lambda f: ngettext(
-        "Many wrong tries came from this network. Wait %(num)s second, then try again.",
-        "Many wrong tries came from this network. Wait %(num)s seconds, then try again.",
-        f["seconds"],
-    ),
-    "password_common": lambda f: _("Many people use a password like this. Put together words of your own."),
-    "password_named": lambda f: _("This password is made of your name or the centre's. Enter another."),
-    "factor_wrong": lambda f: _("This code does not fit. Wait for the next one and enter it."),
-    "factor_used": lambda f: _("This code has been used. Wait for the next one and enter it."),
-    "factor_there": lambda f: _("The second factor is set up already."),
-    "factor_demanded": lambda f: _("Whoever leads this centre needs a second factor. It cannot be removed."),
-    "factor_own_first": lambda f: _("Set up your own second factor first, then ask it of others."),
-    "helpers_elsewhere": lambda f: _("Your link is for helping on one evening. This page is not part of it."),
-    "readers_elsewhere": lambda f: _("You may read published reports. This page is for those who prepare evenings."),
-    "pass_over": lambda f: _("This link is over. Ask the person who leads the evening for a new one."),
-    "pass_end_past": lambda f: _("This time has passed. Enter a later one."),
-    "link_over": lambda f: _("This link has been used or its time is over. Ask for a new one."),
-    "password_too_short": lambda f: ngettext(
-        "Enter a password of at least %(num)s character.",
-        "Enter a password of at least %(num)s characters.",
-        f["shortest"],
-    ),
-    "password_too_long": lambda f: ngettext(
-        "Shorten the password to %(num)s character.", "Shorten the password to %(num)s characters.", f["longest"]
-    ),
-    "password_wrong": lambda f: _("This is not your present password. Enter it once more."),
-    "email_taken": lambda f: _("Somebody already signs in with this e-mail. Enter another."),
-    "name_taken": lambda f: _("There is one of this name already. Choose it or enter another name."),
-    "owners_only": lambda f: _("Only the person who leads the centre can change this."),
-    "owner_stays": lambda f: _("You cannot take away your own access."),
+    **SIGN_IN_SENTENCES,
     "template_unknown": lambda f: _("Choose a template from the list."),
     "plan_fixed": lambda f: _("The evening has begun. Groups, rounds and stations stay as they were printed."),
     "closed_fixed": lambda f: _("The evening is closed. This part stays as it was."),
@@ -248,7 +215,9 @@ SENTENCES: dict[str, Words] = {
     ),
     "list_lines_many": lambda f: _("Type at most %(most)s lines at once.", **f),
     "photograph_missing": lambda f: _("Choose a photograph first."),
-    "photograph_heic": lambda f: _("This is a HEIC photograph. Save it as JPEG, or set the camera to “most compatible”."),
+    "photograph_heic": lambda f: _(
+        "This is a HEIC photograph. Save it as JPEG, or set the camera to “most compatible”."
+    ),
     "photograph_unknown": lambda f: _("This is no photograph that can be read. Choose a JPEG or a PNG."),
     "photograph_too_large": lambda f: _("The photograph is too large. It may have %(megabytes)s MB at most.", **f),
     "photographs_many": lambda f: _("There are %(most)s photographs already. Remove one first.", **f),
@@ -264,23 +233,7 @@ SENTENCES: dict[str, Words] = {
     ),
     "undo_too_late": lambda f: _("This can no longer be undone. Press Back instead."),
     "close_needs_checklist": lambda f: _("An evening is closed with its checklist."),
-    "replan_over": lambda f: _("The rounds are over. The plan stays as it is."),
-    "replan_station": lambda f: _("Choose a station."),
-    "replan_all_closed": lambda f: _("At least one station has to stay open."),
-    "replan_no_round": lambda f: _("There is no round left that could be dropped."),
-    "replan_merge": lambda f: _("Choose two different groups that walk by themselves."),
-    "replan_merge_rings": lambda f: _("Choose two groups of the same ring."),
-    "replan_split": lambda f: _("Choose a group that walks by itself."),
-    "replan_split_late": lambda f: _("The first round is over. Nobody begins anew now: send people to other groups."),
-    "replan_split_full": lambda f: _("No station is free for a new group. Send people to other groups."),
-    "replan_groups": lambda f: ngettext(
-        "Only %(num)s table would be open, and there are %(groups)s groups in ring %(ring)s. Join groups first.",
-        "Only %(num)s tables would be open, and there are %(groups)s groups in ring %(ring)s. Join groups first.",
-        f["stations"],
-        groups=f["groups"],
-        ring=f["ring"],
-    ),
-    "replan_nothing": lambda f: _("This changes nothing."),
+    **REPLAN_SENTENCES,
     "merge_alone": lambda f: _("There is no other group in this ring to join with."),
     "plan_seated": lambda f: _("At most one group can stay seated."),
     "plan_seated_unknown": lambda f: _("These groups are not in the plan: %(letters)s.", **f),

@@ -33,6 +33,7 @@ ALLOWED = {
     "origin_words": set(),
     "people_words": set(),
     "presentation": {"config", "domain", "kind_words", "languages", "origin_words", "people_words"},
+    "step_words": {"domain"},
     "translations": {"config"},
 }
 FOR_ROOMS = set(ALLOWED) - {"translations", "store", "security", "sessions", "errors"}
