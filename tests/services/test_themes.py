@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -111,7 +112,7 @@ def test_two_themes_become_one_and_a_line_of_the_vote_goes_along(workshop: Works
 
 def test_a_theme_is_not_merged_into_itself(workshop: Workshop) -> None:
     theme = make(workshop, "Vlak")
-    merging = {"workshop": workshop, "theme_id": theme, "into_id": theme, "actor": "1", "now": NOW}
+    merging: dict[str, Any] = {"workshop": workshop, "theme_id": theme, "into_id": theme, "actor": "1", "now": NOW}
     assert refused(lambda: merge_themes(**merging)) == "theme_into_itself"
 
 
@@ -145,7 +146,7 @@ def test_an_undo_pressed_twice_takes_one_act_back(workshop: Workshop) -> None:
     assert entry is not None
     number = entry.id
     undo_last(workshop=workshop, entry_id=number, actor="1", now=NOW)
-    again = {"workshop": workshop, "entry_id": number, "actor": "1", "now": NOW}
+    again: dict[str, Any] = {"workshop": workshop, "entry_id": number, "actor": "1", "now": NOW}
     assert refused(lambda: undo_last(**again)) == "theme_undo_over"
     assert stand(workshop) == {"Klopi": set()}
 
@@ -161,5 +162,5 @@ def test_themes_are_made_after_closing_too(workshop: Workshop) -> None:
 
 def test_nothing_ticked_moves_nothing(workshop: Workshop) -> None:
     theme = make(workshop, "Klopi")
-    placing = {"workshop": workshop, "theme_id": theme, "statement_ids": [], "actor": "1", "now": NOW}
+    placing: dict[str, Any] = {"workshop": workshop, "theme_id": theme, "statement_ids": [], "actor": "1", "now": NOW}
     assert refused(lambda: place_statements(**placing)) == "theme_nothing_ticked"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask
 
@@ -40,7 +42,7 @@ def look(workshop: Workshop) -> list[Offer]:
 
 def accept(workshop: Workshop, offer: Offer, count: int | None = None, into: int | None = None) -> None:
     ids = [number for number, _text in offer.lines][:count]
-    facts = {"workshop": workshop, "suggestion_id": offer.suggestion.id, "actor": "1", "now": NOW}
+    facts: dict[str, Any] = {"workshop": workshop, "suggestion_id": offer.suggestion.id, "actor": "1", "now": NOW}
     accept_group(**facts, statement_ids=ids, name=offer.suggestion.words, into=into)
 
 

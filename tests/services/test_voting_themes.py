@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -91,7 +92,11 @@ def test_what_the_list_refuses_leaves_the_suggestion_open(workshop: Workshop) ->
     say(workshop, "Zbor", "Pomoč", "Klopi", "Avtobus", state="shown")
     offer_suggestions(workshop=workshop, found=look_for_groups(workshop), now=NOW)
     (offer,) = list_same(workshop.id)
-    accepting = {"workshop": workshop, "suggestion_id": offer.suggestion.id, "statement_ids": [one.id, two.id]}
+    accepting: dict[str, Any] = {
+        "workshop": workshop,
+        "suggestion_id": offer.suggestion.id,
+        "statement_ids": [one.id, two.id],
+    }
     with pytest.raises(Refusal):
         accept_same(**accepting, text=" ", actor="1", now=NOW)
     assert db.session.scalars(select(Suggestion.decision)).all() == ["open"]
