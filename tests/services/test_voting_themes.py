@@ -92,7 +92,6 @@ def test_what_the_list_refuses_leaves_the_suggestion_open(workshop: Workshop) ->
     say(workshop, "Zbor", "Pomoč", "Klopi", "Avtobus", state="shown")
     offer_suggestions(workshop=workshop, found=look_for_groups(workshop), now=NOW)
     (offer,) = list_same(workshop.id)
-    ids = [one.id, two.id]
     accepting: dict[str, Any] = {
         "workshop": workshop,
         "suggestion_id": offer.suggestion.id,
