@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from workshop.domain.refusals import Refusal
 from workshop.replan_refusals import REPLAN_SENTENCES
+from workshop.report_refusals import REPORT_SENTENCES
 from workshop.sign_in_words import SIGN_IN_SENTENCES
 
 Words = Callable[[dict[str, Any]], str]
@@ -53,6 +54,7 @@ SENTENCES: dict[str, Words] = {
     "report_before_closing": lambda f: _("Close the workshop first; then the report can be published."),
     "print_language": lambda f: _("Choose a language for the print."),
     "not_found": lambda f: _("There is nothing at this address."),
+    "programme_none": lambda f: _("This workshop belongs to no programme. Choose one under Place and time."),
     "exchange_empty": lambda f: _("Write what you need or what you can offer."),
     "exchange_personal": lambda f: _("Leave out telephone numbers and e-mails. We ask for a contact afterwards."),
     "match_moved": lambda f: _("Somebody has changed this match meanwhile. Look at how it stands now."),
@@ -234,13 +236,12 @@ SENTENCES: dict[str, Words] = {
     "undo_too_late": lambda f: _("This can no longer be undone. Press Back instead."),
     "close_needs_checklist": lambda f: _("An evening is closed with its checklist."),
     **REPLAN_SENTENCES,
+    **REPORT_SENTENCES,
     "merge_alone": lambda f: _("There is no other group in this ring to join with."),
     "plan_seated": lambda f: _("At most one group can stay seated."),
     "plan_seated_unknown": lambda f: _("These groups are not in the plan: %(letters)s.", **f),
     "plan_step": lambda f: _("Choose another step between the stations."),
     "vote_list_long": lambda f: _("The list is too long. Most lines it takes: %(most)s.", **f),
-    "requests_many": lambda f: _("Write %(most)s requests at most, a line each.", **f),
-    "request_long": lambda f: _("A request may have %(limit)s characters at most. Shorten the longest line.", **f),
 }
 
 

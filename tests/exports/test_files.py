@@ -152,7 +152,7 @@ def test_the_page_lists_them_in_both_languages(client: CheckingClient, centre: C
         client.get(f"/workshops/{workshop.id}/exports")
         links = [link.get("href", "") for link in client.page.iter("a")]
         files = [link for link in links if link.endswith((".csv", ".xlsx"))]
-        assert len(files) == len(set(files)) == 8
+        assert len(files) == len(set(files)) == 9
         assert all(client.get(link).status_code == 200 for link in files)
 
 

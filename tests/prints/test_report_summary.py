@@ -137,9 +137,10 @@ def test_the_way_to_the_whole_report_is_on_it_once_it_is_published(
 
 def test_lines_give_way_one_at_a_time_and_one_need_stays() -> None:
     steps = list(ever_shorter())
-    totals = [one.needs + one.offers + one.requests + one.concerns for one in steps]
-    assert totals == list(range(13, 13 - len(steps), -1))
-    assert (steps[-1].needs, steps[-1].offers, steps[-1].requests, steps[-1].concerns) == (1, 1, 1, 0)
+    totals = [one.needs + one.offers + one.requests + one.concerns + one.steps for one in steps]
+    assert totals == list(range(17, 17 - len(steps), -1))
+    last = steps[-1]
+    assert (last.needs, last.offers, last.requests, last.concerns, last.steps) == (1, 1, 1, 0, 1)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ SEAT = "r" * 22
 FILLED, PLAIN = "filled.db", "plain.db"
 TABLES = {"option": "vote_options", "block": "agenda_blocks", "role": "volunteer_roles", "job": "print_jobs"}
 TABLES |= {"pass": "evening_passes", "community": "communities", "match": "matches", "process": "processes"}
+TABLES |= {"step": "next_steps"}
 """Which table the number in an address belongs to, where its name does not say it."""
 EXAMPLES = {"uuid": str(uuid.UUID(int=4)), "int": "1"}
 TEXTS = {"name": "statements", "language": "sl", "filename": "icon.svg"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from tests.prints.planned import plan_ahead
 from tests.prints.reported import hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.domain.findings import mask_cell, mask_cells
@@ -17,6 +18,7 @@ from workshop.services.report import gather_report
 def workshop(in_app: Flask) -> Workshop:
     found = make_workshop(make_centre())
     hold_evening(found)
+    plan_ahead(found)
     return found
 
 

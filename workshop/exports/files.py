@@ -19,7 +19,7 @@ from workshop.services.exporting import Table, public_tables, staff_table
 from workshop.services.report import gather_report
 from workshop.web import moment
 
-PUBLIC = ("statements", "reactions", "votes", "summary", "sign-ups")
+PUBLIC = ("statements", "reactions", "votes", "summary", "next-steps", "sign-ups")
 STAFF = "all-statements"
 WHOLE = "public"
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from workshop.domain.csv_safe import Cell
 from workshop.kind_words import KINDS
 from workshop.origin_words import ORIGINS
+from workshop.step_words import STANDINGS, STRANDS
 
 
 def sheet_words() -> dict[str, str]:
@@ -16,6 +17,7 @@ def sheet_words() -> dict[str, str]:
         "reactions": _("Marks"),
         "votes": _("Votes"),
         "summary": _("Summary"),
+        "next-steps": _("Next steps"),
         "sign-ups": _("Sign-ups by task"),
         "all-statements": _("All statements"),
     }
@@ -50,6 +52,25 @@ def heading_words() -> dict[str, str]:
         "unit": _("Unit"),
         "role": _("Task"),
         "people": _("People"),
+        **step_heading_words(),
+    }
+
+
+def step_heading_words() -> dict[str, str]:
+    """Headings of the next steps."""
+    return {
+        "step": _("No."),
+        "strand": _("Strand"),
+        "task": _("What"),
+        "holder": _("Who"),
+        "partner": _("Partner"),
+        "due_on": _("By when"),
+        "cost": _("Cost"),
+        "for_budget": _("Participatory budget"),
+        "standing": _("Standing"),
+        "from_statement": _("From statement no."),
+        "from_theme": _("From theme"),
+        "from_match": _("From a match"),
     }
 
 
@@ -60,6 +81,15 @@ def code_words() -> dict[str, dict[str, str]]:
         "origin": {origin: str(words) for origin, words in ORIGINS.items()},
         "state": {"waiting": _("waiting"), "shown": _("shown"), "hidden": _("hidden")},
         "mark": {"agree": _("I agree"), "unclear": _("Not clear")},
+        "strand": {one.value: str(words) for one, words in STRANDS.items()},
+        "standing": {one.value: str(words) for one, words in STANDINGS.items()},
+        "cost": {
+            "nothing": _("no cost"),
+            "small": _("small"),
+            "middle": _("middle"),
+            "large": _("large"),
+            "larger": _("over large"),
+        },
         "what": summary_words(),
         "unit": {"people": _("people"), "statements": _("statements"), "marks": _("marks"), "votes": _("votes")},
     }

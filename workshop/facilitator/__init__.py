@@ -18,6 +18,7 @@ from workshop.facilitator import (  # noqa: E402
     matches,  # noqa: F401
     moderation,  # noqa: F401
     moderation_acts,  # noqa: F401
+    next_steps,  # noqa: F401
     opinions,  # noqa: F401
     paper,  # noqa: F401
     paper_list,  # noqa: F401

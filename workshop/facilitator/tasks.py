@@ -81,6 +81,7 @@ def look_back(found: Preparation) -> list[Task]:
     here = address("workshop", found.workshop)
     return [
         Task(_("Needs and offers"), f"{here}/matches", _("What fits, and who should talk to whom")),
+        Task(_("Next steps"), f"{here}/steps", _("Who does what by when")),
         Task(_("Report"), f"{here}/report", status),
         Task(_("Contacts"), f"{here}/contacts", _("Who may be called, and who calls")),
         Task(_("Files"), f"{here}/exports", _("Tables for Excel, statements from a file")),

@@ -22,6 +22,7 @@ from workshop.services.report_tops import (
     top_needs,
     top_offers,
 )
+from workshop.step_words import cost_words, standing_word, strand_word
 
 MOST_IN_CHART = 5
 MOST_IN_LIST = 8
@@ -54,11 +55,22 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         "match_state": state_word,
         "groups_words": groups_words,
         "course_words": course_words,
+        **plan_words(report),
         "most_supported": most_supported,
         "open_questions": open_questions,
         **station_chart(report),
         **vote_chart(report),
         **rating_chart(report),
+    }
+
+
+def plan_words(report: Report) -> dict[str, Any]:
+    """What the action plan needs, and whether anything was done since."""
+    return {
+        "strand_word": strand_word,
+        "standing_word": standing_word,
+        "costs": cost_words(report.plan.limits),
+        "told_done": any(row.done for row in report.answered),
     }
 
 

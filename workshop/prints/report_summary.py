@@ -9,16 +9,21 @@ from typing import Any
 from flask import render_template
 from flask_babel import gettext as _
 
+from workshop.domain.next_steps import Standing
+from workshop.presentation import by_day
 from workshop.prints.qr import evening_address, qr_svg, spoken
 from workshop.prints.report_context import report_context, shorten
 from workshop.prints.report_fit import MOST_POINTS, MOST_WORDS, count_points, count_words
 from workshop.services.report_facts import Report, TopList, TopRow
+from workshop.services.report_step_facts import StepFacts
 from workshop.services.report_tops import top_concerns, top_needs, top_offers
+from workshop.step_words import standing_word
 
 MOST_ROLES = 3
 WORDS_OF_ONE, CHARACTERS_OF_ONE = 20, 130
 WORDS_OF_FINDING, CHARACTERS_OF_FINDING = 40, 240
 LONGEST_PLACE, LONGEST_TITLE = 50, 90
+WORDS_OF_STEP, CHARACTERS_OF_STEP, LONGEST_HOLDER = 10, 70, 40
 
 
 @dataclass(frozen=True)
@@ -28,11 +33,15 @@ class Lengths:
     needs: int = 5
     offers: int = 3
     requests: int = 3
+    steps: int = 4
     concerns: int = 2
 
 
-SHORTER = ("concerns", "offers", "needs", "needs", "requests", "offers", "needs", "needs", "requests", "concerns")
-"""What gives way first, one line a step; at the end one need, one offer and one request stay."""
+SHORTER = (
+    *("concerns", "steps", "offers", "needs", "steps", "needs", "requests", "offers", "needs", "steps", "needs"),
+    *("requests", "concerns"),
+)
+"""What gives way first, one line a step; at the end one need, one offer, one request and one step stay."""
 
 
 def fit_context(report: Report, whole: str) -> dict[str, Any]:
@@ -72,8 +81,22 @@ def summary_context(report: Report, lengths: Lengths, whole: str) -> dict[str, A
         "offers": excerpts(top_offers(report, lengths.offers)),
         "concerns": excerpts(top_concerns(report, lengths.concerns)),
         "roles": [f"{name} ({cell.value})" for name, cell in report.interest.roles if cell.value][:MOST_ROLES],
+        "steps": [step_line(step) for step in report.plan.steps[: lengths.steps]],
+        "steps_left": max(0, len(report.plan.steps) - lengths.steps),
         "requests": [excerpt(one) for one in report.requests[: lengths.requests]],
     }
+
+
+def step_line(step: StepFacts) -> str:
+    """Who, what, by when, in one line; a proposal says that it is one."""
+    task = excerpt(step.task, WORDS_OF_STEP, CHARACTERS_OF_STEP)
+    parts = [shorten(step.holder, LONGEST_HOLDER), task, by_when(step)]
+    parts += [standing_word(step.state)] if step.state != Standing.CONFIRMED else []
+    return " · ".join(part for part in parts if part)
+
+
+def by_when(step: StepFacts) -> str:
+    return str(_("by %(date)s", date=by_day(step.due_on))) if step.due_on else ""
 
 
 def way_to_report(report: Report, whole: str) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from workshop.extensions import db
 from workshop.models import Group, Reaction, Statement, Station, Workshop
 from workshop.services.report_facts import Report, VoteFacts
 from workshop.services.report_file import HEADER, statement_rows
+from workshop.services.report_steps import HEADER as STEPS
+from workshop.services.report_steps import step_rows
 
 Row = tuple[Cell, ...]
 Rows = tuple[Row, ...]
@@ -37,6 +39,7 @@ def public_tables(report: Report) -> tuple[Table, ...]:
         Table("reactions", ("number", "mark", "count", "group", "round", "origin"), tuple(mark_rows(report))),
         Table("votes", ("rank", "option", "text", "phone", "paper", "together"), vote_rows(report.votes)),
         Table("summary", ("what", "count", "unit"), tuple(summary_rows(report))),
+        Table("next-steps", STEPS, tuple(step_rows(report.plan))),
         Table("sign-ups", ("role", "people"), tuple((role, cell_text(cell)) for role, cell in report.interest.roles)),
     )
 

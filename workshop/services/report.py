@@ -7,14 +7,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workshop.domain.findings import Statements
+from workshop.domain.personal_data import mask
 from workshop.domain.places import bare_name
 from workshop.extensions import db
 from workshop.models import Organisation, Workshop
+from workshop.services.report_answered import gather_answered
 from workshop.services.report_evening import gather_evening, gather_groups
 from workshop.services.report_facts import Colophon, Report
 from workshop.services.report_matches import gather_matches
 from workshop.services.report_people import gather_attendance, gather_interest, gather_opinion
 from workshop.services.report_statements import count_unshown, gather_marks, gather_stations, mark_rows
+from workshop.services.report_steps import gather_plan
 from workshop.services.report_themes import gather_themes
 from workshop.services.report_votes import gather_votes
 
@@ -29,12 +32,13 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
     evening = gather_evening(workshop, language, tuple(groups.values()))
     unshown = count_unshown(workshop.id)
     votes = gather_votes(workshop.id, known)
+    themes = gather_themes(workshop.id, known, votes)
     return Report(
         language=language,
         colophon=gather_colophon(workshop, now),
-        finding=workshop.findings_text.strip(),
+        finding=mask(workshop.findings_text.strip()),
         purpose=str(said(workshop, language, "purpose") or ""),
-        requests=tuple(workshop.requests_text.splitlines()),
+        requests=tuple(map(mask, workshop.requests_text.splitlines())),
         evening=evening,
         attendance=gather_attendance(workshop, first_bell=evening.started_at, groups=len(groups)),
         stations=stations,
@@ -45,7 +49,10 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
         hidden=Statements(unshown.get("hidden", 0)),
         marks=gather_marks(marks, groups, known),
         matches=gather_matches(workshop),
-        themes=gather_themes(workshop.id, known, votes),
+        themes=themes,
+        summary=mask(workshop.summary_text),
+        plan=gather_plan(workshop, known),
+        answered=gather_answered(workshop.id, stations, themes),
     )
 
 

@@ -6,7 +6,7 @@ or is inside a Share or a Cell.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from workshop.domain.findings import Marks, People, Statements, Votes
@@ -14,6 +14,7 @@ from workshop.domain.ranking import Ranked
 from workshop.services.report_course_facts import Evening, GroupFacts
 from workshop.services.report_crowd import Attendance, Interest, Opinion
 from workshop.services.report_matches import MatchesFacts
+from workshop.services.report_step_facts import AnsweredFacts, PlanFacts
 from workshop.services.report_theme_facts import ThemesFacts
 
 
@@ -65,6 +66,7 @@ class StationFacts:
     statements: tuple[StatementFacts, ...]
     key_points: tuple[StatementFacts, ...]
     kinds: tuple[tuple[str, Statements], ...]
+    quotes: tuple[StatementFacts, ...] = ()
 
     @property
     def agree(self) -> Marks:
@@ -171,6 +173,9 @@ class Report:
     marks: tuple[MarkFacts, ...] = ()
     themes: ThemesFacts | None = None
     matches: MatchesFacts | None = None
+    summary: str = ""
+    plan: PlanFacts = field(default_factory=PlanFacts)
+    answered: tuple[AnsweredFacts, ...] = ()
 
     @property
     def statements(self) -> tuple[StatementFacts, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -11,7 +12,7 @@ from workshop.domain.findings import Marks, Statements, count_by
 from workshop.domain.personal_data import mask
 from workshop.domain.statements import Kind
 from workshop.extensions import db
-from workshop.models import KeyPoint, Reaction, Statement, Station, Workshop
+from workshop.models import ChosenQuote, KeyPoint, Reaction, Statement, Station, Workshop
 from workshop.services.report_course_facts import GroupFacts
 from workshop.services.report_facts import MarkFacts, StatementFacts, StationFacts
 
@@ -24,8 +25,19 @@ def gather_stations(
     stations.sort(key=lambda station: station.number)
     rows = shown_rows(workshop.id)
     known = number_rows(rows, groups, marks_of(marks))
-    points = key_points(workshop.id)
-    return tuple(station_facts(station, workshop, language, known, rows, points) for station in stations), known
+    points, quoted = key_points(workshop.id), quoted_rows(workshop.id)
+    found = (station_facts(station, workshop, language, known, rows, points) for station in stations)
+    return tuple(with_quotes(facts, [known[row] for row in quoted if row in known]) for facts in found), known
+
+
+def quoted_rows(workshop_id: int) -> list[int]:
+    """Statements that were picked to stand for their station; a hidden one is not in any report."""
+    asked = select(ChosenQuote.statement_id).where(ChosenQuote.workshop_id == workshop_id)
+    return list(db.session.scalars(asked.order_by(ChosenQuote.statement_id)))
+
+
+def with_quotes(facts: StationFacts, quoted: Sequence[StatementFacts]) -> StationFacts:
+    return replace(facts, quotes=tuple(one for one in quoted if one.station == facts.number))
 
 
 def shown_rows(workshop_id: int) -> Sequence[Any]:

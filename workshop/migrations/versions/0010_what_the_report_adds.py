@@ -16,6 +16,7 @@ def key_to(table: str, column: str, parent: str, ondelete: str) -> sa.ForeignKey
 
 def upgrade() -> None:
     op.execute("ALTER TABLE workshops ADD COLUMN summary_text TEXT DEFAULT '' NOT NULL")
+    op.execute("ALTER TABLE workshops ADD COLUMN cost_limits VARCHAR(40) DEFAULT '2500 24000 48000' NOT NULL")
     op.create_table(
         'next_steps',
         sa.Column('id', sa.Integer(), nullable=False),
@@ -70,4 +71,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ('chosen_quotes', 'deeds', 'next_steps'):
         op.drop_table(table)
+    op.drop_column('workshops', 'cost_limits')
     op.drop_column('workshops', 'summary_text')

@@ -1,0 +1,29 @@
+"""The sentences for what is refused of the words that a person adds to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import gettext as _
+
+REPORT_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "step_empty": lambda f: _("Write what is to be done."),
+    "step_long": lambda f: _("Write it shorter: at most %(limit)s characters for the task.", **f),
+    "step_unconfirmed": lambda f: _(
+        "A confirmed step needs who does it and by when. Add both or mark it as potential."
+    ),
+    "step_many": lambda f: _("There are %(most)s steps already. Put some together.", **f),
+    "step_answered": lambda f: _("It is already told what was done of this step, so it stays."),
+    "step_undo_over": lambda f: _("This step has changed meanwhile. Look at it and change it by hand."),
+    "steps_published": lambda f: _("The report is published, so this stays. To change it, withdraw the report first."),
+    "limits_rising": lambda f: _("Enter three sums, each larger than the one before."),
+    "summary_long": lambda f: _("The summary is too long. Shorten it to %(limit)s characters.", **f),
+    "quotes_many": lambda f: _("Choose two statements at most for each station.", **f),
+    "quote_not_shown": lambda f: _("One of these answers is no longer shown. Look at the list and choose again."),
+    "deed_empty": lambda f: _("Write what was done and when."),
+    "deed_long": lambda f: _("Write it shorter: at most %(limit)s characters.", **f),
+    "deed_later": lambda f: _("Enter a day that has been."),
+    "requests_many": lambda f: _("Write %(most)s requests at most, a line each.", **f),
+    "request_long": lambda f: _("A request may have %(limit)s characters at most. Shorten the longest line.", **f),
+}
