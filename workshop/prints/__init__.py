@@ -6,5 +6,17 @@ from flask import Blueprint
 
 blueprint = Blueprint("prints", __name__)
 
-from workshop.prints import kit_page, progress, qr, qr_factor, report_desk, report_page, reports, shelf, wifi  # noqa: E402, F401
-from workshop.prints import contact_slips, raffle_protocol  # noqa: E402, F401
+from workshop.prints import (  # noqa: E402, F401
+    contact_slips,
+    kit_page,
+    programme_desk,
+    progress,
+    qr,
+    qr_factor,
+    raffle_protocol,
+    report_desk,
+    report_page,
+    reports,
+    shelf,
+    wifi,
+)

@@ -1,0 +1,91 @@
+"""The programme report on paper, as a page, on the screen and as a file: the same numbers, and nobody in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskCliRunner
+
+from tests.checking_client import CheckingClient
+from tests.people import client_of
+from tests.prints.printed import contents, read
+from tests.prints.programmed import EMAIL, HIDDEN, NAME, OFFER, PHONE, World, hold_programme
+from tests.prints.waiting import wait_for
+from workshop.extensions import db
+
+SECRETS = (HIDDEN, PHONE, EMAIL, NAME)
+NUMBERS = ("6 od 15", "18 % (4 od 22)", "33 % (9 od 27)", "14 % (3 od 22)", "manj kot 5", "29 % (7 od 24)")
+
+
+@pytest.fixture
+def world(in_app: Flask) -> World:
+    return hold_programme()
+
+
+@pytest.fixture
+def staff(app: Flask, world: World) -> CheckingClient:
+    return client_of(app, world.centre.colleague)
+
+
+def test_paper_has_the_twelve_chapters_the_numbers_and_nobodys_secret(
+    world: World, runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    target = tmp_path / "programme.pdf"
+    done = runner.invoke(
+        args=["report", str(world.programme.id), "--kind", "programme", "--language", "sl", "--out", str(target)]
+    )
+    assert (done.exit_code, done.stdout, done.stderr) == (0, f"{target}\n", "")
+    printed = read(target.read_bytes(), "", tmp_path)
+    assert [heading.split()[0] for heading in contents(printed.pages[1])] == [str(one) for one in range(1, 13)]
+    assert contents(printed.pages[1]).items() <= printed.bookmarks.items()
+    for number in (*NUMBERS, OFFER, "V 3 od 3 skupnosti"):
+        assert number in printed.text
+    assert not [secret for secret in SECRETS if secret in printed.text]
+    (name,) = printed.reader.attachments
+    assert name == "Skupni-prostori_primerjava.csv"
+    metadata = printed.reader.xmp_metadata
+    assert metadata is not None
+    claims = metadata.stream.get_data().decode()
+    assert all(claim in claims for claim in ('pdfuaid:part="1"', 'pdfaid:part="3"', 'pdfaid:conformance="A"'))
+
+
+def test_the_screen_the_page_alone_and_the_file_say_the_same(
+    world: World, staff: CheckingClient, runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    address = f"/programmes/{world.programme.id}/compare"
+    staff.get(address)
+    target = tmp_path / "programme.html"
+    code = world.evenings["Stražišče"].code
+    runner.invoke(args=["report", code, "--kind", "programme", "--out", str(target)])
+    alone = target.read_text(encoding="utf-8")
+    assert [number for number in NUMBERS if number not in staff.words or number not in alone] == []
+    data = staff.get(f"{address}.csv").data.decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(data), delimiter=";") if row["section"] == "themes"]
+    for row in rows:
+        of = f"{row['value']} od {row['of']}"
+        assert (f"{row['percent']} % ({of})" if row["percent"] else of) in alone
+    assert len(rows) == 9
+    assert not [secret for secret in SECRETS if secret in alone + staff.words + data]
+
+
+def test_the_pdf_is_begun_from_the_screen_and_the_programmes_page_leads_there(
+    world: World, staff: CheckingClient
+) -> None:
+    address = f"/programmes/{world.programme.id}/compare"
+    assert f'href="{address}"' in staff.get(f"/programmes/{world.programme.id}").text
+    assert "/prints/" in staff.post(address).headers["Location"]
+    job = wait_for(world.evenings["Golnik"].id, "programme")
+    assert (job.state, job.file_name) == ("done", "Skupni-prostori_programsko-porocilo.pdf")
+
+
+def test_before_any_evening_is_closed_the_page_says_so(world: World, staff: CheckingClient) -> None:
+    for evening in world.evenings.values():
+        evening.closed_at = None
+    db.session.commit()
+    staff.get(f"/programmes/{world.programme.id}/compare")
+    assert "Nobena delavnica še ni zaključena." in staff.words
+    assert "še ni zaključena" in staff.words

@@ -1,0 +1,66 @@
+"""A comparison as a file, from the same values as the text and the tables of the programme report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.domain.csv_safe import Cell, write_csv
+from workshop.services.compare_facts import Column, ComparedRow, Comparison
+from workshop.services.exporting import cell_text
+
+HEADER = ("section", "row", "community", "code", "unit", "value", "of", "percent", "rank")
+"""``value`` of ``of`` in ``unit``; percentages only from 20 on; numbers of people from 1 to 4 as »<5«."""
+
+Row = tuple[Cell, ...]
+
+
+def comparison_csv(comparison: Comparison) -> bytes:
+    """The comparison as CSV, a line for each number."""
+    return write_csv(HEADER, comparison_rows(comparison))
+
+
+def comparison_rows(comparison: Comparison) -> list[Row]:
+    """Totals by community, then themes, kinds, tasks and opinions."""
+    rows = [row for column in comparison.columns for row in total_rows(column)]
+    for section, compared in (("themes", comparison.themes), ("kinds", comparison.kinds)):
+        rows += [row for one in compared for row in share_rows(section, one, comparison.columns)]
+    return [*rows, *role_rows(comparison), *opinion_rows(comparison)]
+
+
+def total_rows(column: Column) -> Iterator[Row]:
+    report = column.report
+    totals: list[tuple[str, str, Cell]] = [
+        ("present", "people", report.attendance.present),
+        ("groups", "groups", report.attendance.groups),
+        ("stations", "stations", len(report.stations)),
+        ("shown", "statements", column.statements),
+        ("signed_up", "people", cell_text(column.signed_up)),
+        ("opinions", "people", report.opinion.sheets),
+    ]
+    if report.votes is not None:
+        totals += [("votes", "votes", report.votes.votes), ("voters", "people", report.votes.voters)]
+    for row, unit, value in totals:
+        yield "totals", row, column.place, column.code, unit, value, None, None, None
+
+
+def share_rows(section: str, row: ComparedRow, columns: tuple[Column, ...]) -> Iterator[Row]:
+    """A line for each community that has it."""
+    for column, part in zip(columns, row.parts, strict=True):
+        if part is not None:
+            share = part.share
+            numbers = (share.part, share.whole, share.percent, part.rank)
+            yield section, row.name, column.place, column.code, "statements", *numbers
+
+
+def role_rows(comparison: Comparison) -> Iterator[Row]:
+    for row in comparison.roles:
+        for column, cell in zip(comparison.columns, row.cells, strict=True):
+            if cell is not None:
+                yield "tasks", row.name, column.place, column.code, "people", cell_text(cell), None, None, None
+
+
+def opinion_rows(comparison: Comparison) -> Iterator[Row]:
+    """Means with the number of answers; none where there are too few."""
+    for column in comparison.columns:
+        for one in column.report.opinion.ratings:
+            yield "opinion", one.key, column.place, column.code, "mean 1-5", one.mean, int(one.answers), None, None
