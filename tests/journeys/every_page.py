@@ -35,6 +35,7 @@ LEFT_OUT = {
     "prints.qr_picture": NO_PAGE,
     "prints.factor_qr": NO_PAGE,
     "prints.wifi_picture": NO_PAGE,
+    "facilitator.photograph": NO_PAGE,
     "facilitator.moderation_cards": NO_PAGE,
     "facilitator.moderation_more": NO_PAGE,
     "wall.scene": NO_PAGE,

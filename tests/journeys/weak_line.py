@@ -87,7 +87,7 @@ class Killable:
             self.process.wait(20)
 
     def wait(self) -> None:
-        for _ in range(200):
+        for _ in range(800):
             try:
                 assert get(f"http://127.0.0.1:{self.port}/healthz") == 200
                 return

@@ -22,7 +22,7 @@ def echo(workshop: Workshop, language: str, options: Mapping[str, str]) -> Print
 
 
 def test_kit_report_and_summary_are_offered_on_their_shelves() -> None:
-    assert [kind.name for kind in list_kinds("report")] == ["report", "summary"]
+    assert {"report", "summary"} <= {kind.name for kind in list_kinds("report")}
     assert "kit" in [kind.name for kind in list_kinds("evening")]
     assert get_kind("report").name == "report"
 
