@@ -8,6 +8,8 @@ blueprint = Blueprint("prints", __name__)
 
 from workshop.prints import (  # noqa: E402, F401
     contact_slips,
+    handout,
+    handout_answered,
     kit_page,
     programme_desk,
     progress,

@@ -9,17 +9,22 @@ from flask_babel import force_locale
 
 from workshop.models import Workshop
 from workshop.prints.file_names import file_name
+from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import STATIC
 from workshop.prints.report_context import report_context
 from workshop.prints.report_summary import fit_context
 from workshop.services.report import gather_report
 
+PRINT_LINK = '<link rel="stylesheet" href="css/print.css">'
 LINK = '<link rel="stylesheet" href="css/report.css">'
 SHEETS = ("tokens.css", "report_alone.css", "report.css")
 
 
 def page_alone(workshop: Workshop, kind: str, language: str) -> str:
-    """``kind`` is report or summary."""
+    """``kind`` is report, summary, handout or answered."""
+    if kind in ("handout", "answered"):
+        source = build_source(get_kind(kind), workshop, language, {})
+        return source.html.replace(PRINT_LINK, f"<style>\n{style()}\n</style>", 1)
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
     with force_locale(language):
         if kind == "summary":

@@ -1,0 +1,85 @@
+"""What residents take home the same night, and the sheet that tells later what was done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import page as pdfcheck
+import pytest
+from flask import Flask
+
+from tests.prints.planned import DONE, RAMP, THEME, plan_ahead
+from tests.prints.printed import Printed, read
+from tests.prints.reported import HIDDEN, PHONE, WAITING, hold_evening
+from tests.prints.test_report_summary import lengthen
+from tests.world import make_centre, make_workshop
+from workshop.extensions import db
+from workshop.models import Deed, Workshop
+from workshop.prints.handout import SHORTER, ever_shorter
+from workshop.prints.kinds import build_source, get_kind
+from workshop.prints.render import render_pdf
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    made = make_workshop(make_centre())
+    hold_evening(made)
+    return made
+
+
+def make(app: Flask, workshop: Workshop, folder: Path, kind: str = "handout") -> Printed:
+    app.config["PUBLIC_URL"] = "https://kratko.si"
+    with app.test_request_context():
+        source = build_source(get_kind(kind), workshop, "sl", {})
+    return read(render_pdf(source.html), source.html, folder)
+
+
+def broken_rules(file: Printed) -> list[str]:
+    return [str(one) for name in ("ua1", "3a") for one in pdfcheck.validate_pdf_bytes(file.data, profile=name).failures]
+
+
+def test_two_sides_say_what_was_said_what_follows_and_who_calls(
+    in_app: Flask, workshop: Workshop, tmp_path: Path
+) -> None:
+    plan_ahead(workshop)
+    file = make(in_app, workshop, tmp_path)
+    assert len(file.pages) == 2
+    first, second = (" ".join(page.split()) for page in file.pages)
+    for words in ("KS Golnik", "po možnosti v pritličju 20 glasov", "Glasovalo je 26 oseb.", "Posodimo projektor"):
+        assert words in first
+    for words in ("1 Potrebe", "Toplo mesto", RAMP, "Kdo pokliče", "info@luk.test", f"kratko.si/{workshop.code}"):
+        assert words in second
+    assert not any(secret in file.html for secret in (HIDDEN, WAITING, PHONE))
+    assert broken_rules(file) == []
+
+
+@pytest.mark.parametrize("text", ["Ž" * 280, "W" * 19 + " " + "beseda " * 40])
+def test_the_longest_words_still_make_two_sides(in_app: Flask, workshop: Workshop, tmp_path: Path, text: str) -> None:
+    plan_ahead(workshop)
+    lengthen(workshop, text)
+    assert len(make(in_app, workshop, tmp_path).pages) == 2
+
+
+def test_lines_give_way_one_at_a_time_and_a_point_a_station_stays() -> None:
+    steps = list(ever_shorter())
+    assert len(steps) == len(SHORTER) + 1
+    last = steps[-1]
+    assert (last.points, last.steps, last.words) == (1, 1, 8)
+    assert min(last.needs, last.offers) >= 1
+
+
+def test_the_sheet_of_answers_has_its_three_columns(in_app: Flask, workshop: Workshop, tmp_path: Path) -> None:
+    plan_ahead(workshop)
+    file = make(in_app, workshop, tmp_path, "answered")
+    for words in ("Vprašali smo", "Povedali ste", "Naredili smo", THEME, DONE, "2. marec 2027", "O tem še ni novic."):
+        assert words in file.text
+    assert not any(secret in file.html for secret in (HIDDEN, WAITING, PHONE))
+    assert broken_rules(file) == []
+
+
+def test_the_report_tells_what_was_done_only_when_something_was(in_app: Flask, workshop: Workshop) -> None:
+    plan_ahead(workshop)
+    with in_app.test_request_context():
+        assert DONE in build_source(get_kind("report"), workshop, "sl", {}).html
+        db.session.query(Deed).delete()
+        assert "Naredili smo" not in build_source(get_kind("report"), workshop, "sl", {}).html

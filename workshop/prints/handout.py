@@ -1,0 +1,104 @@
+"""The hand-out of the same night: two sides of A4 that residents take home when the evening is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import render_template
+from flask_babel import lazy_gettext
+
+from workshop.models import Workshop
+from workshop.prints.file_names import file_name
+from workshop.prints.kinds import Kind, Options, PrintSource, offer
+from workshop.prints.qr import evening_address, qr_svg, spoken
+from workshop.prints.report_context import report_context
+from workshop.prints.report_fit import MOST_POINTS, count_points
+from workshop.prints.report_summary import excerpt, excerpts, step_line
+from workshop.services.report import gather_report
+from workshop.services.report_facts import Report, StationFacts
+from workshop.services.report_tops import most_supported, top_needs, top_offers
+
+FILE_WORD = {"sl": "list-za-domov", "en": "hand-out"}
+SHORTER = (
+    *("offers", "needs", "steps", "offers", "needs", "points", "offers", "needs", "steps", "words", "points"),
+    *("offers", "needs", "needs", "steps", "offers", "words", "needs", "needs"),
+)
+"""What gives way, one line a step; at the end one point a station in few words stays."""
+ONE = {"words": 6}
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """How many of each stand on the hand-out; ``words`` are those of a key point."""
+
+    needs: int = 8
+    offers: int = 6
+    points: int = 3
+    steps: int = 4
+    words: int = 20
+
+
+def build_handout(workshop: Workshop, language: str, _options: Options) -> PrintSource:
+    """Two sides, whatever was said. It does not wait for the report: it tells what is known when people go home."""
+    report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
+    html = render_template("prints/handout/handout.html", **fit_handout(report))
+    return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD.get(language, "hand-out"), language))
+
+
+def fit_handout(report: Report) -> dict[str, Any]:
+    """The values of both sides with as many lines as fit."""
+    base = report_context(report, paper=True)
+    address = evening_address(report.colophon.code)
+    base |= {"qr": qr_svg(address), "address": spoken(address)}
+    found: dict[str, Any] = {}
+    for lengths in ever_shorter():
+        found = {**base, **lists_of(report, lengths)}
+        sides = (render_template(f"prints/handout/_{side}.html", **found) for side in ("heard", "points"))
+        if all(count_points(side) <= MOST_POINTS for side in sides):
+            break
+    return found
+
+
+def ever_shorter() -> Iterator[Lengths]:
+    """The whole hand-out, then one line less at a time."""
+    lengths = Lengths()
+    yield lengths
+    for name in SHORTER:
+        lengths = replace(lengths, **{name: getattr(lengths, name) - ONE.get(name, 1)})
+        yield lengths
+
+
+def lists_of(report: Report, lengths: Lengths) -> dict[str, Any]:
+    plan = report.plan.steps
+    return {
+        "finding": excerpt(report.finding, 40, 240),
+        "needs": excerpts(top_needs(report, lengths.needs)),
+        "offers": excerpts(top_offers(report, lengths.offers)),
+        "stations": [
+            (station.number, excerpt(station.title, 6, 40), points_of(station, lengths))
+            for station in report.stations
+            if station.statements
+        ],
+        "steps": [step_line(step) for step in plan[: lengths.steps]],
+        "steps_left": max(0, len(plan) - lengths.steps),
+    }
+
+
+def points_of(station: StationFacts, lengths: Lengths) -> list[str]:
+    """Its key points, else what was supported most, else what was said first."""
+    said = station.key_points or most_supported(station, lengths.points) or station.statements
+    return [excerpt(one.text, lengths.words, lengths.words * 7) for one in said[: lengths.points]]
+
+
+handout = offer(
+    Kind(
+        name="handout",
+        shelf="report",
+        title=lazy_gettext("Hand-out for residents"),
+        note=lazy_gettext("Two sides in black and white, to take home the same evening."),
+        build=build_handout,
+    )
+)
