@@ -9,13 +9,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 PRINT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # Chromium without its window: the same engine for a third less processor. libatomic1 is for the program that drives it.
 TEST_PACKAGES := $(PRINT_PACKAGES) chromium-headless-shell libatomic1 poppler-utils zbar-tools
+STORE_TESTS := $(addprefix tests/,migrations services commands facilitator centre resident host rights exports)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test bench pictures check lint format messages requirements setup setup-tests print-packages test-packages
+.PHONY: help run demo test test-postgres bench pictures check lint format messages requirements setup setup-tests print-packages test-packages
 
 help: ## This list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 28
 
 run: setup ## Serve on this computer and the local network; prints the address for phones and the first sign-in
 	@exec $(BIN)/python -m workshop run
@@ -25,6 +26,10 @@ demo: setup ## The same over a store of its own with three demo evenings
 
 test: lint ## Every check and every test, the browser ones included
 	$(BIN)/python -m pytest -n 4 --dist worksteal
+
+test-postgres: setup-tests ## The tests that touch the store over a PostgreSQL of their own
+	@.ci/debian-packages postgresql
+	.ci/with-postgresql $(BIN)/python -m pytest -n 4 --dist worksteal $(STORE_TESTS)
 
 bench: setup-tests ## The load and fault runs, printed as a table
 	$(BIN)/python -m tests.load

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from playwright.sync_api import Page
 
-from tests import browser, standing, stores
+from tests import browser, postgres, standing, stores
 from tests.checking_client import CheckingClient
 from workshop.config import Settings
 from workshop.extensions import db
@@ -33,7 +34,8 @@ def settings(tmp_path: Path, built_store: str) -> Iterator[Settings]:
 
 @pytest.fixture(scope="session")
 def standing_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return standing.make_movable(stores.settings_in(tmp_path_factory.mktemp("standing")))
+    settings = stores.settings_in(tmp_path_factory.mktemp("standing"))
+    return standing.make_movable(replace(settings, database_url=postgres.address()) if postgres.SERVER else settings)
 
 
 @pytest.fixture
@@ -48,12 +50,9 @@ def own_app(settings: Settings) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def app(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Flask]:
+def app(standing_app: Flask, settings: Settings) -> Iterator[Flask]:
     """The app over this test's store."""
-    if not standing.can_stand():
-        yield request.getfixturevalue("own_app")
-        return
-    with standing.moved(request.getfixturevalue("standing_app"), settings) as app:
+    with standing.moved(standing_app, settings) as app:
         yield app
 
 

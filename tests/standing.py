@@ -48,23 +48,21 @@ def moved(app: Flask, settings: Settings) -> Iterator[Flask]:
 
 
 def make_movable(settings: Settings) -> Flask:
-    """An app whose engine opens whichever file its address names now. What it has compiled stays compiled."""
+    """An app whose engine opens whichever store its address names now. What it has compiled stays compiled."""
     app = make_app(settings)
     with app.app_context():
         engine = db.engine
 
     @event.listens_for(engine, "do_connect")
-    def open_present_file(_dialect: Any, _record: Any, cargs: list[Any], _cparams: Any) -> None:
-        cargs[0] = engine.url.database
+    def open_present_store(_dialect: Any, _record: Any, cargs: list[Any], cparams: dict[str, Any]) -> None:
+        if postgres.SERVER:
+            cparams["dbname"] = engine.url.database
+        else:
+            cargs[0] = engine.url.database
 
     gc.collect()
     gc.freeze()
     return app
-
-
-def can_stand() -> bool:
-    """Databases of a server are not files: there every test has an app of its own."""
-    return not postgres.SERVER
 
 
 def wait_for_prints() -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from flask_migrate import upgrade
+from sqlalchemy import make_url
 
 from tests import postgres
 from workshop import create_app
@@ -49,6 +50,7 @@ def built(folder: Path) -> Iterator[str]:
     name = f"built_{uuid.uuid4().hex}"
     build(replace(settings_in(folder), database_url=postgres.create(name)))
     yield name
+    postgres.drop_idle()
     postgres.drop(name)
 
 
@@ -61,9 +63,29 @@ def copied(source: str, folder: Path) -> Iterator[Settings]:
         copy_file(Path(source), folder / STORE)
         yield settings
         return
-    name = f"test_{uuid.uuid4().hex}"
-    yield replace(settings, database_url=postgres.create(name, template=source))
-    postgres.drop(name)
+    name = postgres.taken(source)
+    yield replace(settings, database_url=postgres.address(name))
+    postgres.give_back(name, template=source)
+
+
+def keep(settings: Settings, name: str) -> None:
+    """Remembers every row of a store under a plain word."""
+    if postgres.SERVER:
+        postgres.keep(name_of(settings), name)
+    else:
+        copy_file(settings.instance / STORE, settings.instance / f"{name}.db")
+
+
+def put_back(settings: Settings, name: str) -> None:
+    """The rows are again those remembered under ``name``."""
+    if postgres.SERVER:
+        postgres.put_back(name_of(settings), name)
+    else:
+        copy_file(settings.instance / f"{name}.db", settings.instance / STORE)
+
+
+def name_of(settings: Settings) -> str:
+    return make_url(settings.database_url).database or ""
 
 
 def copy_file(source: Path, target: Path) -> None:

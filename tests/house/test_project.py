@@ -118,7 +118,7 @@ def test_the_accessibility_checker_is_the_published_one() -> None:
 
 
 def test_the_commands_for_machines_can_be_run() -> None:
-    for name in (".ci/run", ".ci/debian-packages"):
+    for name in (".ci/run", ".ci/debian-packages", ".ci/with-postgresql"):
         assert os.access(sources.ROOT / name, os.X_OK)
         assert "set -euo pipefail" in text(name)
 

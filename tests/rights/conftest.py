@@ -6,13 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests import postgres
 from tests.rights.installation import Installation, installed
 
 
 @pytest.fixture(scope="package")
 def house(built_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    if postgres.SERVER:
-        pytest.skip("the store is put back after each act by copying its file")
     with installed(built_store, tmp_path_factory.mktemp("rights")) as found:
         yield found

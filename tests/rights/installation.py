@@ -32,7 +32,7 @@ MARK = "kresnica"
 """In every text of the first centre."""
 SEAT = "r" * 22
 """The seat of a resident, in the second centre's evening."""
-FILLED, PLAIN = "filled.db", "plain.db"
+EMPTY, FILLED, PLAIN = "empty", "filled", "plain"
 TABLES = {"option": "vote_options", "block": "agenda_blocks", "role": "volunteer_roles", "job": "print_jobs"}
 TABLES |= {"pass": "evening_passes", "community": "communities", "match": "matches", "process": "processes"}
 TABLES |= {"step": "next_steps"}
@@ -90,7 +90,7 @@ class Installation:
     def put_back(self) -> None:
         """Whatever the act changed is as it was."""
         standing.wait_for_prints()
-        stores.copy_file(self.settings.instance / self.saved, self.settings.instance / stores.STORE)
+        stores.put_back(self.settings, self.saved)
 
     @contextmanager
     def without_made_up_rows(self) -> Iterator[None]:
@@ -142,12 +142,13 @@ def path_of(rule: str, outer: Place, inner: Place | None = None) -> str:
 def installed(built_store: str, folder: Path) -> Iterator[Installation]:
     """Made once for all questions."""
     with stores.copied(built_store, folder / "instance") as settings:
-        app, store = standing.make_app(settings), settings.instance / stores.STORE
+        app = standing.make_app(settings)
+        stores.keep(settings, EMPTY)
         furnish_both(app, filled=False)
-        stores.copy_file(store, settings.instance / PLAIN)
-        stores.copy_file(Path(built_store), store)
+        stores.keep(settings, PLAIN)
+        stores.put_back(settings, EMPTY)
         first, second, visits = furnish_both(app, filled=True)
-        stores.copy_file(store, settings.instance / FILLED)
+        stores.keep(settings, FILLED)
         yield Installation(app, settings, first, second, visits)
         standing.wait_for_prints()
         with app.app_context():
