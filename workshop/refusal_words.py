@@ -132,6 +132,7 @@ SENTENCES: dict[str, Words] = {
     "sign_up_empty": lambda f: _("Tick at least one line or write what you can do."),
     "volunteer_role_unknown": lambda f: _("The list has changed. Look at it and tick again."),
     "hours_unknown": lambda f: _("Choose one of the hours or leave them out."),
+    "opinions_published": lambda f: _("The report is published. No slip can be added any more."),
     "evaluation_not_begun": lambda f: _("This comes at the end of the evening."),
     "evaluation_empty": lambda f: _("Mark at least one line or write something."),
     "mark_unknown": lambda f: _("Choose a mark from 1 to 5."),

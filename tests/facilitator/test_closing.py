@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, open_room
-from workshop.models import Workshop
+from workshop.extensions import db
+from workshop.models import VoteOption, Workshop
 
 HEADS = {"adults": "22", "children": "2"}
 
@@ -59,6 +62,18 @@ def test_unread_answers_are_counted_linked_and_asked_about(room: Room, ana: Chec
     assert room.rows(Workshop)[0].closed_at is None
     close(room, ana, with_waiting="y")
     assert room.rows(Workshop)[0].closed_at is not None
+
+
+def test_what_closing_shuts_is_counted_and_linked_first(room: Room, ana: CheckingClient) -> None:
+    with room.app.app_context():
+        db.session.add(VoteOption(workshop_id=room.workshop.id, number=1, text="Klopi"))
+        db.session.commit()
+    ana.post(room.at("opinions"), data={"key": str(uuid.uuid4()), "heard": "4"})
+    ana.get(room.at("closing"))
+    assert "Mnenja na papirju 1 vnesen list" in ana.words
+    assert "Po zaključku glasov na papirju ne morete več vnesti." in ana.words
+    links = [link.get("href") for link in ana.page.iter("a")]
+    assert {room.at("opinions"), room.at("voting")} <= set(links)
 
 
 def test_heads_are_asked_for(room: Room, ana: CheckingClient) -> None:

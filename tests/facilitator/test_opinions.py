@@ -9,7 +9,9 @@ from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, open_room
-from workshop.models import Evaluation, JournalEntry
+from tests.world import NOW
+from workshop.extensions import db
+from workshop.models import Evaluation, JournalEntry, Workshop
 
 
 @pytest.fixture
@@ -55,12 +57,23 @@ def test_what_is_no_opinion_is_refused_and_the_words_stay(
     assert written == [said.get("praise", ""), ""]
 
 
-def test_slips_come_neither_after_closing_nor_from_strangers(room: Room, ana: CheckingClient) -> None:
+def test_a_late_slip_is_taken_until_the_report_is_published(room: Room, ana: CheckingClient) -> None:
+    room.close()
+    ana.get(room.at("opinions"))
+    assert "A late slip is still taken" in ana.words
+    send(room, ana, heard="4")
+    assert "opinion_typed_late" in [row.act for row in room.rows(JournalEntry)]
+    with room.app.app_context():
+        db.session.get_one(Workshop, room.workshop.id).published_at = NOW
+        db.session.commit()
+    send(room, ana, 409, heard="5")
+    assert "The report is published." in ana.words
+    assert [slip.heard for slip in room.rows(Evaluation)] == [4]
+
+
+def test_no_slip_comes_from_a_stranger(room: Room) -> None:
     assert room.stranger().get(room.at("opinions")).status_code == 404
     assert room.stranger().post(room.at("opinions"), data={"heard": "4"}).status_code == 404
-    room.close()
-    send(room, ana, 410, heard="4")
-    assert ana.get(room.at("opinions")).status_code == 200
     assert room.rows(Evaluation) == []
 
 

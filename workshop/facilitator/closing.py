@@ -17,7 +17,7 @@ from workshop.services.closing import close_evening
 from workshop.services.closing_list import read_closing_list
 from workshop.web import moment, see_other
 
-LINKED = ("moderation", "voting", "paper")
+LINKED = ("moderation", "voting", "paper", "opinions")
 AT_FIELD = {"statements_waiting": "with_waiting"}
 
 

@@ -11,6 +11,7 @@ from workshop.domain.head_count import HeadCount
 from workshop.extensions import db
 from workshop.models import Ballot, Evening, Statement, VoteOption, Workshop
 from workshop.services.closing import count_waiting
+from workshop.services.evaluations import count_on_paper
 from workshop.services.head_count import count_heads
 
 ON_PAPER = ("paper", "desk")
@@ -27,6 +28,7 @@ class ClosingList:
     options: int
     phone_voters: int
     paper_voters: int
+    paper_opinions: int
     heads: HeadCount
 
 
@@ -44,6 +46,7 @@ def read_closing_list(workshop: Workshop) -> ClosingList:
         options=count(select(func.count(VoteOption.id)).where(VoteOption.workshop_id == workshop.id)),
         phone_voters=voters.get("phone", 0),
         paper_voters=sum(voters.get(origin, 0) for origin in ON_PAPER),
+        paper_opinions=count_on_paper(workshop.id),
         heads=count_heads(workshop),
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from workshop.domain.evening import State
-from workshop.domain.refusals import Refusal
+from workshop.domain.refusals import Refusal, WrongState
 from workshop.domain.scales import HIGHEST, LOWEST
 from workshop.extensions import db
 from workshop.models import Evaluation, Workshop
@@ -60,13 +60,26 @@ def save_evaluation(
 
 @whole
 def enter_slip(*, workshop: Workshop, opinion: Opinion, key: str, actor: str, now: datetime) -> None:
-    """Keeps one slip that was filled in on paper, from the opinion until closing; the same form sent twice is one."""
-    hold_since(workshop.id, State.EVALUATION, "evaluation_not_begun")
+    """Keeps one slip that was filled in on paper, from the opinion until the report is published; after closing the
+    journal notes it as late (F8.3). The same form sent twice is one."""
+    late = workshop.closed_at is not None
+    if late:
+        hold_unpublished(workshop.id)
+    else:
+        hold_since(workshop.id, State.EVALUATION, "evaluation_not_begun")
     said = asdict(check_opinion(opinion))
     own = {"workshop_id": workshop.id, "key": check_key(key), "origin": PAPER, "created_at": now}
     if insert_once(Evaluation, {**own, **said}):
-        record(workshop=workshop, actor=actor, act="opinion_typed", now=now, subject="evaluation")
+        act = "opinion_typed_late" if late else "opinion_typed"
+        record(workshop=workshop, actor=actor, act=act, now=now, subject="evaluation")
     db.session.commit()
+
+
+def hold_unpublished(workshop_id: int) -> None:
+    """The workshop's row until the commit. Refuses once people read the report: what they read stays."""
+    asked = select(Workshop.published_at).where(Workshop.id == workshop_id)
+    if db.session.execute(asked.with_for_update(of=Workshop)).scalar_one() is not None:
+        raise WrongState("opinions_published")
 
 
 def count_on_paper(workshop_id: int) -> int:
