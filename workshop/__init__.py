@@ -21,6 +21,7 @@ from workshop.rooms import register_rooms
 from workshop.security import register_security
 from workshop.sessions import StaffSessions
 from workshop.store import prepare_store
+from workshop.web import WholeRequest
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -81,6 +82,7 @@ def bind_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "workshop" / "migrations"))
     htmx.init_app(app)
+    app.request_class = WholeRequest  # the extension puts one of its own there
     csrf.init_app(app)
     login.init_app(app)
     babel.init_app(app, locale_selector=choose_language)

@@ -37,6 +37,11 @@ OVER_HTTPS = {**UNSAID, "Cross-Origin-Opener-Policy": "same-origin"}
 def register_security(app: Flask) -> None:
     """Sets the headers on every answer; a page that knows a person or a seat is never stored by a cache."""
 
+    @app.before_request
+    def read_what_was_sent() -> None:
+        """A body that is too long is refused here, and not in the page that says what was refused."""
+        _read = request.form
+
     @app.after_request
     def set_headers(response: Response) -> Response:
         said = {name.lower() for name, _value in response.headers}

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import quote, urlsplit
 
 from flask import g, make_response, render_template, request
+from htmx_flask.requests import HtmxAwareRequest
 from werkzeug.wrappers import Response
 
 from workshop.extensions import db
@@ -16,6 +18,17 @@ from workshop.extensions import db
 FRAGMENT_VARY = "HX-Request"
 NO_ADDRESS = re.compile(r"[\x00-\x1f\x7f\\]")
 """Signs that a header cannot carry, and the backslash, which browsers read as a slash."""
+ASKED = "".join(chr(code) for code in range(0x21, 0x7F))
+"""Signs of a question that stay as they were sent."""
+
+
+class WholeRequest(HtmxAwareRequest):  # type: ignore[misc]  # untyped library
+    """A request whose question can always be read: bytes that are no text stand in it as they are written in
+    addresses."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.query_string = quote(self.query_string, safe=ASKED).encode()
 
 
 def moment() -> datetime:
@@ -82,4 +95,12 @@ def same_origin() -> bool:
     origin = request.headers.get("Origin")
     if origin in (None, "null"):
         return request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
-    return urlsplit(origin or "").netloc == request.host
+    return host_of(origin or "") == request.host
+
+
+def host_of(address: str) -> str:
+    """Host and port of an address; empty for what is no address at all, such as »http://[«."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""

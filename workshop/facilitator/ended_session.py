@@ -38,7 +38,10 @@ def to_sign_in(*, fragment: bool) -> Response:
 
 def page_shown() -> str:
     """The page in which the fragment stands, not the fragment."""
-    parts = urlsplit(request.headers.get("HX-Current-URL", ""))
+    try:
+        parts = urlsplit(request.headers.get("HX-Current-URL", ""))
+    except ValueError:
+        return "/"
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 

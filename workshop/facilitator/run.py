@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from flask import flash, url_for
 from flask_babel import gettext as _
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, IntegerField, StringField
 from wtforms.validators import AnyOf, InputRequired, NumberRange
@@ -25,6 +24,7 @@ from workshop.facilitator.run_words import (
     host_words,
     said_words,
 )
+from workshop.forms import SentForm
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
@@ -37,7 +37,7 @@ from workshop.web import moment, page_or_fragment, see_other, wants_fragment
 MOST_MINUTES = 30
 
 
-class SeenForm(FlaskForm):  # type: ignore[misc]  # untyped library
+class SeenForm(SentForm):
     """Every press says which stage was seen."""
 
     expected = IntegerField(validators=[InputRequired()])
@@ -52,11 +52,11 @@ class ClockForm(SeenForm):
     minutes = IntegerField(default=1, validators=[NumberRange(-MOST_MINUTES, MOST_MINUTES)])
 
 
-class BlankForm(FlaskForm):  # type: ignore[misc]  # untyped library
+class BlankForm(SentForm):
     blank = BooleanField(false_values=("0", "", False))
 
 
-class PageForm(FlaskForm):  # type: ignore[misc]  # untyped library
+class PageForm(SentForm):
     page = IntegerField(validators=[InputRequired(), NumberRange(0, 99)])
 
 

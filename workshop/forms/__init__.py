@@ -19,7 +19,7 @@ from workshop.forms.fields import (
     clean_lines,
     needed,
 )
-from workshop.forms.staff import SharedForm, StaffForm, fingerprint
+from workshop.forms.staff import SentForm, SharedForm, StaffForm, fingerprint
 
 __all__ = [
     "ClockTime",
@@ -31,6 +31,7 @@ __all__ = [
     "Number",
     "OneInView",
     "OneOf",
+    "SentForm",
     "SharedForm",
     "SomeInView",
     "StaffForm",

@@ -6,15 +6,38 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
+from flask import request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from flask_wtf.form import _Auto, _is_submitted
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField
 
 from workshop.domain.refusals import Refusal
 from workshop.refusal_words import say
 
 
-class StaffForm(FlaskForm):  # type: ignore[misc]  # untyped library
+class SentForm(FlaskForm):  # type: ignore[misc]  # untyped library
+    """A form that takes texts as texts and files as files, whatever else is sent under the name of a field."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def wrap_formdata(self, form: FlaskForm, formdata: object) -> object:
+            """The library's own takes a file, or any kind of JSON, for the text of a field."""
+            if formdata is not _Auto:
+                return formdata
+            return sent_to(form) if _is_submitted() else None
+
+
+def sent_to(form: FlaskForm) -> MultiDict[str, object] | None:
+    """The texts of this request, and files where the form asks for a file."""
+    files = [name for name, field in form._fields.items() if isinstance(field, FileField)]
+    texts = [(name, value) for name, value in request.form.items(multi=True) if name not in files]
+    sent = MultiDict([*texts, *((name, file) for name in files for file in request.files.getlist(name))])
+    return sent or None
+
+
+class StaffForm(SentForm):
     """A form of a staff room. ``status`` is what its page answers with: 200 as asked for, 422 once refused."""
 
     refused_with = 0

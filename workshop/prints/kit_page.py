@@ -6,13 +6,12 @@ from typing import Any
 
 from flask import make_response, render_template, request, url_for
 from flask_babel import lazy_gettext
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField
 from wtforms.validators import DataRequired
 
 from workshop.config import LANGUAGES
-from workshop.forms import Number, OneOf, SomeInView, choices
+from workshop.forms import Number, OneOf, SentForm, SomeInView, choices
 from workshop.guards import actor, own_workshop
 from workshop.languages import NAMES
 from workshop.models import Workshop
@@ -26,7 +25,7 @@ from workshop.web import moment, see_other
 LANGUAGE_NAMES = {code: NAMES[code] for code in LANGUAGES}
 
 
-class KitForm(FlaskForm):  # type: ignore[misc]
+class KitForm(SentForm):
     """Which parts, how many paper forms, in which language, with or without colour."""
 
     parts = SomeInView(

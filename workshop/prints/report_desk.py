@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import make_response, render_template, url_for
 from flask_babel import get_locale
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 
 from workshop.domain.refusals import Refusal
+from workshop.forms import SentForm
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.prints import blueprint
@@ -24,16 +24,23 @@ from workshop.services.report_publishing import (
     save_requests,
     withdraw_report,
 )
+from workshop.services.report_writing import LONGEST_SUMMARY, save_summary
 from workshop.web import moment, see_other
 
 
-class FindingForm(FlaskForm):  # type: ignore[misc]
+class FindingForm(SentForm):
     """One sentence; the rule of its length is the service's."""
 
     finding = TextAreaField()
 
 
-class RequestsForm(FlaskForm):  # type: ignore[misc]
+class SummaryForm(SentForm):
+    """Some paragraphs; how long they may be is the service's."""
+
+    summary = TextAreaField()
+
+
+class RequestsForm(SentForm):
     """A request a line; how many and how long is the service's."""
 
     requests = TextAreaField()
@@ -54,6 +61,17 @@ def write_finding(workshop_id: int) -> Response:
         save_finding(workshop=workshop, text=written, actor=actor(), now=moment())
     except Refusal as refusal:
         return desk(workshop, finding=written, refused=("finding", refusal))
+    return see_other(desk_address(workshop))
+
+
+@blueprint.post("/workshops/<int:workshop_id>/report/summary")
+def write_summary(workshop_id: int) -> Response:
+    workshop = own_workshop(workshop_id)
+    written = str(SummaryForm().summary.data or "")
+    try:
+        save_summary(workshop=workshop, text=written, actor=actor(), now=moment())
+    except Refusal as refusal:
+        return desk(workshop, summary=written, refused=("summary-words", refusal))
     return see_other(desk_address(workshop))
 
 
@@ -92,6 +110,7 @@ def desk(
     workshop: Workshop,
     *,
     finding: str | None = None,
+    summary: str | None = None,
     requests: str | None = None,
     refused: tuple[str, Refusal] | None = None,
 ) -> Response:
@@ -101,6 +120,8 @@ def desk(
         "prints/report/desk.html",
         workshop=workshop,
         finding=workshop.findings_text if finding is None else finding,
+        summary=workshop.summary_text if summary is None else summary,
+        summary_limit=LONGEST_SUMMARY,
         requests=workshop.requests_text if requests is None else requests,
         proposed=said(workshop, str(get_locale()), "requests") or (),
         limit=LONGEST_FINDING,

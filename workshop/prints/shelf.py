@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flask import render_template, request, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from workshop.config import LANGUAGES
 from workshop.domain.refusals import Refusal
-from workshop.forms import OneOf, choices
+from workshop.forms import OneOf, SentForm, choices
 from workshop.guards import own_workshop
 from workshop.languages import NAMES
 from workshop.models import Workshop
@@ -24,7 +23,7 @@ from workshop.web import moment, see_other
 NOT_CHOICES = frozenset({"csrf_token", "kind", "language"})
 
 
-class PrintForm(FlaskForm):  # type: ignore[misc]
+class PrintForm(SentForm):
     """Which language; the other fields are the kind's own."""
 
     language = OneOf("", choices=choices({code: NAMES[code] for code in LANGUAGES}))
