@@ -16,7 +16,7 @@ def test_every_standing_step_and_failure_has_words_of_its_own(in_app: Flask, lan
         standings = {standing_word(one) for one in ("waiting", "running", "done", "failed")}
         steps = {step_word(PrintJob(step=one, pages=3)) for one in ("reading", "layout", "drawing", "finishing")}
         failures = {
-            failure_word(PrintJob(error=one)) for one in ("libraries", "timeout", "memory", "layout", "fault", "")
+            failure_word(PrintJob(kind="kit", error=one)) for one in ("libraries", "timeout", "memory", "layout", "fault", "")
         }
     assert (len(standings), len(steps), len(failures)) == (4, 4, 5)
 
@@ -26,3 +26,10 @@ def test_the_page_reached_is_told(in_app: Flask) -> None:
         assert step_word(PrintJob(step="layout", pages=12)) == "Laying out page 12 …"
         assert step_word(PrintJob(step="layout", pages=None)) == "Laying out the pages …"
         assert "libpango-1.0-0" in failure_word(PrintJob(error="libraries"))
+
+
+@pytest.mark.parametrize("error", ["timeout", "memory"])
+def test_fewer_sheets_are_advised_only_where_their_number_is_chosen(in_app: Flask, error: str) -> None:
+    with in_app.test_request_context(), force_locale("en"):
+        assert "Choose fewer sheets" in failure_word(PrintJob(kind="kit", error=error))
+        assert "sheets" not in failure_word(PrintJob(kind="contact-slips", error=error))

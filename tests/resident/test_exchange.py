@@ -40,7 +40,7 @@ def test_both_sides_are_kept_without_a_name_and_lead_to_the_contact(hall: Hall, 
     need, offer = sorted(hall.all(Exchange), key=lambda row: row.side)
     assert (need.side, need.text, need.category, need.free_when) == ("need", "Prevoz k zdravniku", "ride", "torek")
     assert (need.place, need.how_often, need.origin, need.contact_id) == ("Kranj", "weekly", "phone", None)
-    assert (offer.side, offer.text, offer.category, offer.key) == ("offer", "Posodim lestev", "other", need.key)
+    assert (offer.side, offer.text, offer.category, offer.key) == ("offer", "Posodim lestev", "", need.key)
     assert where == f"/{hall.code}/contact?sign_up={need.key}"
 
 

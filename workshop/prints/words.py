@@ -6,6 +6,9 @@ from flask_babel import gettext as _
 
 from workshop.models import PrintJob
 
+WITH_SHEETS = frozenset({"kit"})
+"""The prints whose number of sheets is chosen."""
+
 
 def standing_word(standing: str) -> str:
     """One word for the list."""
@@ -31,7 +34,9 @@ def step_word(job: PrintJob) -> str:
 
 
 def failure_word(job: PrintJob) -> str:
-    """What happened, and what can be done."""
+    """What happened, and what can be done; fewer sheets only where the print asks how many."""
+    if job.kind not in WITH_SHEETS and job.error in {"timeout", "memory"}:
+        return str(_("The computer had too much to do and stopped this file. Try again in a few minutes."))
     words: dict[str, str] = {
         "libraries": _(
             "This computer lacks the libraries that make PDFs. Print the page from the browser, or ask for them "

@@ -125,7 +125,7 @@ def check_draft(side: str, draft: ExchangeDraft) -> ExchangeDraft:
         raise SideRefusal(side, "how_often", Refusal("choice_unknown"))
     return ExchangeDraft(
         text=check_part(side, "text", draft.text),
-        category=draft.category or Category.OTHER.value,
+        category=draft.category,
         free_when=check_part(side, "free_when", draft.free_when),
         place=check_part(side, "place", draft.place),
         how_often=draft.how_often,
