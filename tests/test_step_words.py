@@ -15,5 +15,5 @@ def test_every_strand_state_and_class_has_a_word(in_app: Flask) -> None:
         assert all(standing_word(one) for one in Standing)
         words = cost_words(USUAL_LIMITS)
         assert list(words) == [one.value for one in Cost]
-        assert words["middle"] == "do 24.000 €"
+        assert words["middle"] == "do 24.000\u00a0€"
         assert (strand_word("?"), standing_word("?")) == ("", "")

@@ -46,15 +46,8 @@ SENTENCES: dict[str, Words] = {
     "foreign_origin": lambda f: _(
         "This answer did not come from our page. Open the address of the evening and send it again."
     ),
-    "finding_long": lambda f: ngettext(
-        "The sentence is too long. Shorten it by %(num)s character.",
-        "The sentence is too long. Shorten it by %(num)s characters.",
-        f["over"],
-    ),
-    "report_before_closing": lambda f: _("Close the workshop first; then the report can be published."),
     "print_language": lambda f: _("Choose a language for the print."),
     "not_found": lambda f: _("There is nothing at this address."),
-    "programme_none": lambda f: _("This workshop belongs to no programme. Choose one under Place and time."),
     "exchange_empty": lambda f: _("Write what you need or what you can offer."),
     "exchange_personal": lambda f: _("Leave out telephone numbers and e-mails. We ask for a contact afterwards."),
     "match_moved": lambda f: _("Somebody has changed this match meanwhile. Look at how it stands now."),

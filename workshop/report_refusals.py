@@ -6,8 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 REPORT_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "finding_long": lambda f: ngettext(
+        "The sentence is too long. Shorten it by %(num)s character.",
+        "The sentence is too long. Shorten it by %(num)s characters.",
+        f["over"],
+    ),
+    "report_before_closing": lambda f: _("Close the workshop first; then the report can be published."),
     "step_empty": lambda f: _("Write what is to be done."),
     "step_long": lambda f: _("Write it shorter: at most %(limit)s characters for the task.", **f),
     "step_unconfirmed": lambda f: _(
@@ -26,4 +33,5 @@ REPORT_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "deed_later": lambda f: _("Enter a day that has been."),
     "requests_many": lambda f: _("Write %(most)s requests at most, a line each.", **f),
     "request_long": lambda f: _("A request may have %(limit)s characters at most. Shorten the longest line.", **f),
+    "programme_none": lambda f: _("This workshop belongs to no programme. Choose one under Place and time."),
 }

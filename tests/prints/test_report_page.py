@@ -114,4 +114,4 @@ def test_the_file_holds_the_statements_of_the_page(
 def test_the_page_asks_the_store_as_often_for_many_statements_as_for_few(
     client: CheckingClient, workshop: Workshop, said: dict[str, Statement]
 ) -> None:
-    assert count_queries(client, address(workshop)) <= 26
+    assert count_queries(client, address(workshop)) <= 29

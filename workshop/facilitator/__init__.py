@@ -12,6 +12,7 @@ from workshop.facilitator import (  # noqa: E402
     closing,  # noqa: F401
     contacts,  # noqa: F401
     contacts_calls,  # noqa: F401
+    deeds,  # noqa: F401
     desk,  # noqa: F401
     details,  # noqa: F401
     ended_session,  # noqa: F401

@@ -83,6 +83,7 @@ def look_back(found: Preparation) -> list[Task]:
         Task(_("Needs and offers"), f"{here}/matches", _("What fits, and who should talk to whom")),
         Task(_("Next steps"), f"{here}/steps", _("Who does what by when")),
         Task(_("Report"), f"{here}/report", status),
+        Task(_("We did"), f"{here}/deeds", _("What came of it, told to those who were there")),
         Task(_("Contacts"), f"{here}/contacts", _("Who may be called, and who calls")),
         Task(_("Files"), f"{here}/exports", _("Tables for Excel, statements from a file")),
     ]

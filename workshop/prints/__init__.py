@@ -18,6 +18,7 @@ from workshop.prints import (  # noqa: E402, F401
     raffle_protocol,
     report_desk,
     report_page,
+    report_quotes,
     reports,
     shelf,
     wifi,

@@ -13,6 +13,7 @@ from workshop.extensions import db
 from workshop.models import Deed, NextStep, Station, Theme, Workshop
 from workshop.services.holding import whole
 from workshop.services.journal import record
+from workshop.services.next_steps import list_steps
 
 LONGEST = 300
 ABOUT: dict[str, tuple[str, type[Theme] | type[Station] | type[NextStep]]] = {
@@ -72,3 +73,20 @@ def find_subject(workshop_id: int, about: str) -> tuple[str, int]:
     if row is None or row.workshop_id != workshop_id:
         raise Refusal("choice_unknown")
     return column, int(row.id)
+
+
+def list_subjects(workshop: Workshop, language: str) -> dict[str, str]:
+    """Of what something can be told, by ref: themes, stations, next steps."""
+    themes = db.session.scalars(select(Theme).where(Theme.workshop_id == workshop.id).order_by(Theme.id))
+    stations = db.session.scalars(select(Station).where(Station.workshop_id == workshop.id).order_by(Station.number))
+    return {
+        **{f"t{row.id}": row.name for row in themes},
+        **{f"p{row.id}": f"{row.number} {row.text('title', language, workshop.language)}" for row in stations},
+        **{f"n{row.id}": row.task for row in list_steps(workshop.id)},
+    }
+
+
+def ref_of(deed: Deed) -> str:
+    """The ref of what a deed is about; empty when that is gone."""
+    named = [f"{sort}{getattr(deed, column)}" for sort, (column, _table) in ABOUT.items() if getattr(deed, column)]
+    return named[0] if named else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from workshop.services.report_steps import gather_plan
 from workshop.services.report_themes import gather_themes
 from workshop.services.report_votes import gather_votes
 
+AS_IT_IS = ("contact", "code", "spoken")
 ZONE = ZoneInfo("Europe/Ljubljana")
 
 
@@ -35,9 +37,9 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
     themes = gather_themes(workshop.id, known, votes)
     return Report(
         language=language,
-        colophon=gather_colophon(workshop, now),
+        colophon=covered(gather_colophon(workshop, now)),
         finding=mask(workshop.findings_text.strip()),
-        purpose=str(said(workshop, language, "purpose") or ""),
+        purpose=mask(str(said(workshop, language, "purpose") or "")),
         requests=tuple(map(mask, workshop.requests_text.splitlines())),
         evening=evening,
         attendance=gather_attendance(workshop, first_bell=evening.started_at, groups=len(groups)),
@@ -54,6 +56,13 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
         plan=gather_plan(workshop, known),
         answered=gather_answered(workshop.id, stations, themes),
     )
+
+
+def covered(colophon: Colophon) -> Colophon:
+    """Without telephones and e-mails that somebody put into a title or beside a name. The contact of the centre stays:
+    it is there to be called."""
+    words = {field.name: getattr(colophon, field.name) for field in fields(colophon) if field.name not in AS_IT_IS}
+    return replace(colophon, **{name: mask(value) for name, value in words.items() if isinstance(value, str)})
 
 
 def said(workshop: Workshop, language: str, field: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
+from workshop.domain.personal_data import mask
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Assurance, Group, Practice, Round, Station, Visit, Workshop
 from workshop.services.report_course_facts import Closing, Evening, GroupFacts, PracticeFacts, Promise, RoundFacts
@@ -88,7 +89,7 @@ def gather_agenda(workshop_id: int) -> tuple[tuple[str, int], ...]:
         .where(AgendaBlock.workshop_id == workshop_id)
         .order_by(AgendaBlock.position)
     )
-    return tuple((title, minutes) for title, minutes in rows)
+    return tuple((mask(title), minutes) for title, minutes in rows)
 
 
 def gather_promises(workshop_id: int) -> tuple[Promise, ...]:
@@ -97,7 +98,7 @@ def gather_promises(workshop_id: int) -> tuple[Promise, ...]:
         .where(Assurance.workshop_id == workshop_id, Assurance.confirmed_at.is_not(None))
         .order_by(Assurance.id)
     )
-    return tuple(Promise(row.sentence, row.person, row.function) for row in rows)
+    return tuple(Promise(mask(row.sentence), mask(row.person), mask(row.function)) for row in rows)
 
 
 def gather_practices(workshop: Workshop, language: str) -> tuple[PracticeFacts, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from workshop.domain.findings import Statements
 from workshop.domain.matching.course import Course
+from workshop.domain.personal_data import mask
 from workshop.domain.places import bare_name
 from workshop.extensions import db
 from workshop.models import Exchange, Statement, Workshop
@@ -63,7 +64,7 @@ def accepted(workshop: Workshop) -> list[Pair]:
 def facts_of(pair: Pair, workshop: Workshop) -> PairFacts:
     far = pair.offer if pair.need.workshop.id == workshop.id else pair.need
     away = "" if pair.near else bare_name(far.workshop.community.name)
-    return PairFacts(pair.need.entry.text, pair.offer.entry.text, pair.state or Course.PROPOSED, away)
+    return PairFacts(mask(pair.need.entry.text), mask(pair.offer.entry.text), pair.state or Course.PROPOSED, away)
 
 
 def any_kept(workshop_id: int) -> bool:

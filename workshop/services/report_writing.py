@@ -8,10 +8,11 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
+from workshop.domain.personal_data import mask
 from workshop.domain.refusals import Refusal
 from workshop.domain.statements import clean_text
 from workshop.extensions import db
-from workshop.models import ChosenQuote, Statement, Workshop
+from workshop.models import ChosenQuote, Statement, Station, Workshop
 from workshop.services.holding import whole
 from workshop.services.report_publishing import note
 
@@ -59,3 +60,18 @@ def list_quotes(workshop_id: int) -> list[int]:
     """Statements by row, shown or not any more."""
     asked = select(ChosenQuote.statement_id).where(ChosenQuote.workshop_id == workshop_id)
     return list(db.session.scalars(asked.order_by(ChosenQuote.statement_id)))
+
+
+def list_quotable(workshop: Workshop, language: str) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Shown statements as the report would print them, by station: (title, [(row, words)])."""
+    asked = (
+        select(Station, Statement.id, Statement.text)
+        .join(Statement, Statement.station_id == Station.id)
+        .where(Station.workshop_id == workshop.id, Statement.state == "shown")
+        .order_by(Station.number, Statement.id)
+    )
+    found: dict[str, list[tuple[int, str]]] = {}
+    for station, row, text in db.session.execute(asked):
+        title = f"{station.number} {station.text('title', language, workshop.language)}"
+        found.setdefault(title, []).append((row, mask(text)))
+    return list(found.items())
