@@ -13,7 +13,7 @@ from tests.checking_client import CheckingClient
 FOR_STAFF = ("/workshops", "/programmes", "/reports", "/settings")
 # What anybody may ask for; each of these guards itself by a code or a token that nobody can guess.
 FOR_EVERYONE = re.compile(
-    r"^/($|<code:\w+>|wall/<\w*:?\w*token>|host/<\w*:?\w*token>|report/<|healthz$|static/|sign-in|sign-out|language|accessibility$|dostopnost$|contact(/|$))"
+    r"^/($|<code:\w+>|wall/<\w*:?\w*token>|host/<\w*:?\w*token>|report/<|api/|healthz$|static/|sign-in|sign-out|language|accessibility$|dostopnost$|contact(/|$))"
 )
 EXAMPLES = {"int": "1", "code": "0000", "uuid": "00000000-0000-4000-8000-000000000000"}
 

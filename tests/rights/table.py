@@ -52,6 +52,7 @@ TABLE: dict[str, Row] = {
     "/wall/<token>*": OPEN,
     "/host/<token>*": OPEN,
     "/report/<token>*": OPEN,
+    "/api/*": OPEN,
     "/contact*": OPEN,
     "/accessibility": OPEN,
     "/dostopnost": OPEN,

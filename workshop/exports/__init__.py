@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("exports", __name__)
 
-from workshop.exports import files, upload  # noqa: E402, F401
+from workshop.exports import api, files, meeting, published, upload  # noqa: E402, F401

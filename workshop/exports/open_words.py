@@ -1,0 +1,89 @@
+"""What the columns of open data mean, in the language of the moment: the dictionary inside the file."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+
+def table_words() -> dict[str, str]:
+    """A sentence for each table."""
+    return {
+        "statements": _("One line for each statement that may be shown."),
+        "reactions": _("Marks on statements, by group, round and origin."),
+        "votes": _("Lines of the vote, the most voted first; empty where nobody voted."),
+        "summary": _("Totals. The four units are never added together."),
+        "next-steps": _("Who does what by when."),
+        "sign-ups": _("How many people would do which task; one person may have chosen several."),
+        "themes": _("Names under which people put statements together; each statement is in one theme at most."),
+        "stations": _("The stations with their questions."),
+        "rounds": _("The rounds as planned and as held."),
+    }
+
+
+def column_words() -> dict[str, str]:
+    """A description with its unit for each column, whichever table it is in."""
+    return {**statement_words(), **count_words(), **step_words(), **time_words()}
+
+
+def statement_words() -> dict[str, str]:
+    return {
+        "number": _("number of the statement, as in the report"),
+        "station": _("number of the station"),
+        "kind": _("kind of statement (code)"),
+        "text": _("words as written; telephones and e-mails replaced with [izpuščeno]"),
+        "group": _("letter of the group"),
+        "round": _("number of the round; empty in the home round"),
+        "origin": _("by which road it came (code)"),
+        "adds_to": _("number of the statement that it adds to"),
+        "explains": _("number of the statement that it explains"),
+        "late": _("written after the bell: yes or no"),
+        "theme": _("name of the theme"),
+        "title": _("title of the station"),
+        "question": _("question of the station"),
+    }
+
+
+def count_words() -> dict[str, str]:
+    return {
+        "agree": _("marks »I agree« (marks)"),
+        "unclear": _("marks »Not clear« (marks)"),
+        "mark": _("sort of mark (code)"),
+        "count": _("how many, in the unit of the line or of the table"),
+        "unit": _("what is counted (code)"),
+        "what": _("what the line counts (code)"),
+        "rank": _("place in the order; equals share a place"),
+        "option": _("number of the line on the voting list"),
+        "phone": _("votes by phone (votes)"),
+        "paper": _("votes on paper (votes)"),
+        "together": _("votes by phone and on paper (votes)"),
+        "role": _("task"),
+        "people": _("number of people; <5 means 1 to 4 (people)"),
+        "statements": _("how many statements (statements)"),
+        "groups": _("how many groups said something of it (groups)"),
+        "votes": _("votes on its lines (votes); empty where it was not voted on"),
+    }
+
+
+def step_words() -> dict[str, str]:
+    return {
+        "step": _("number of the step"),
+        "strand": _("strand of the plan (code)"),
+        "task": _("what is to be done"),
+        "holder": _("who does it"),
+        "partner": _("with whom"),
+        "due_on": _("by when (day)"),
+        "cost": _("class of cost (code)"),
+        "for_budget": _("fit for the participatory budget: yes or no"),
+        "standing": _("agreed or only possible (code)"),
+        "from_statement": _("number of the statement that it comes from"),
+        "from_theme": _("theme that it comes from"),
+        "from_match": _("comes from a match of a need and an offer: yes or no"),
+    }
+
+
+def time_words() -> dict[str, str]:
+    return {
+        "minutes": _("planned length (minutes)"),
+        "started_at": _("beginning (local time with its distance from UTC)"),
+        "ended_at": _("end (local time with its distance from UTC)"),
+    }
