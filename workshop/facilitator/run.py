@@ -18,6 +18,7 @@ from workshop.extensions import db
 from workshop.facilitator import blueprint
 from workshop.facilitator.run_words import (
     addresses,
+    count_words,
     delay_words,
     evening_ends,
     hand_words,
@@ -29,6 +30,7 @@ from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
 from workshop.services.console import Console, read_console
+from workshop.services.console_counts import count_given, is_vote_empty
 from workshop.services.evening import change_clock, move_back, move_on, set_blank, turn_page, undo_move
 from workshop.services.hands import find_table_of, take_up_hand
 from workshop.services.vote_options import count_lines
@@ -45,6 +47,7 @@ class SeenForm(SentForm):
 
 class MoveForm(SeenForm):
     direction = StringField(validators=[AnyOf(["on", "back"])])
+    sure = StringField()
 
 
 class ClockForm(SeenForm):
@@ -68,10 +71,13 @@ def run(workshop_id: int) -> Response:
 
 @blueprint.post("/workshops/<int:workshop_id>/run/moves")
 def run_move(workshop_id: int) -> Response:
-    """On to the next stage, or back to the one before. A second press on what was seen once changes nothing."""
+    """On to the next stage, or back to the one before. A second press on what was seen once changes nothing;
+    a vote in which nobody has voted is left only when asked once more."""
     workshop, form = own_workshop(workshop_id), MoveForm()
     if not form.validate():
         return not_understood(workshop)
+    if form.direction.data == "on" and form.sure.data != "1" and is_vote_empty(workshop.id, seen(form)):
+        return show(workshop, note=_("Nobody has voted yet. Press once more to end the vote."), status=422, sure=True)
     move = move_on if form.direction.data == "on" else move_back
     return after(workshop, lambda: move(workshop=workshop, expected=seen(form), actor=actor(), now=moment()))
 
@@ -162,7 +168,7 @@ def lines_before_vote(console: Console, workshop: Workshop) -> int | None:
     return count_lines(workshop.id)
 
 
-def show(workshop: Workshop, *, note: str = "", status: int = 200) -> Response:
+def show(workshop: Workshop, *, note: str = "", status: int = 200, sure: bool = False) -> Response:
     console, now = read_console(workshop, moment()), moment()
     return page_or_fragment(
         "facilitator/run.html",
@@ -172,6 +178,8 @@ def show(workshop: Workshop, *, note: str = "", status: int = 200) -> Response:
         console=console,
         scene=console.scene,
         note=note,
+        sure=sure,
+        counted=count_words(count_given(workshop, console.stage.state), console.stage.state),
         now=int(now.timestamp() * 1000),
         face=face(time_left(console.clock, now)),
         delay=delay_words(console),

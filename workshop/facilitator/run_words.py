@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from workshop.domain.evening import State
 from workshop.models import Hand, Workshop
 from workshop.services.console import Console
+from workshop.services.console_counts import Counts
 from workshop.services.console_tables import TableRow, latest
 
 QUIET_MINUTES = 4
@@ -73,6 +74,20 @@ def host_words(row: TableRow, console: Console, now: datetime) -> str:
     return _("host not seen for %(minutes)s min", minutes=minutes) if minutes >= HOST_MINUTES else ""
 
 
+def count_words(counts: Counts | None, state: State) -> str:
+    """What has come in at this stage, by phone and on paper; nothing where nothing is given or taken."""
+    if counts is None:
+        return ""
+    facts = {"phones": counts.phones, "paper": counts.paper}
+    words = {
+        State.VOTING: _l("Voted by phone: %(phones)s, on paper: %(paper)s.", **facts),
+        State.SIGN_UP: _l("Signed up by phone: %(phones)s, on paper: %(paper)s.", **facts),
+        State.RAFFLE: _l("Numbers taken on phones: %(phones)s, given out on paper: %(paper)s.", **facts),
+        State.EVALUATION: _l("Opinions by phone: %(phones)s, on paper: %(paper)s.", **facts),
+    }
+    return str(words.get(state, ""))
+
+
 def hand_words(hand: Hand, now: datetime) -> tuple[str, str]:
     """(why a hand is up, since when)."""
     minutes = minutes_since(hand.raised_at, now)
@@ -99,6 +114,11 @@ def addresses(workshop: Workshop, console: Console) -> dict[str, str]:
         "voting": page_of("facilitator.voting", workshop),
         "raffle": page_of("facilitator.raffle", workshop),
         "report": f"{here}/report",
+        "themes": page_of("facilitator.themes", workshop),
+        "matches": page_of("facilitator.matches", workshop),
+        "passes": f"{here}/passes",
+        "contacts": page_of("facilitator.contacts", workshop),
+        "opinions": page_of("facilitator.opinions", workshop),
     }
 
 
