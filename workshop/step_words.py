@@ -31,7 +31,7 @@ def cost_words(limits: tuple[int, int, int]) -> dict[str, str]:
     """The classes with the evening's own sums, in their order."""
     small, middle, large = (format_decimal(one) for one in limits)
     return {
-        Cost.UNKNOWN.value: str(_("not known")),
+        Cost.UNKNOWN.value: str(_("cost not known")),
         Cost.NOTHING.value: str(_("no cost")),
         Cost.SMALL.value: str(_("up to €%(sum)s", sum=small)),
         Cost.MIDDLE.value: str(_("up to €%(sum)s", sum=middle)),

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from tests import stores
+from tests.prints.planned import DONE, RAMP, SUMMARY, plan_ahead
 from tests.prints.printed import Printed, contents, read, structure
 from tests.prints.reported import HIDDEN, PHONE, SAID, WAITING, hold_evening, say
 from tests.world import NOW, make_centre, make_workshop
@@ -233,6 +234,7 @@ def test_an_evening_of_many_long_words_keeps_its_headings_with_what_they_head(
         with app.app_context(), app.test_request_context():
             workshop = make_workshop(make_centre(community="Zgornje Gorje"), people=38, template="creative-place")
             hold_evening(workshop, votes=False)
+            plan_ahead(workshop)
             hold_long_vote(workshop)
             source = build_source(get_kind("report"), workshop, "sl", {})
             file = read(render_pdf(source.html, attachments=source.attachments), source.html, folder)
@@ -242,6 +244,9 @@ def test_an_evening_of_many_long_words_keeps_its_headings_with_what_they_head(
         lines = [line.strip() for line in text.splitlines() if line.strip()][:-1]
         assert lines[-1] not in headings
     assert file.text.count("Glasovalo oseb") == 1
+    assert [words for words in (SUMMARY, RAMP, DONE, f"»{SAID[1][1][1]}«") if words not in file.text] == []
+    listed = contents(file.pages[1])
+    assert {name: file.bookmarks[name] for name in listed} == listed
     assert [str(failure) for failure in pdfcheck.validate_pdf_bytes(file.data, profile="ua1").failures] == []
 
 
