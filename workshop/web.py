@@ -75,7 +75,9 @@ def page_or_fragment(page: str, piece: str, status: int = 200, **context: object
 
 
 def see_other(url: str) -> Response:
-    """303 after an act, so that a reload repeats nothing."""
+    """303 after an act, so that a reload repeats nothing; for our script the receipt, with the address to go to."""
+    if wants_receipt():
+        return make_response({"sent": url})
     return Response(status=303, headers={"Location": url})
 
 

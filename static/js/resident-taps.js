@@ -1,75 +1,152 @@
-/* Taps that change one line, and forms that must not end on the browser's own page when the network is gone.
+/* Every form but the outbox's is sent from where one stands, so that none ends on the browser's own page when the network
+   is gone. What is typed stays in this page alone, never in the phone's store, and goes again by itself until the house
+   has answered; each form carries its key, so that twice sent is stored once. Taps change only the lists they stand in.
    Without this script each is a plain form. It builds on window.phone. */
 (() => {
   "use strict";
   const phone = window.phone;
   if (!phone) return;
-  let busy = false;
+  const FIRST = 1000;
+  const LONGEST = 60000;
+  let waits = []; // what has not arrived, the oldest first
+  let busy = false; // the oldest is on its way, or this page is about to go
+  let pause = FIRST;
+  let retry = 0;
 
-  const again = (form, button) => {
-    const line = phone.words(form.dataset.retry ? "retry-" + form.dataset.retry : "retry");
-    line.tabIndex = -1;
-    if (button && button.parentNode) button.parentNode.insertBefore(line, button);
-    else form.appendChild(line);
-    line.focus(); // The button that was tapped must not go on looking chosen.
+  const typing = phone.typing;
+  phone.typing = () => typing() || waits.length > 0;
+  const takeOver = phone.takeOver;
+  phone.takeOver = (other) => {
+    takeOver(other);
+    waits.forEach((item) => item.line && place(item));
   };
-  const settle = (form) => {
+
+  const bodyOf = (item) => {
+    const body = new URLSearchParams(new FormData(item.form));
+    if (item.button && item.button.name) body.set(item.button.name, item.button.value);
+    return body;
+  };
+  /* Beneath the button that was tapped; where its list has changed meanwhile, beneath the one in its place. */
+  const place = (item) => {
+    const button = item.button && ((item.button.id && document.getElementById(item.button.id)) || item.button);
+    if (button && button.parentNode) button.parentNode.insertBefore(item.line, button.nextSibling);
+    else item.form.appendChild(item.line);
+  };
+  const say = (item, what) => {
+    if (item.line) item.line.remove();
+    item.line = phone.words(what);
+    place(item);
+  };
+  const settle = (item) => {
     busy = false;
-    const line = form.querySelector(".note-error[role=alert]");
-    if (line) line.remove();
+    pause = FIRST;
+    waits = waits.filter((other) => other !== item);
+    if (item.line) item.line.remove();
   };
-  /* Marks and picks: sent where one stands, and only the lists taken over from the answer. */
-  const tap = (form, button, body) => {
-    busy = true;
-    phone
-      .read(form.action, { method: "POST", body: body })
-      .then((other) => {
-        settle(form);
-        phone.takeOver(other);
-      })
-      .catch((trouble) => {
-        settle(form);
-        if (trouble && trouble.status && trouble.status < 500) leave(form, button);
-        else again(form, button);
-      });
-  };
-  /* Where the network seemed cut, the browser goes with the form only once the server has answered something; else
-     all stays as it is typed. */
-  const leave = (form, button) => {
-    if (button && button.name) {
-      const input = form.appendChild(document.createElement("input"));
-      input.type = "hidden";
-      input.name = button.name;
-      input.value = button.value;
+  const unsent = (item) => {
+    busy = false;
+    if (!item.told) {
+      item.told = true;
+      say(item, item.form.dataset.unsent ? "unsent-" + item.form.dataset.unsent : "unsent");
+      item.line.tabIndex = -1;
+      if (!/^(TEXTAREA|INPUT)$/.test(document.activeElement.tagName)) item.line.focus(); // The button looks chosen no longer.
     }
-    HTMLFormElement.prototype.submit.call(form);
+    retry = setTimeout(go, pause);
+    pause = Math.min(pause * 2, LONGEST);
   };
-  const goOn = (form, button) => {
+  /* A rule said no: the server's own page says why, as it does to a plain form. */
+  const leave = (item) => {
+    const again = document.body.appendChild(document.createElement("form"));
+    again.method = "post";
+    again.action = item.form.action;
+    item.body.forEach((value, name) => {
+      const input = again.appendChild(document.createElement("input"));
+      input.type = "hidden";
+      input.name = name;
+      input.value = value;
+    });
+    settle(item);
     busy = true;
-    phone.ask(phone.pulse, { cache: "no-store" }).then(
-      () => {
-        settle(form);
-        leave(form, button);
-      },
-      () => {
-        settle(form);
-        again(form, button);
+    again.submit();
+  };
+  const follow = (address) => {
+    busy = true;
+    if (navigator.onLine === false) window.addEventListener("online", () => location.assign(address), { once: true });
+    else location.assign(address);
+  };
+  /* The house answers with a receipt, the sentence of a rule, or a page of its own; anything else is not the house. */
+  const read = (text) => {
+    if (/<main id="main"/.test(text)) return { said: text };
+    return JSON.parse(text);
+  };
+  const send = (item) =>
+    phone
+      .ask(item.form.action, { method: "POST", headers: { Accept: "application/json" }, body: item.body })
+      .then((answer) => {
+        if (answer.status >= 500) throw answer;
+        return answer.text();
+      })
+      .then((text) => {
+        const told = read(text);
+        if (!told.sent && !told.said) throw told;
+        if (told.said) return leave(item);
+        settle(item);
+        follow(told.sent);
+      });
+  const tap = (item) =>
+    phone.read(item.form.action, { method: "POST", body: item.body }).then((other) => {
+      if (!other.getElementById("main")) throw Error("not the house");
+      settle(item);
+      phone.takeOver(other);
+      go();
+    });
+  const go = () => {
+    clearTimeout(retry);
+    if (busy || !waits.length) return;
+    const item = waits[0];
+    const slow = setTimeout(() => item.line || say(item, "sending"), FIRST);
+    busy = true;
+    if (!item.tap) item.body = bodyOf(item);
+    (item.tap ? tap(item) : send(item)).then(
+      () => clearTimeout(slow),
+      (trouble) => {
+        clearTimeout(slow);
+        if (item.tap && trouble.status >= 400 && trouble.status < 500) leave(item);
+        else unsent(item);
       }
     );
+  };
+  const atOnce = () => {
+    pause = FIRST;
+    go();
   };
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!("submitter" in event)) return; // Which button it was is not told: the browser sends it itself.
     if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-outbox")) return;
-    const button = event.submitter;
-    const taps = form.hasAttribute("data-tap");
-    if (!taps && !phone.cut()) return;
     event.preventDefault();
-    if (busy) return;
-    if (!taps) return goOn(form, button);
-    const body = new URLSearchParams(new FormData(form));
-    if (button) body.set(button.name, button.value);
-    tap(form, button, body);
+    if (busy && (!waits.length || waits[0].form === form)) return;
+    let item = waits.find((other) => other.form === form);
+    if (!item) waits.push((item = { form: form, tap: form.hasAttribute("data-tap"), line: null, told: false }));
+    item.button = event.submitter;
+    item.body = bodyOf(item);
+    if (item.line) place(item);
+    atOnce();
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!waits.some((item) => item.told && !item.tap)) return;
+    event.preventDefault();
+    event.returnValue = ""; // Chrome before 119 asks for this one only.
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    waits.forEach(settle);
+    busy = false;
+  });
+  window.addEventListener("online", atOnce);
+  document.addEventListener("reached", atOnce);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) atOnce();
   });
 })();

@@ -56,6 +56,14 @@ def test_a_vote_can_be_changed_and_counts_once(voting: Hall, phone: CheckingClie
     assert (given(voting), voting.count(Ballot), voting.count(Seat)) == ([1], 1, 1)
 
 
+def test_our_script_is_told_where_to_go_instead_of_being_led_there(voting: Hall, phone: CheckingClient) -> None:
+    phone.get(f"/{voting.code}")
+    data = {**hidden(phone, "/votes"), "dots-1": "1"}
+    told = phone.post(f"/{voting.code}/votes", data=data, headers={"Accept": "application/json"})
+    assert told.get_json() == {"sent": f"/{voting.code}"}
+    assert given(voting) == [1]
+
+
 @pytest.mark.parametrize(
     ("dots", "sentence"),
     [
