@@ -13,8 +13,8 @@ from workshop.services.matches_acts import act_on_pair
 from workshop.services.report_matches import PairFacts, gather_matches
 
 
-def accept(workshop: Workshop, need: str, offer: str, act: Act = Act.ACCEPT) -> None:
-    act_on_pair(workshops=[workshop], need_ref=need, offer_ref=offer, act=act, seen="", actor="test", now=NOW)
+def accept(workshop: Workshop, need: str, offer: str, act: Act = Act.ACCEPT, seen: str = "") -> None:
+    act_on_pair(workshops=[workshop], need_ref=need, offer_ref=offer, act=act, seen=seen, actor="test", now=NOW)
 
 
 def test_an_evening_without_any_says_nothing(in_app: Flask) -> None:
@@ -23,7 +23,7 @@ def test_an_evening_without_any_says_nothing(in_app: Flask) -> None:
     assert gather_matches(workshop) is None
 
 
-def test_accepted_pairs_are_quoted_and_the_rest_is_counted(in_app: Flask) -> None:
+def test_pairs_that_both_agreed_to_are_quoted_and_the_rest_is_counted(in_app: Flask) -> None:
     workshop = make_workshop(make_centre())
     move_to(workshop, "sign_up")
     (said,) = say(workshop, "Iščem družbo za tarok", state="shown")
@@ -33,8 +33,14 @@ def test_accepted_pairs_are_quoted_and_the_rest_is_counted(in_app: Flask) -> Non
     leave_contact(in_app, workshop, f"e{ride}", "introduction", "040 111 111")
     accept(workshop, f"s{said.id}", f"e{cards}")
     accept(workshop, f"e{ride}", f"e{lift}", Act.DECLINE)
+    proposed = gather_matches(workshop)
+    assert proposed is not None
+    assert (proposed.proposed, proposed.pairs) == (1, ())
+    for act, seen in ((Act.NEED_AGREES, "proposed"), (Act.OFFER_AGREES, "need_agreed")):
+        accept(workshop, f"s{said.id}", f"e{cards}", act, seen)
     found = gather_matches(workshop)
     assert found is not None
     assert (found.needs, found.needs_left, found.offers, found.offers_left) == (2, 1, 2, 1)
+    assert found.proposed == 0
     assert found.pairs == (PairFacts("Iščem družbo za tarok", "Učim tarok", found.pairs[0].state),)
     assert "040" not in str(found)

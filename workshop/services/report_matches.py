@@ -1,6 +1,6 @@
 """Needs and offers in a report: how many, which were put together, what is left (method C.3, 7). No person, no contact.
 
-Only pairs that a facilitator accepted are quoted: what was written in full on phones is read by nobody before that.
+Only pairs whose two people have agreed are quoted; what a facilitator has put to people is counted, without its words.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from workshop.domain.findings import Statements
-from workshop.domain.matching.course import Course
+from workshop.domain.matching.course import BOTH_AGREED, Course
 from workshop.domain.personal_data import mask
 from workshop.domain.places import bare_name
 from workshop.extensions import db
@@ -20,7 +20,7 @@ from workshop.services.matches_board import Pair, around, gather_halves, kept_pa
 
 @dataclass(frozen=True)
 class PairFacts:
-    """An accepted match. ``away`` names the other community when they come from two."""
+    """A match both sides of which agreed. ``away`` names the other community when they come from two."""
 
     need: str
     offer: str
@@ -30,11 +30,13 @@ class PairFacts:
 
 @dataclass(frozen=True)
 class MatchesFacts:
-    """``needs`` and ``offers`` are of this evening, statements and those written in full; ``left`` have no match."""
+    """``needs`` and ``offers`` are of this evening, statements and those written in full; ``left`` have no match.
+    ``proposed`` counts the matches to which not both have agreed."""
 
     needs: Statements
     offers: Statements
     pairs: tuple[PairFacts, ...]
+    proposed: int
     needs_left: Statements
     offers_left: Statements
 
@@ -50,7 +52,8 @@ def gather_matches(workshop: Workshop) -> MatchesFacts | None:
     return MatchesFacts(
         needs=Statements(needs),
         offers=Statements(offers),
-        pairs=tuple(facts_of(pair, workshop) for pair in pairs),
+        pairs=tuple(facts_of(pair, workshop) for pair in pairs if pair.state in BOTH_AGREED),
+        proposed=sum(pair.state not in BOTH_AGREED for pair in pairs),
         needs_left=Statements(needs - len(matched_needs)),
         offers_left=Statements(offers - len(matched_offers)),
     )

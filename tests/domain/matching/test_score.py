@@ -68,6 +68,12 @@ def test_the_same_community_comes_first_and_a_need_has_few_offers() -> None:
     assert [pair.offer.id for pair in found] == ["near", "far 0", "far 1"]
 
 
+def test_two_that_share_a_usual_word_alone_do_not_fit() -> None:
+    need, offer = Entry("1", "Klop pred cerkvijo"), Entry("2", "Barva za klop")
+    assert compare(need, offer) is not None
+    assert compare(need, offer, frozenset(need.stems)) is None
+
+
 def test_the_index_leaves_out_nothing_that_fits() -> None:
     written = read_set("tuning")
     every = {(n.id, o.id) for n in written.needs for o in written.offers if compare(n, o)}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from workshop.domain.matching.times import Times, read_times
 from workshop.domain.matching.topics import FUNGIBLE, Category, acts, guess_category, is_general, meanings
-from workshop.domain.matching.words import SHORTEST, alike, tokens
+from workshop.domain.matching.words import SHORTEST, alike, tokens, usual_stems
 
 CATEGORY, WORD, MOST_WORDS, TIME, PLACE, OFTEN, COMMUNITY = 3, 3, 2, 2, 1, 1, 1
 """Points of each reason; of words in common two at most count."""
@@ -84,11 +84,13 @@ class Suggestion:
 
 def suggest(needs: Iterable[Entry], offers: Sequence[Entry], most: int = MOST_EACH) -> list[Suggestion]:
     """Every pair that fits, at most ``most`` offers a need: same community first, then by points."""
+    needs = list(needs)
     index = index_of(offers)
+    usual = usual_stems(entry.stems for entry in (*needs, *offers))
     found: list[Suggestion] = []
     for need in needs:
         near = {offer.id: offer for mark in marks_of(need) for offer in index.get(mark, ())}
-        fitting = [pair for offer in near.values() if (pair := compare(need, offer))]
+        fitting = [pair for offer in near.values() if (pair := compare(need, offer, usual))]
         found += sorted(fitting, key=rank)[:most]
     return sorted(found, key=rank)
 
@@ -112,11 +114,12 @@ def rank(pair: Suggestion) -> tuple[bool, int, str, str]:
     return not pair.near, -pair.points, pair.need.id, pair.offer.id
 
 
-def compare(need: Entry, offer: Entry) -> Suggestion | None:
-    """The suggestion, or None where they do not fit or one stands against the other."""
+def compare(need: Entry, offer: Entry, usual: Set[str] = frozenset()) -> Suggestion | None:
+    """The suggestion, or None where they do not fit or one stands against the other. Stems that are ``usual`` among
+    all that is compared speak for nothing."""
     if need.times.clashes(offer.times) or parted(need, offer):
         return None
-    words, same = shared_words(need, offer), shared_category(need, offer)
+    words, same = shared_words(need, offer, usual), shared_category(need, offer)
     times = tuple(sorted(need.times.common(offer.times)))
     reasons = [
         *([(CATEGORY, Reason("category", (str(need.topic),)))] if same else []),
@@ -165,9 +168,10 @@ def shared_category(need: Entry, offer: Entry) -> bool:
     return need.topic is offer.topic and need.topic is not Category.OTHER
 
 
-def shared_words(need: Entry, offer: Entry) -> tuple[str, ...]:
-    """Words of the need that the offer has as well, in another form or by meaning; general ones left out."""
-    same = [word for word in common(need.stems, offer.stems).values() if not is_general(word)]
+def shared_words(need: Entry, offer: Entry, usual: Set[str]) -> tuple[str, ...]:
+    """Words of the need that the offer has as well, in another form or by meaning; general and usual ones left out."""
+    both = common(need.stems, offer.stems).items()
+    same = [word for stem, word in both if stem not in usual and not is_general(word)]
     meant = [word for name, word in need.meant.items() if name in offer.meant]
     return tuple(dict.fromkeys([*same, *meant]))
 
