@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import select
 
@@ -11,12 +12,13 @@ from tests.prints.reported import say
 from tests.world import NOW, Centre, make_centre, make_workshop
 from workshop.domain.matching.course import Act
 from workshop.extensions import db
-from workshop.models import Assurance, Community, Evaluation, Programme, SignUp, Statement, Station, Workshop
+from workshop.models import Assurance, Community, Evaluation, NextStep, Programme, SignUp, Statement, Station, Workshop
 from workshop.services.matches_acts import act_on_pair
 from workshop.services.themes import make_theme
 
 HIDDEN = "Skrita žolna ne sme na papir"
 PHONE, EMAIL, NAME = "031 123 456", "jana@primer.example", "Jana Skrivnost"
+STEP = "Dogovor o urniku dvorane"
 NEED, OFFER = "Iščemo nekoga, ki nas nauči tarok", "Z veseljem učim tarok ob sredah"
 PLACES = {"Golnik": (22, 2), "Zlato polje": (29, 2), "Stražišče": (34, 4)}
 """Adults and children that were counted."""
@@ -86,6 +88,8 @@ def add_people(workshop: Workshop, place: str) -> None:
         sheet = Evaluation(**own, key=str(uuid.uuid4()), heard=mark, clear=4, again="yes", praise=NAME)
         db.session.add(sheet)
     if place == "Golnik":
+        step = {"strand": "activities", "task": STEP, "holder": "KS Golnik", "due_on": date(2026, 12, 20)}
+        db.session.add(NextStep(**own, **step, state="confirmed"))
         db.session.add(Assurance(workshop_id=workshop.id, sentence="Občina odstopi sejno sobo.", confirmed_at=NOW))
 
 

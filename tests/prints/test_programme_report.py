@@ -13,12 +13,12 @@ from flask.testing import FlaskCliRunner
 from tests.checking_client import CheckingClient
 from tests.people import client_of
 from tests.prints.printed import contents, read
-from tests.prints.programmed import EMAIL, HIDDEN, NAME, OFFER, PHONE, World, hold_programme
+from tests.prints.programmed import EMAIL, HIDDEN, NAME, OFFER, PHONE, STEP, World, hold_programme
 from tests.prints.waiting import wait_for
 from workshop.extensions import db
 
 SECRETS = (HIDDEN, PHONE, EMAIL, NAME)
-NUMBERS = ("6 od 15", "18 % (4 od 22)", "33 % (9 od 27)", "14 % (3 od 22)", "manj kot 5", "29 % (7 od 24)")
+NUMBERS = ("6 od 15", "18 % (4 od 22)", "33 % (9 od 27)", "14 % (3 od 22)", "manj kot 5", STEP, "29 % (7 od 24)")
 
 
 @pytest.fixture
