@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from tests.resident.evenings import Hall, hidden, make_hall
+from tests.resident.evenings import Hall, hidden, links, make_hall
 from workshop.models import Contact, Exchange, SignUp
 
 PERSON = {"phone": "040 123 456", "consent": ["introduction"], "fifteen": "yes", "step": "save"}
@@ -48,10 +50,36 @@ def test_what_was_sent_is_shown_can_be_changed_and_one_more_added(hall: Hall, ph
     send(phone, hall, offer__text="Posodim lestev")
     phone.get(f"/{hall.code}/exchange")
     assert "Posodim lestev" in phone.words
-    send(phone, hall, "?change=1", offer__text="Posodim vrtalnik")
+    send(phone, hall, f"?change={hall.all(Exchange)[0].key}", offer__text="Posodim vrtalnik")
     assert [row.text for row in hall.all(Exchange)] == ["Posodim vrtalnik"]
     send(phone, hall, "?another=1", offer__text="Posodim lestev")
     assert [row.text for row in hall.all(Exchange)] == ["Posodim vrtalnik", "Posodim lestev"]
+
+
+def test_all_that_was_added_is_listed_and_each_can_be_changed_or_taken_back(hall: Hall, phone: CheckingClient) -> None:
+    send(phone, hall, offer__text="Posodim lestev", need__text="Prevoz")
+    send(phone, hall, "?another=1", need__text="Družba za tarok")
+    phone.get(f"/{hall.code}/exchange")
+    assert all(words in phone.words for words in ("Posodim lestev", "Prevoz", "Družba za tarok"))
+    for row in hall.all(Exchange):
+        back = f"/{hall.code}/exchange/{row.key}/{row.side}/withdrawal"
+        assert {f"/{hall.code}/exchange?change={row.key}", back} <= links(phone)
+    last = hall.all(Exchange)[-1]
+    phone.get(f"/{hall.code}/exchange/{last.key}/need/withdrawal")
+    assert phone.post(f"/{hall.code}/exchange/{last.key}/need/withdrawal").location == f"/{hall.code}/exchange"
+    assert {row.text for row in hall.all(Exchange)} == {"Posodim lestev", "Prevoz"}
+
+
+def test_another_phone_neither_sees_nor_takes_back(
+    hall: Hall, phone: CheckingClient, another: Callable[[], CheckingClient]
+) -> None:
+    send(phone, hall, offer__text="Posodim lestev")
+    (row,), stranger = hall.all(Exchange), another()
+    stranger.get(f"/{hall.code}/exchange?change={row.key}")
+    assert "Posodim lestev" not in stranger.words
+    address = f"/{hall.code}/exchange/{row.key}/offer/withdrawal"
+    assert stranger.get(address).location == stranger.post(address).location == f"/{hall.code}/exchange"
+    assert hall.count(Exchange) == 1
 
 
 def test_sending_twice_keeps_one(hall: Hall, phone: CheckingClient) -> None:
