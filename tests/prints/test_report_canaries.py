@@ -93,8 +93,8 @@ def fill_all(workshop: Workshop) -> None:
 
 def unique_names(table: Any) -> set[str]:
     """Columns in which two rows may not say the same."""
-    found = inspect(db.engine).get_unique_constraints(table.name)
-    indexes = [one for one in inspect(db.engine).get_indexes(table.name) if one["unique"]]
+    found: list[Any] = list(inspect(db.engine).get_unique_constraints(table.name))
+    indexes: list[Any] = [one for one in inspect(db.engine).get_indexes(table.name) if one["unique"]]
     return {str(name) for one in (*found, *indexes) for name in one["column_names"]}
 
 

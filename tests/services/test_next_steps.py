@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -17,7 +18,7 @@ from workshop.services.next_steps import add_step, list_steps, remove_step, undo
 from workshop.services.next_steps_record import last_act, read_step
 from workshop.services.next_steps_sources import check_source, list_sources, parted
 
-DONE = {"actor": "account:1", "now": NOW}
+DONE: dict[str, Any] = {"actor": "account:1", "now": NOW}
 
 
 @pytest.fixture

@@ -61,8 +61,9 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
 def covered(colophon: Colophon) -> Colophon:
     """Without telephones and e-mails that somebody put into a title or beside a name. The contact of the centre stays:
     it is there to be called."""
-    words = {field.name: getattr(colophon, field.name) for field in fields(colophon) if field.name not in AS_IT_IS}
-    return replace(colophon, **{name: mask(value) for name, value in words.items() if isinstance(value, str)})
+    found = {field.name: getattr(colophon, field.name) for field in fields(colophon) if field.name not in AS_IT_IS}
+    words: dict[str, Any] = {name: mask(value) for name, value in found.items() if isinstance(value, str)}
+    return replace(colophon, **words)
 
 
 def said(workshop: Workshop, language: str, field: str) -> Any:
