@@ -176,6 +176,7 @@ def test_the_talks_of_accepted_matches_are_arranged_in_slots(room: Room, ana: Ch
     for offer in (pair[1], f"e{other}"):
         press(room, ana, "accept", (pair[0], offer))
     ana.get(room.at("matches/talks"))
+    assert ana.page.find(".//button[@id='print-page']") is not None
     assert "From minute 0 to minute 10" in ana.words
     assert "From minute 10 to minute 20" in ana.words
     assert "Table 2" not in ana.words

@@ -32,7 +32,7 @@ def staff(app: Flask, centre: Centre) -> CheckingClient:
 
 def offer(staff: CheckingClient, workshop: Workshop, *languages: str) -> None:
     answer = fill(staff, f"/workshops/{workshop.id}/languages", further=list(languages))
-    assert answer.headers["Location"] == f"/workshops/{workshop.id}/stations"
+    assert answer.headers["Location"] == f"/workshops/{workshop.id}/languages"
 
 
 def test_a_station_takes_words_in_the_languages_that_were_chosen(staff: CheckingClient, workshop: Workshop) -> None:
@@ -43,6 +43,15 @@ def test_a_station_takes_words_in_the_languages_that_were_chosen(staff: Checking
     offer(staff, workshop, "it")
     fill(staff, here, question_it="Che cosa ci manca?", probes_it="Chi?\nQuando?")
     assert (station.text("question", "it"), station.text("probes", "it")) == ("Che cosa ci manca?", ["Chi?", "Quando?"])
+
+
+def test_saving_stays_on_the_page_which_the_workshop_leads_to(staff: CheckingClient, workshop: Workshop) -> None:
+    here = f"/workshops/{workshop.id}/languages"
+    staff.get(f"/workshops/{workshop.id}")
+    assert here in [link.get("href") for link in staff.page.iter("a")]
+    offer(staff, workshop, "it")
+    staff.get(here)
+    assert "Shranjeno." in staff.words
 
 
 def test_words_of_a_language_that_is_no_longer_offered_are_kept(staff: CheckingClient, workshop: Workshop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import flash
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -34,7 +35,8 @@ def phone_languages(workshop_id: int) -> Page | Response:
     form.remember(stored)
     if form.validate_on_submit() and not form.is_overtaken(stored):
         offer_drafts(workshop=workshop, chosen=form.further.data or [], actor=actor(), now=moment())
-        return see_other(address("stations", workshop))
+        flash(_("Saved."))
+        return see_other(address("phone_languages", workshop))
     return workshop_page(
         "facilitator/phone_languages.html",
         workshop,

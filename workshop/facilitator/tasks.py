@@ -70,6 +70,7 @@ def hold(found: Preparation) -> list[Task]:
         Task(_("Helpers"), f"{here}/passes", _("Links for the desk and for paper")),
         Task(_("Voting"), f"{here}/voting", _("List, paper dots, results")),
         Task(_("Raffle"), f"{here}/raffle", _("Drum and draws")),
+        Task(_("Opinions"), f"{here}/opinions", _("Type in the slips")),
         Task(_("Closing"), f"{here}/closing", _("Checklist")),
     ]
 
