@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from tests.resident.evenings import Hall, make_hall, send
+from tests.resident.evenings import Hall, hidden, links, make_hall, send
 from workshop.extensions import db
 from workshop.models import JournalEntry, Statement, VoteOption
 
@@ -136,3 +136,40 @@ def test_after_closing_the_phone_owns_nothing_any_more(hall: Hall, phone: Checki
     assert phone.post(path, data={"text": "Prepozno"}).status_code == 410
     assert "Prepozno" in phone.words
     assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz k zdravniku"]
+
+
+def test_a_wrong_tap_is_mended_the_words_stay_where_they_are(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    hall.moderate("shown")
+    phone.get(f"{path}/edit")
+    other = next(
+        str(node.get("value"))
+        for node in phone.page.iter("input")
+        if node.get("name") == "kind" and node.get("checked") is None
+    )
+    assert phone.post(path, data={"text": "Manjka prevoz k zdravniku", "kind": other}).location == path
+    assert [(row.kind, row.state, row.original) for row in hall.all(Statement)] == [(other, "shown", None)]
+    assert phone.post(path, data={"text": "Manjka prevoz k zdravniku", "kind": "gold"}).status_code == 422
+
+
+def test_what_others_added_to_keeps_its_kind(hall: Hall, phone: CheckingClient, another: NewPhone) -> None:
+    path = send(phone, hall)
+    send(another(), hall, "Tudi ob sobotah")
+    first, second = hall.all(Statement)
+    with hall.row():
+        db.session.get_one(Statement, second.id).extends_id = first.id
+    assert phone.post(path, data={"text": first.text, "kind": "offer"}).status_code == 422
+    assert hall.all(Statement)[0].kind == "need"
+
+
+def test_the_vote_and_the_needs_are_named_without_saying_for_what(app: Flask, phone: CheckingClient) -> None:
+    hall = make_hall(app, "voting")
+    hall.list_to_vote_on("Prevoz", "Tarok")
+    phone.get(f"/{hall.code}")
+    phone.post(f"/{hall.code}/votes", data={**hidden(phone, "/votes"), "dots-1": "1"})
+    phone.get(f"/{hall.code}/exchange")
+    phone.post(f"/{hall.code}/exchange", data={**hidden(phone, "/exchange"), "offer-text": "Lestev"})
+    phone.get(f"/{hall.code}/answers")
+    assert {f"/{hall.code}/votes", f"/{hall.code}/exchange"} <= links(phone)
+    assert "Your vote is in" in phone.words
+    assert "Prevoz" not in phone.words

@@ -12,10 +12,13 @@ from workshop.domain.statements import LIMIT, Moderation
 from workshop.models import Statement
 from workshop.refusal_words import say
 from workshop.resident import blueprint
+from workshop.resident.exchange import list_own as list_own_exchanges
 from workshop.resident.forms import read_text
 from workshop.resident.guards import WITHOUT_SEATS, find_view, known_token
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
+from workshop.resident.sign_up import known_form
+from workshop.resident.votes import own_dots
 from workshop.services.own_statements import edit_own, find_own, list_own, withdraw_own
 from workshop.services.reactions import find_shown
 from workshop.services.resident_view import View, find_station_by_id
@@ -26,11 +29,19 @@ ONCE_SENT = frozenset({Moderation.WAITING, Moderation.SHOWN})
 
 @blueprint.get("/<code:code>/answers")
 def answers(code: str) -> Response:
-    """Everything this phone sent, with where each stands. No other phone can see it (R5.2)."""
+    """Everything this phone sent, and that it voted, not for what. No other phone can see it (R5.2)."""
     view = find_view(code)
     if view.state in WITHOUT_SEATS:
         return see_other(home(view))
-    return page("resident/answers.html", view, statements=list_own(workshop_id=view.workshop.id, token=known_token()))
+    signed = known_form(view)
+    return page(
+        "resident/answers.html",
+        view,
+        statements=list_own(workshop_id=view.workshop.id, token=known_token()),
+        voted=bool(own_dots(view)),
+        signed=bool(signed.roles or signed.note),
+        exchanges=len(list_own_exchanges(view)),
+    )
 
 
 @blueprint.get("/<code:code>/answers/<uuid:key>")
@@ -51,15 +62,15 @@ def ask_withdrawal(code: str, key: uuid.UUID) -> Response:
 
 @blueprint.post("/<code:code>/answers/<uuid:key>")
 def change_answer(code: str, key: uuid.UUID) -> Response:
-    """Other words; they wait for the moderator again."""
+    """Other words, which wait for the moderator again, or another kind."""
     view = find_view(code)
-    text = read_text("text")
+    text, kind = read_text("text"), read_text("kind")
     try:
-        edit_own(workshop=view.workshop, token=known_token(), key=str(key), text=text, now=moment())
+        edit_own(workshop=view.workshop, token=known_token(), key=str(key), text=text, kind=kind, now=moment())
     except NotFound:
         return see_other(answers_of(view))
     except Refusal as refusal:
-        return answer_page("resident/edit.html", code, key, text=text, refusal=refusal)
+        return answer_page("resident/edit.html", code, key, text=text, kind=kind, refusal=refusal)
     return see_other(url_for("resident.answer", code=view.workshop.code, key=key))
 
 
@@ -77,7 +88,7 @@ def withdraw_answer(code: str, key: uuid.UUID) -> Response:
 
 
 def answer_page(
-    template: str, code: str, key: uuid.UUID, *, text: str | None = None, refusal: Refusal | None = None
+    template: str, code: str, key: uuid.UUID, *, text: str | None = None, kind: str = "", refusal: Refusal | None = None
 ) -> Response:
     """A page about one own statement; whoever may not see it is led to the list, or to where the evening stands."""
     view = find_view(code)
@@ -98,6 +109,7 @@ def answer_page(
         station=station,
         extended=find_shown(station=station, statement_id=statement.extends_id),
         text=statement.text if text is None else text,
+        kind=kind or statement.kind,
         page_errors=[("text", say(refusal))] if refusal else [],
         changeable=is_changeable(statement),
         limit=LIMIT,

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, select
 
 from workshop.domain.refusals import NotFound, Refusal
-from workshop.domain.statements import Moderation, check_text
+from workshop.domain.statements import Moderation, check_kind, check_text
 from workshop.extensions import db
-from workshop.models import Reaction, Seat, Statement, VoteOption, Workshop
+from workshop.models import Exchange, Reaction, Seat, Statement, Station, VoteOption, Workshop
 from workshop.services.holding import hold_workshop, whole
 from workshop.services.journal import record
 from workshop.services.seats import hash_token
@@ -47,20 +47,24 @@ def is_own(workshop_id: int, token: str | None, key: str) -> tuple[ColumnElement
 
 
 @whole
-def edit_own(*, workshop: Workshop, token: str | None, key: str, text: str, now: datetime) -> Statement:
-    """Other words for a statement; it waits for the moderator again, and the words first sent are kept.
+def edit_own(*, workshop: Workshop, token: str | None, key: str, text: str, now: datetime, kind: str = "") -> Statement:
+    """Other words for a statement, or another ``kind`` (empty: as it is). Other words wait for the moderator again, and
+    the words first sent are kept.
 
     Refuses words that are no statement, a hidden statement, one that people vote on already, and one that others
-    have marked: what they agreed with shall not turn into something else. The same words again change nothing."""
+    have responded to: what they agreed with shall not turn into something else. The same again changes nothing."""
     statement = find_changeable(workshop, token, key)
     cleaned = check_text(text)
-    if cleaned == statement.text:
+    chosen = statement.kind if statement.clarifies else check_kind(kind or statement.kind, kinds_for(statement))
+    if (cleaned, chosen) == (statement.text, statement.kind):
         return statement
     refuse_marked(statement)
     before = statement.state
-    statement.original = statement.original or statement.text
-    statement.text, statement.state, statement.moderated_at = cleaned, Moderation.WAITING, None
-    keep_journal(workshop, statement, "edit", before=before, after=Moderation.WAITING, now=now)
+    statement.kind = chosen
+    if cleaned != statement.text:
+        statement.original = statement.original or statement.text
+        statement.text, statement.state, statement.moderated_at = cleaned, Moderation.WAITING, None
+    keep_journal(workshop, statement, "edit", before=before, after=statement.state, now=now)
     db.session.commit()
     return statement
 
@@ -90,10 +94,17 @@ def find_changeable(workshop: Workshop, token: str | None, key: str) -> Statemen
     return statement
 
 
+def kinds_for(statement: Statement) -> tuple[str, ...]:
+    """The kinds of its station; the kind that it has is always one of them."""
+    kinds = db.session.get_one(Station, statement.station_id).kinds
+    return (*kinds, statement.kind)
+
+
 def refuse_marked(statement: Statement) -> None:
-    """Marks of other phones, or counted on paper, belong to the words that stand."""
-    others = Reaction.seat_id.is_distinct_from(statement.seat_id)
-    if db.session.scalar(select(exists().where(Reaction.statement_id == statement.id, others))):
+    """Marks and additions of others, and a match made with it, belong to the words and the kind that stand."""
+    marked = exists().where(Reaction.statement_id == statement.id, Reaction.seat_id.is_distinct_from(statement.seat_id))
+    added = exists().where(Statement.extends_id == statement.id, Statement.seat_id.is_distinct_from(statement.seat_id))
+    if db.session.scalar(select(marked | added | exists().where(Exchange.statement_id == statement.id))):
         raise Refusal("statement_marked")
 
 
