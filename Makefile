@@ -34,6 +34,12 @@ test-postgres: setup-tests ## The tests that touch the store over a PostgreSQL o
 bench: setup-tests ## The load and fault runs, printed as a table
 	$(BIN)/python -m tests.load
 
+# Looks up known holes on the network; so no step of the tests.
+.PHONY: audit
+audit: setup ## Look up known holes in the pinned packages (needs a network)
+	$(PYTHON) -m venv $(VENV)/audit && $(VENV)/audit/bin/pip install --quiet pip-audit
+	$(VENV)/audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements.txt
+
 pictures: setup-tests ## Take the pictures in docs/pictures/ anew
 	$(BIN)/python -m tests.pictures
 

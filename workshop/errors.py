@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
-
 from flask import Flask, Response, current_app, make_response, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -14,7 +12,7 @@ from werkzeug.exceptions import HTTPException, Unauthorized
 from workshop.domain.refusals import Refusal
 from workshop.extensions import db
 from workshop.refusal_words import say
-from workshop.web import wants_fragment, wants_receipt
+from workshop.web import told_of, wants_fragment, wants_receipt
 
 PAGES = frozenset({400, 403, 404, 409, 410, 413, 422, 429, 500, 503})
 RETRY_AFTER_SECONDS = "3"
@@ -78,16 +76,7 @@ def on_store(error: Exception) -> Response:
     return answer(500)
 
 
-def told_of(error: Exception) -> str:
-    """What a log may keep of a fault of the store: its kind and where it was, never the driver's message.
-
-    PostgreSQL quotes the failing row there, and with it a resident's words or a telephone number."""
-    cause = getattr(error, "orig", error)
-    where = "".join(traceback.format_tb(error.__traceback__))
-    return f"{type(cause).__name__} {getattr(cause, 'sqlstate', None) or ''}\n{where}"
-
-
 def on_fault(error: Exception) -> Response:
-    current_app.logger.error("fault at %s %s", request.method, request.endpoint, exc_info=error)
+    current_app.logger.error("fault at %s %s: %s", request.method, request.endpoint, told_of(error))
     db.session.rollback()
     return answer(500)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -28,7 +29,7 @@ class WholeRequest(HtmxAwareRequest):  # type: ignore[misc]  # untyped library
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.query_string = quote(self.query_string, safe=ASKED).encode()
+        self.query_string: bytes = quote(self.query_string, safe=ASKED).encode()
 
 
 def moment() -> datetime:
@@ -50,6 +51,18 @@ def only_reading() -> Iterator[None]:
     finally:
         db.session.rollback()
         g.only_reading = False
+
+
+def told_of(error: BaseException) -> str:
+    """What a log may keep of a fault: its kind and where it was, with what led to it, never a message.
+
+    PostgreSQL quotes the failing row there, and Python the value that was no number: with it a resident's words or a
+    telephone number."""
+    cause = getattr(error, "orig", None) or error
+    where = "".join(traceback.format_tb(error.__traceback__))
+    before = error.__cause__ or error.__context__
+    led = told_of(before) if before is not None and before is not cause else ""
+    return f"{type(cause).__name__} {getattr(cause, 'sqlstate', None) or ''}\n{where}{led}"
 
 
 def wants_fragment() -> bool:

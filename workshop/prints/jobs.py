@@ -17,7 +17,7 @@ from workshop.models import PrintJob, Workshop
 from workshop.prints.kinds import Kind, Options, PrintSource, build_source
 from workshop.prints.render import PrintFailed, render_pdf
 from workshop.services.printing import begin_job, fail_job, finish_job, note_step, start_job
-from workshop.web import only_reading
+from workshop.web import only_reading, told_of
 
 AT_ONCE = 2
 """Children at a time; the others wait their turn, so that the hall keeps the machine."""
@@ -109,8 +109,8 @@ def do(app: Flask, job_id: int, source: PrintSource) -> None:
             insist(lambda: finish_job(job_id=job_id, data=data, pages=steps.pages, now=now()))
         except PrintFailed as failure:
             give_up(job_id, failure.reason)
-        except Exception:
-            log.exception("print job %s", job_id)
+        except Exception as error:  # noqa: BLE001 - the job says so, and the log where it was
+            log.error("print job %s: %s", job_id, told_of(error))
             give_up(job_id, "fault")
 
 
