@@ -73,6 +73,14 @@ def test_personal_data_is_marked_and_asked_about_before_it_is_shown(room: Room, 
     assert kept.original == "Pokličite me na 040 123 456 zvečer"
 
 
+def test_after_covering_the_text_opens_because_a_name_may_still_stand_there(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Ana Novak, 040 123 456")
+    data = {"seen": card_mark(card.state, card.text)}
+    ana.post(f"/workshops/{card.workshop_id}/statements/{card.id}/masking", data=data, follow_redirects=True)
+    assert "Zakriti so številke in e-naslovi. Imena preverite sami." in ana.words
+    assert [field.get("name") for field in ana.page.iter("textarea")] == ["text"]
+
+
 def test_personal_data_may_be_shown_knowingly(room: Room, ana: CheckingClient) -> None:
     (card,) = room.say("Pišite na dom@golnik.si")
     press(ana, card, "showing", knowingly="1")

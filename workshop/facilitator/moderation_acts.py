@@ -29,7 +29,7 @@ CARD = "/workshops/<int:workshop_id>/statements/<int:statement_id>"
 @blueprint.get(CARD)
 def statement(workshop_id: int, statement_id: int) -> Response:
     """One card with its words as sent, and a field to mend them."""
-    return card_answer(own_workshop(workshop_id), statement_id)
+    return card_answer(own_workshop(workshop_id), statement_id, covered=request.args.get("covered") == "1")
 
 
 @blueprint.post(f"{CARD}/showing")
@@ -50,10 +50,16 @@ def hide_card(workshop_id: int, statement_id: int) -> Response:
 
 @blueprint.post(f"{CARD}/masking")
 def cover_card(workshop_id: int, statement_id: int) -> Response:
-    """Telephone numbers and e-mails covered; ``show`` lets the rest onto the wall at once."""
+    """Telephone numbers and e-mails covered; ``show`` lets the rest onto the wall at once. No program knows all names,
+    so the text opens for a person to read."""
     workshop = own_workshop(workshop_id)
     showing = request.form.get("show") == "1"
-    return act(workshop, statement_id, lambda: mask_statement(**card_facts(workshop, statement_id), show=showing))
+    return act(
+        workshop,
+        statement_id,
+        lambda: mask_statement(**card_facts(workshop, statement_id), show=showing),
+        covered=True,
+    )
 
 
 @blueprint.post(f"{CARD}/wording")
@@ -93,8 +99,8 @@ def card_facts(workshop: Workshop, statement_id: int) -> dict[str, Any]:
     }
 
 
-def act(workshop: Workshop, statement_id: int, service: Callable[[], object]) -> Response:
-    """Calls the service; back to the board, or the card as it stands now for a script."""
+def act(workshop: Workshop, statement_id: int, service: Callable[[], object], *, covered: bool = False) -> Response:
+    """Calls the service; back to the board, or the card as it stands now for a script. What was ``covered`` opens."""
     try:
         service()
     except NotFound:
@@ -103,11 +109,17 @@ def act(workshop: Workshop, statement_id: int, service: Callable[[], object]) ->
         db.session.rollback()
         return card_answer(workshop, statement_id, refusal)
     if wants_fragment():
-        return card_answer(workshop, statement_id)
-    return see_other(local_path(request.form.get("next"), board_of(workshop)))
+        return card_answer(workshop, statement_id, covered=covered)
+    back = local_path(request.form.get("next"), board_of(workshop))
+    if covered:
+        here = {"workshop_id": workshop.id, "statement_id": statement_id}
+        return see_other(url_for("facilitator.statement", **here, covered=1, next=back))
+    return see_other(back)
 
 
-def card_answer(workshop: Workshop, statement_id: int, refusal: Refusal | None = None) -> Response:
+def card_answer(
+    workshop: Workshop, statement_id: int, refusal: Refusal | None = None, *, covered: bool = False
+) -> Response:
     """The card with what was refused, whole or as a piece with the counts and the undo beside it."""
     back = local_path(request.values.get("next"), board_of(workshop))
     _more, counts = count_more(workshop.id, sieve=sieve_in(dict(parse_qsl(urlsplit(back).query))), after=0)
@@ -115,6 +127,7 @@ def card_answer(workshop: Workshop, statement_id: int, refusal: Refusal | None =
         **frame(workshop),
         "card": read_card(workshop, statement_id),
         "refusal": refusal,
+        "covered": covered,
         "trouble": say(refusal) if refusal else "",
         "words": request.form.get("text"),
         "counts": counts,
