@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from tests.load.bench_faults import fault_rows
@@ -20,6 +21,7 @@ from tests.load.bench_rings import ring_rows
 from tests.load.bench_start import page_rows, planner_rows, start_rows
 from tests.load.bench_wall import wall_rows
 from tests.load.house import opened
+from tests.load.malformed import malformed_rows
 from tests.load.rows import Row, show
 
 Part = Callable[[Path], Iterator[Row]]
@@ -27,9 +29,12 @@ Part = Callable[[Path], Iterator[Row]]
 
 
 def main(wanted: Sequence[str] = ()) -> int:
-    """Runs the wanted parts, else everything, and prints rows as they come.
+    """Runs the wanted parts, else everything, and prints rows as they come. A number says how many malformed
+    requests are sent.
 
     Returns 1 when something could not be run or was refused, 2 for a part that there is not."""
+    counts = [int(word) for word in wanted if word.isdecimal()]
+    wanted = [word for word in wanted if not word.isdecimal()]
     unknown = set(wanted) - set(PARTS)
     if unknown:
         print(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
@@ -40,7 +45,8 @@ def main(wanted: Sequence[str] = ()) -> int:
     print(f"{'':4}{'what':56}{'measured':>22}   target")
     with tempfile.TemporaryDirectory() as scratch:
         for name in wanted or PARTS:
-            rows += run(PARTS[name], Path(scratch) / name)
+            part = partial(malformed_rows, requests=counts[0]) if name == "malformed" and counts else PARTS[name]
+            rows += run(part, Path(scratch) / name)
     missed = [row for row in rows if not row.met]
     print(f"\n{len(rows) - len(missed)} of {len(rows)} rows meet their target, {time.perf_counter() - began:.0f} s.")
     return 1 if any(row.broken for row in rows) else 0
@@ -64,6 +70,7 @@ PARTS: Mapping[str, Part] = {
     "faults": fault_rows,
     "paper": paper_rows,
     "matches": match_rows,
+    "malformed": malformed_rows,
 }
 """By the names by which they are asked for, in the order in which they are printed."""
 
