@@ -125,6 +125,7 @@
     const form = event.target;
     if (!("submitter" in event)) return; // Which button it was is not told: the browser sends it itself.
     if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-outbox")) return;
+    if (form.hasAttribute("data-plain") && !phone.cut()) return; // It holds nothing that was typed.
     event.preventDefault();
     if (busy && (!waits.length || waits[0].form === form)) return;
     let item = waits.find((other) => other.form === form);

@@ -30,7 +30,8 @@ class Neighbour:
         self.page.goto(self.evening)
 
     def tap(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name, exact=True).click()
 
     def says(self, words: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(words)

@@ -68,43 +68,48 @@ class Screens:
     def vote(self, code: str) -> Iterator[str]:
         self.hall.move("voting")
         yield from self.show(f"/{code}", "vote")
-        self.page.get_by_role("button", name="Oddajte glas").click()
+        self.tap("Oddajte glas")
         yield from self.here("vote refused")
         self.page.locator("input[name=dots-1][value='1']").check()
-        self.page.get_by_role("button", name="Oddajte glas").click()
+        self.tap("Oddajte glas")
         yield from self.here("voted")
 
     def sign_up(self, code: str) -> Iterator[str]:
         self.hall.move("sign_up")
         yield from self.show(f"/{code}", "sign up")
         self.page.get_by_label("Sprejem in kava").check()
-        self.page.get_by_role("button", name="Pošljite").click()
+        self.tap("Pošljite")
         yield from self.here("contact")
         self.page.get_by_label("E-pošta", exact=True).fill("ime@example.si")
-        self.page.get_by_role("button", name="Naprej").click()
+        self.tap("Naprej")
         yield from self.here("contact refused")
         self.page.get_by_label("pošlje poročilo te delavnice").check()
         self.page.get_by_label("Imam 15 let ali več.").check()
         self.page.locator("input[name=fifteen]").check()
-        self.page.get_by_role("button", name="Naprej").click()
+        self.tap("Naprej")
         yield from self.here("contact check")
         self.page.locator("button[value=save]").click()
+        self.page.wait_for_url("**/contact/*")
         yield from self.here("contact kept")
         yield from self.show(f"/{code}/privacy", "privacy")
 
     def go_home(self, code: str) -> Iterator[str]:
         self.hall.move("raffle")
         yield from self.show(f"/{code}", "ticket asked")
-        self.page.get_by_role("button", name="Vzemite številko").click()
+        self.tap("Vzemite številko")
         yield from self.here("ticket")
         yield from self.show(f"/{code}/ticket?large=1", "ticket large")
         self.hall.move("evaluation")
         yield from self.show(f"/{code}", "evaluation")
         self.page.locator("input[name=heard][value='5']").check()
-        self.page.get_by_role("button", name="Pošljite").click()
+        self.tap("Pošljite")
         yield from self.here("evaluated")
         self.hall.close()
         yield from self.show(f"/{code}", "closed")
+
+    def tap(self, name: str) -> None:
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name).click()
 
     def show(self, path: str, name: str) -> Iterator[str]:
         self.page.goto(self.base + path)
