@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.domain.contact_details import ContactDetails, check_details, check_email, check_name, check_phone
+from workshop.domain.contact_details import (
+    ContactDetails,
+    check_details,
+    check_email,
+    check_name,
+    check_phone,
+    detail_faults,
+)
 from workshop.domain.refusals import Refusal
 
 
@@ -69,3 +76,12 @@ def test_one_way_to_be_reached_is_enough_and_none_is_refused() -> None:
     assert check_details(name="Micka", phone="", email="m@example.si") == ContactDetails("Micka", "", "m@example.si")
     with pytest.raises(Refusal, match="contact_missing"):
         check_details(name="Micka", phone=" ", email="")
+
+
+def test_all_faults_are_told_in_the_order_of_the_form() -> None:
+    def codes(name: str, phone: str, email: str) -> list[str]:
+        return [fault.code for fault in detail_faults(name=name, phone=phone, email=email)]
+
+    assert codes("č" * 121, "12", "m") == ["contact_name_long", "contact_phone_wrong", "contact_email_wrong"]
+    assert codes("Micka", " ", "") == ["contact_missing"]
+    assert codes("", "040123456", "") == []

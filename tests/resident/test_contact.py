@@ -128,6 +128,13 @@ def test_what_cannot_be_kept_comes_back_in_words(
     assert signing.count(Contact) == 0
 
 
+def test_all_that_is_missing_is_said_at_once(signing: Hall, phone: CheckingClient) -> None:
+    assert fill(phone, signing, phone="12") == 422
+    for sentence in ("at least 8 digits", "Tick what we may use your contact for.", "Tick that you are 15 or older."):
+        assert phone.words.count(sentence) == 2  # in the summary, and at the field
+    assert signing.count(Contact) == 0
+
+
 def test_what_was_typed_comes_back_with_the_error(signing: Hall, phone: CheckingClient) -> None:
     fill(phone, signing, email="micka@example.si")
     assert "micka@example.si" in [node.get("value") for node in phone.page.iter("input")]

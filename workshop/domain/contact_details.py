@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from workshop.domain.refusals import Refusal
@@ -30,6 +31,21 @@ def check_details(*, name: str, phone: str, email: str) -> ContactDetails:
     if not details.phone and not details.email:
         raise Refusal("contact_missing")
     return details
+
+
+def detail_faults(*, name: str, phone: str, email: str) -> list[Refusal]:
+    """All that is to be mended before check_details takes it, in the order of the form."""
+    checks = ((check_name, name), (check_phone, phone), (check_email, email))
+    faults = [fault for check, raw in checks if (fault := refusal_of(check, raw))]
+    return faults if phone.strip() or email.strip() else [*faults, Refusal("contact_missing")]
+
+
+def refusal_of(check: Callable[[str], str], raw: str) -> Refusal | None:
+    try:
+        check(raw)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def check_name(raw: str) -> str:

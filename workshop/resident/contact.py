@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from workshop.consent_words import consent_words
 from workshop.domain.consents import PURPOSES
-from workshop.domain.contact_details import ContactDetails, check_details
+from workshop.domain.contact_details import ContactDetails, check_details, detail_faults
 from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal
 from workshop.models import Workshop
@@ -20,7 +20,7 @@ from workshop.resident.forms import new_key, read_text
 from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, set_cookie_later
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
-from workshop.services.contacts import check_allowed, find_keeper, save_contact
+from workshop.services.contacts import consent_faults, find_keeper, save_contact
 from workshop.services.matches_contacts import tie_contact
 from workshop.services.resident_view import View
 from workshop.web import moment, see_other
@@ -67,10 +67,13 @@ def send_contact(code: str) -> Response:
         return stands(view, Refusal("evening_closed" if view.reached(State.CLOSED) else "sign_up_not_begun"))
     if request.form.get("step") == MEND:
         return form_page(view, form)
+    faults = detail_faults(name=form.name, phone=form.phone, email=form.email)
+    faults += consent_faults(form.purposes, form.fifteen)
+    if faults:
+        return form_page(view, form, *faults)
+    details = check_details(name=form.name, phone=form.phone, email=form.email)
+    given = consents_given(view.workshop, form)
     try:
-        details = check_details(name=form.name, phone=form.phone, email=form.email)
-        given = consents_given(view.workshop, form)
-        check_allowed(given, form.fifteen)
         if request.form.get("step") != SAVE:
             return check_page(view, form, details, given)
         token = keep(view, form, details, given)
@@ -109,25 +112,24 @@ def read_form() -> ContactForm:
 
 
 def consents_given(workshop: Workshop, form: ContactForm) -> dict[str, str]:
-    """Purpose -> the very words that the person read. Refuses when nothing is agreed to."""
+    """Purpose -> the very words that the person read."""
     words = consent_words(find_keeper(workshop).name)
-    if not form.purposes:
-        raise Refusal("consent_missing")
     return {purpose: words[purpose] for purpose in form.purposes}
 
 
-def form_page(view: View, form: ContactForm, refusal: Refusal | None = None) -> Response:
-    field = FIELDS.get(refusal.code, "name") if refusal else ""
+def form_page(view: View, form: ContactForm, *faults: Refusal) -> Response:
+    """The form, with all that is to be mended at once."""
+    errors = {FIELDS.get(fault.code, "name"): say(fault) for fault in faults}
     centre = find_keeper(view.workshop)
     return page(
         "resident/contact.html",
         view,
-        refusal.status if refusal else 200,
+        faults[0].status if faults else 200,
         form=form,
         centre=centre,
         words=consent_words(centre.name),
-        errors={field: say(refusal)} if refusal else {},
-        page_errors=[(field, say(refusal))] if refusal else [],
+        errors=errors,
+        page_errors=list(errors.items()),
     )
 
 

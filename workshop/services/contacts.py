@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hmac
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -78,12 +78,16 @@ def put_in(
 
 def check_allowed(consents: Mapping[str, str], fifteen: bool) -> None:
     """Nothing is kept of children under 15, without a consent, and for no purpose that nobody was asked about."""
-    if not fifteen:
-        raise Refusal("contact_too_young")
-    if not consents:
-        raise Refusal("consent_missing")
+    for refusal in consent_faults(consents, fifteen):
+        raise refusal
     if set(consents) - set(PURPOSES):
         raise Refusal("form_expired")
+
+
+def consent_faults(purposes: Collection[str], fifteen: bool) -> list[Refusal]:
+    """Which ticks are missing, in the order of the form."""
+    missing = ("consent_missing", not purposes), ("contact_too_young", not fifteen)
+    return [Refusal(code) for code, is_missing in missing if is_missing]
 
 
 def find_keeper(workshop: Workshop) -> Organisation:
