@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
+from tests import postgres
 from tests.checking_client import CheckingClient
 from workshop.extensions import db
 
@@ -13,6 +15,7 @@ def test_it_answers_when_the_store_does(client: CheckingClient) -> None:
     assert (answer.status_code, answer.data) == (200, b"")
 
 
+@pytest.mark.skipif(bool(postgres.SERVER), reason="a database server looks after its own files")
 def test_it_says_when_the_store_does_not(app: Flask, client: CheckingClient) -> None:
     with app.app_context():
         db.engine.dispose()
