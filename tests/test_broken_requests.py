@@ -67,5 +67,6 @@ def test_json_in_place_of_a_form_is_no_form(app: Flask) -> None:
         owner = db.session.get_one(Account, make_centre().owner.id)
         client = client_of(app, owner)
     headers = {"X-CSRFToken": client.form_token(), "Content-Type": "application/json"}
-    for body in ({"name": [1, {"a": None}]}, [], "x", None):
+    bodies: tuple[object, ...] = ({"name": [1, {"a": None}]}, [], "x", None)
+    for body in bodies:
         assert client.post("/programmes/new", data=dumps(body), headers=headers, token=False).status_code == 422

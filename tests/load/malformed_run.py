@@ -7,7 +7,7 @@ import logging
 import random
 import time
 import traceback
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from werkzeug.routing import Rule
@@ -61,7 +61,7 @@ class Run:
         self.store = house.settings.instance / stores.STORE
         self.found, self.faults = Findings(), Faults()
         self.nuls: list[str] = []
-        self.spent: Counter[str] = Counter()
+        self.spent: defaultdict[str, float] = defaultdict(float)
         self.times: Counter[str] = Counter()
         self.watch = Watch(self.store)
         self.rules = {role: rules_of(house, role) for role in ROLES}
