@@ -170,6 +170,10 @@ SENTENCES: dict[str, Words] = {
     "theme_decided": lambda f: _("Somebody has already decided on this suggestion."),
     "theme_few": lambda f: _("Suggestions need at least %(least)s shown statements.", **f),
     "list_no_theme": lambda f: _("Tick at least one theme."),
+    "list_in_theme": lambda f: _("This lies in the theme “%(theme)s”, which is on the list already.", **f),
+    "list_theme_holds": lambda f: _(
+        "An answer of the theme “%(theme)s” is on the list already. Take it away first.", **f
+    ),
     "list_theme_twice": lambda f: _("This theme is on the list already."),
     "list_locked": lambda f: _("The vote has begun. The list stays as it is on the phones and on paper."),
     "list_full": lambda f: _("The list takes %(most)s lines. Remove one before you add another.", **f),

@@ -19,7 +19,8 @@ from workshop.services.journal import record
 from workshop.services.moderating import refuse_closed
 from workshop.services.pulse import raise_revision
 from workshop.services.vote_options import VoteLine, list_options
-from workshop.services.voting_sources import is_on_a_line, stand_for
+from workshop.services.voting_overlap import refuse_themed
+from workshop.services.voting_sources import is_in_a_listed_theme, is_on_a_line, stand_for
 
 KINDS = [kind.value for kind in Kind]
 SUGGESTED = 60
@@ -81,6 +82,7 @@ def list_suggestions(workshop_id: int) -> list[Suggestion]:
             Statement.workshop_id == workshop_id,
             Statement.state == Moderation.SHOWN,
             ~is_on_a_line(),
+            ~is_in_a_listed_theme(),
         )
         .order_by(KeyPoint.position.is_(None), marks.desc(), Station.number, KeyPoint.position, Statement.id)
         .limit(SUGGESTED)
@@ -100,6 +102,7 @@ def add_statements(*, workshop: Workshop, statement_ids: Sequence[int], actor: s
         raise Refusal("list_not_shown")
     if {option.statement_id for option in options} & set(wanted):
         raise Refusal("list_twice")
+    refuse_themed(workshop.id, wanted)
     refuse_full(len(options) + len(wanted))
     for place, number in enumerate(wanted, start=len(options) + 1):
         db.session.add(VoteOption(workshop_id=workshop.id, number=place, text=rows[number].text, statement_id=number))
@@ -112,6 +115,7 @@ def add_wording(*, workshop: Workshop, text: str, actor: str, now: datetime, sta
     options = unlocked_options(workshop)
     words = check_text(text)
     refuse_full(len(options) + 1)
+    refuse_themed(workshop.id, statement_ids)
     meant = meant_by(workshop.id, statement_ids)
     added = VoteOption(workshop_id=workshop.id, number=len(options) + 1, text=words, statement_id=meant)
     db.session.add(added)

@@ -18,6 +18,12 @@ def stand_for(option_id: int, statement_ids: Iterable[int]) -> None:
         db.session.execute(insert(LineStatement), rows)
 
 
+def is_in_a_listed_theme() -> ColumnElement[bool]:
+    """For queries over statements: whether one lies in a theme that is voted on."""
+    listed = select(LineTheme.theme_id).where(LineTheme.theme_id == ThemeStatement.theme_id)
+    return exists().where(ThemeStatement.statement_id == Statement.id, listed.exists())
+
+
 def is_on_a_line() -> ColumnElement[bool]:
     """For queries over statements: whether one is voted on, by itself or in a line for several."""
     return or_(

@@ -16,6 +16,7 @@ from workshop.services.themes_board import ThemeRow, list_themes
 from workshop.services.themes_record import hold_themes
 from workshop.services.themes_suggest import SAME, Offer, check_among, decide, find_open, list_offers
 from workshop.services.voting_list import add_wording, keep, refuse_full, unlocked_options
+from workshop.services.voting_overlap import refuse_listed
 from workshop.services.voting_sources import is_on_a_line
 
 OFFERED = 10
@@ -42,6 +43,7 @@ def add_themes(*, workshop: Workshop, theme_ids: Sequence[int], actor: str, now:
         raise Refusal("list_no_theme")
     if themes_on_the_list(workshop.id) & set(wanted):
         raise Refusal("list_theme_twice")
+    refuse_listed(workshop.id, wanted)
     refuse_full(len(options) + len(wanted))
     for place, theme in enumerate(wanted, start=len(options) + 1):
         line = VoteOption(workshop_id=workshop.id, number=place, text=names[theme])
