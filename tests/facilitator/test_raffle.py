@@ -165,14 +165,15 @@ def english(client: CheckingClient) -> CheckingClient:
 
 def taken(client: CheckingClient) -> list[str]:
     """What the list of draws says of each prize."""
-    return [str(row[-1].text) for row in client.page.iter("tr") if row.find("td") is not None]
+    cells = [row[-1] for row in client.page.iter("tr") if row.find("td") is not None]
+    return ["asked" if cell.find(".//button") is not None else str(cell.text) for cell in cells]
 
 
 def test_whether_a_prize_was_taken_is_asked_and_not_assumed(room: Room, ana: CheckingClient) -> None:
     draw(room, ana)
     english(ana).get(room.at("raffle"))
     assert "Has somebody come for it?" in ana.words
-    assert taken(ana) == ["—"]
+    assert taken(ana) == ["asked"]
     (drawn,) = room.rows(Draw)
     for _press in range(2):
         assert ana.post(room.at(f"raffle/draws/{drawn.id}/taken")).status_code == 303
@@ -212,3 +213,25 @@ def test_a_number_given_out_that_stands_on_no_stub_is_refused_where_it_was_typed
     assert english(ana).post(room.at("raffle/drum"), data={"given": "107, 300"}).status_code == 422
     assert "There is no stub with the number 300." in ana.words
     assert "given" in [link.get("href", "")[1:] for link in ana.page.iter("a")]
+
+
+def test_before_the_next_draw_somebody_says_whether_the_prize_was_taken(room: Room, ana: CheckingClient) -> None:
+    leave(room, ana, 101, 102, 103)
+    draw(room, ana)
+    ana.get(room.at("raffle"))
+    asked = {form.get("action", "").rpartition("/")[2] for form in ana.page.iter("form")}
+    assert {"taken", "absence"} <= asked
+    assert not {"draws", "end"} & asked
+    ana.post(room.at(f"raffle/draws/{room.rows(Draw)[0].id}/taken"))
+    ana.get(room.at("raffle"))
+    assert {"draws", "end"} <= {form.get("action", "").rpartition("/")[2] for form in ana.page.iter("form")}
+
+
+def test_a_draw_without_an_answer_is_answered_later(room: Room, ana: CheckingClient) -> None:
+    leave(room, ana, 101, 102, 103)
+    draw(room, ana)
+    draw(room, ana)
+    first, second = room.rows(Draw, Draw.position)
+    assert ana.post(room.at(f"raffle/draws/{first.id}/absence"), data={"reason": "Ni v dvorani"}).status_code == 303
+    assert ana.post(room.at(f"raffle/draws/{second.id}/taken")).status_code == 303
+    assert [row.redrawn_because for row in room.rows(Draw, Draw.position)] == ["Ni v dvorani", ""]

@@ -143,11 +143,10 @@ def next_draw(drum: Drum, form: DrawForm | None) -> DrawForm:
 
 
 def usual_note() -> str:
-    """The note where the centre has none of its own: with the year it was read in, to be checked again."""
+    """The note where the centre has none of its own; docs/raffle.md says from when its sources are."""
     return str(
         _(
             "Entry is free: no ticket, no donation, no purchase. A single prize over 42 euros carries a quarter of its "
-            "value as income tax in advance and needs the winner's tax number (sources to 2021; check before relying "
-            "on it)."
+            "value as income tax in advance and needs the winner's tax number."
         )
     )

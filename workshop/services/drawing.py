@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from workshop.domain.evening import State
-from workshop.domain.number_lists import read_numbers
+from workshop.domain.number_lists import read_numbers, write_numbers
 from workshop.domain.raffle import SEED_BYTES, draw, hash_list, make_seal, taking_no_part
 from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
@@ -58,6 +58,16 @@ class Drum:
     def stubs_in(self) -> int:
         """Numbers of paper stubs that can still be drawn."""
         return sum(number in self.paper for number in self.left)
+
+    @property
+    def unanswered(self) -> list[Draw]:
+        """Draws of which nobody has said whether somebody came for the prize."""
+        return [one for one in self.draws if not one.redrawn_because and one.id not in self.taken]
+
+    @property
+    def in_order(self) -> str:
+        """The stubs that went with the forms given out at the desk, if from the first one on; "" while none did."""
+        return write_numbers(self.paper[: self.sheets_given])
 
     @property
     def perhaps_nobodys(self) -> bool:
@@ -144,12 +154,13 @@ def refuse_unsealed(raffle: Raffle) -> None:
 
 
 def put_aside(*, workshop: Workshop, draw_id: int, reason: str, actor: str, now: datetime) -> None:
-    """The number drawn last was not taken: it stays written down with the reason, and another may be drawn."""
+    """A number drawn was not taken: it stays written down with the reason, and another may be drawn. One of before
+    the last may be put aside while nobody said that its prize was taken."""
     refuse_closed(workshop)
     find_evening(workshop.id)
     draws = list_draws(workshop.id)
-    last = draws[-1] if draws else None
-    if last is None or last.id != draw_id:
+    last = next((one for one in draws if one.id == draw_id), None)
+    if last is None or (last is not draws[-1] and last.id in list_taken(workshop.id)):
         raise NotFound("part_unknown")
     if last.redrawn_because:
         raise WrongState("draw_given_back")
