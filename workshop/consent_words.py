@@ -13,6 +13,13 @@ NAMES = {
 }
 """The purposes in a few words, for the staff."""
 
+TAKEN_BACK = {
+    "volunteering": _l("Your consent to calls about taking part is taken back."),
+    "introduction": _l("Your consent to pass on your contact is taken back."),
+    "report": _l("Your consent to receive the report is taken back."),
+    "next_workshop": _l("Your consent to be invited to the next workshop is taken back."),
+}
+
 
 def consent_words(organisation: str) -> dict[str, str]:
     """Purpose -> the sentence beside its box, in the language of the page (method D.5)."""
@@ -29,3 +36,8 @@ def consent_words(organisation: str) -> dict[str, str]:
 def purpose_name(purpose: str) -> str:
     """A purpose in a few words. Raises KeyError for one that nobody is asked about."""
     return str(NAMES[purpose])
+
+
+def taken_back_words(purpose: str) -> str:
+    """That a purpose is taken back, to whoever did it; "" for one that nobody is asked about."""
+    return str(TAKEN_BACK.get(purpose, ""))

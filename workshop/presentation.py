@@ -44,7 +44,7 @@ def register_presentation(app: Flask) -> None:
     app.jinja_env.globals.update(static_file=static_file, kind_word=kind_word, send_label=send_label)
     app.jinja_env.globals.update(origin_word=origin_word)
     app.jinja_env.globals.update(asked_word=asked_word, said_word=said_word)
-    app.jinja_env.globals.update(draft_languages=DRAFTS, other_language=other_language)
+    app.jinja_env.globals.update(draft_languages=DRAFTS, other_language=other_language, named_in=named_in)
     app.context_processor(lambda: {"language_links": language_links()})
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -91,6 +91,11 @@ def other_language(texts: Mapping[str, Mapping[str, object]], field: str, langua
     """The language in which a stored text is really there, when it is not the page's; the order is Station.text's."""
     spoken = next((key for key in (language, otherwise, *texts) if texts.get(key, {}).get(field)), language)
     return "" if spoken == language else spoken
+
+
+def named_in(names: Mapping[str, str], language: str, otherwise: str) -> str:
+    """The same for a name that is kept as {language: name}."""
+    return other_language({key: {"name": name} for key, name in names.items()}, "name", language, otherwise)
 
 
 def marked(text: str, language: str) -> Markup | str:

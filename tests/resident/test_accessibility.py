@@ -24,6 +24,14 @@ def test_it_is_there_in_english(client: CheckingClient) -> None:
     assert "Tell it to somebody who leads the workshop." in text
 
 
+def test_in_a_draft_the_english_statement_is_marked_as_english(client: CheckingClient) -> None:
+    client.get("/language/sq?next=/")
+    client.get("/accessibility")
+    english = [node for node in client.page.iter() if node.get("lang") == "en"]
+    assert client.page.get("lang") == "sq"
+    assert any("No screen reader has been tried yet." in "".join(node.itertext()) for node in english)
+
+
 def test_the_slovene_address_leads_there(client: CheckingClient) -> None:
     assert client.get("/dostopnost").location == "/accessibility"
 

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from tests.resident.evenings import Hall, make_hall
+from tests.resident.evenings import Hall, links, make_hall
 from tests.world import NOW
 from workshop.domain.contact_details import ContactDetails
 from workshop.models import Consent, Contact, JournalEntry
@@ -57,6 +57,16 @@ def test_looking_erases_nothing(signing: Hall, phone: CheckingClient, link: str)
     phone.get(link)
     phone.head(link)
     assert signing.count(Contact) == 1
+
+
+def test_it_is_asked_once_before_it_is_erased(signing: Hall, phone: CheckingClient, link: str) -> None:
+    phone.get(link)
+    assert f"{link}/erasure" in links(phone)
+    phone.get(f"{link}/erasure")
+    assert phone.heading == "Erase your contact?"
+    assert signing.count(Contact) == 1
+    assert [node.get("action") for node in phone.page.iter("form")] == [link]
+    assert phone.get("/contact/AAAAAAAAAAAAAAAAAAAAAA/erasure").status_code == 404
 
 
 def test_the_button_erases_it_with_its_consents_and_says_so(signing: Hall, phone: CheckingClient, link: str) -> None:

@@ -202,3 +202,22 @@ def test_whoever_adds_to_a_thought_comes_back_to_it(hall: Hall, phone: CheckingC
     phone.get(str(phone.post(f"/{hall.code}/statements", data=data).location))
     assert "You have added it to this: Klub ob torkih" in phone.words
     assert back in links(phone)
+
+
+def test_each_button_names_the_statement_that_it_marks(hall: Hall, phone: CheckingClient, left: int) -> None:
+    phone.get(f"/{hall.code}/reactions")
+    names = {" ".join("".join(button.itertext()).split()) for button in phone.page.iter("button")}
+    assert {"I agree: Klub ob torkih", "? Not clear: Klub ob torkih"} <= names
+
+
+def test_neighbours_words_and_the_title_are_marked_as_slovene_on_a_page_in_another_language(
+    hall: Hall, phone: CheckingClient, left: int
+) -> None:
+    phone.get(f"/{hall.code}/reactions")
+    marked = {"".join(node.itertext()) for node in phone.page.iter("span") if node.get("lang") == "sl"}
+    with hall.row() as workshop:
+        assert {"Klub ob torkih", workshop.title} <= marked
+    assert "Written in Slovene." in phone.words
+    phone.get("/language/sl?next=/")
+    phone.get(f"/{hall.code}/reactions")
+    assert not [node for node in phone.page.iter("span") if node.get("lang") == "sl"]

@@ -49,7 +49,12 @@ def test_the_code_leads_to_what_is_kept_and_erases_it(hall: Hall, phone: Checkin
 
 
 def test_one_purpose_is_taken_back_and_the_other_stands(hall: Hall, phone: CheckingClient, code: str) -> None:
-    assert phone.post(f"/contact/{code}/purpose", data={"purpose": "report"}).status_code == 303
+    where = phone.post(f"/contact/{code}/purpose", data={"purpose": "report"}).location
+    phone.get(where)
+    assert phone.heading == "Your contact is still kept"
+    assert "Your consent to receive the report is taken back." in phone.words
+    phone.get(where.replace("report", "volunteering"))
+    assert phone.heading == "Your contact is kept"
     assert [row.purpose for row in hall.all(Consent)] == ["volunteering"]
     phone.post(f"/contact/{code}/purpose", data={"purpose": "volunteering"})
     assert phone.heading == "Your contact is erased"

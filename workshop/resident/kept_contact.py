@@ -6,6 +6,7 @@ from flask import make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.addresses import public_base
+from workshop.consent_words import taken_back_words
 from workshop.domain.refusals import NotFound
 from workshop.resident import blueprint
 from workshop.resident.guards import KEPT, find_view
@@ -29,9 +30,12 @@ def kept_contact(token: str) -> Response:
         contact, workshop = find_contact(token)
     except NotFound:
         return erased_page(404)
+    taken = request.args.get("taken", "")
+    stands = any(consent.purpose == taken for consent in contact.consents)
     return make_response(
         render_template(
             "resident/kept_contact.html",
+            taken="" if stands else taken_back_words(taken),
             contact=contact,
             workshop_title=workshop.title,
             code=workshop.code,
@@ -45,12 +49,23 @@ def kept_contact(token: str) -> Response:
 
 @blueprint.post("/contact/<token>/purpose")
 def take_back_consent(token: str) -> Response:
-    """One purpose taken back; the others stand."""
+    """One purpose taken back; the others stand, and the page says which one went."""
+    purpose = request.form.get("purpose", "")
     try:
-        stands = take_back(token=token, purpose=request.form.get("purpose", ""), now=moment())
+        stands = take_back(token=token, purpose=purpose, now=moment())
     except NotFound:
         return erased_page(404)
-    return see_other(url_for("resident.kept_contact", token=token)) if stands else erased_page(200)
+    return see_other(url_for("resident.kept_contact", token=token, taken=purpose)) if stands else erased_page(200)
+
+
+@blueprint.get("/contact/<token>/erasure")
+def ask_erasure(token: str) -> Response:
+    """Asks once before all of it is erased."""
+    try:
+        code = find_contact(token)[1].code
+    except NotFound:
+        return erased_page(404)
+    return make_response(render_template("resident/erase_contact.html", token=token, code=code))
 
 
 @blueprint.post("/contact/<token>")

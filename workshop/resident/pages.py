@@ -27,6 +27,7 @@ def page(template: str, view: View, status: int = 200, **context: object) -> Res
             group_key=view.group.colour if view.group else "none",
             running=view.state not in OPEN_FOR_OTHERS,
             language=language(),
+            room_language=room_language(view),
             language_links=language_links(view.workshop.texts),
             now=moment(),
             **context,
@@ -38,6 +39,11 @@ def page(template: str, view: View, status: int = 200, **context: object) -> Res
 def language() -> str:
     """The language of this page, for texts that live in the store."""
     return str(get_locale())
+
+
+def room_language(view: View) -> str:
+    """The language in which neighbours write and the evening is named, where it is not the page's; else empty."""
+    return "" if view.workshop.language == language() else view.workshop.language
 
 
 def stands(view: View, refusal: Refusal, words: str = "") -> Response:
