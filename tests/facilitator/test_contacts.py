@@ -68,7 +68,7 @@ def test_a_slip_is_typed_in_and_its_mistakes_are_said(ana: CheckingClient, room:
     code = written(slip_code(str(app.config["SECRET_KEY"]), room.workshop.id, 1))
     given: dict[str, object] = {"code": code, "name": "Cilka", "phone": "041 222 333", "consents": ["report"]}
     assert ana.post(room.at("contacts/slips"), data=given).status_code == 422
-    assert "Tick that you are 15 or older." in ana.words
+    assert "15 or older must be ticked on the slip" in ana.words
     assert ana.post(room.at("contacts/slips"), data={**given, "fifteen": "y"}).status_code == 303
     assert ana.post(room.at("contacts/slips"), data={**given, "fifteen": "y"}).status_code == 422
     assert "This slip is typed in already." in ana.words

@@ -146,7 +146,7 @@ def test_a_seat_that_a_phone_has_taken_cannot_be_undone(room: Room, desk: Checki
     assert "A phone has joined there already." in desk.words
     room.move_to("plenary")
     desk.get(room.at("desk"))
-    assert "At the door 1, phones 1, sheets 0: that fits." in desk.words
+    assert "All adults 1, phones 1, sheets 0: that fits." in desk.words
 
 
 def test_somebody_goes_home_and_comes_back(room: Room, desk: CheckingClient) -> None:
@@ -168,6 +168,17 @@ def test_a_group_that_falls_below_three_is_said_while_the_rounds_run(room: Room,
     desk.post(room.at("desk/leaving"), data={"group": group})
     desk.get(room.at("desk"))
     assert "Group Blue has 2 people left. Join it with another group." in desk.words
+
+
+def test_a_group_that_is_small_because_people_still_come_is_said_to_be_so_far(room: Room, desk: CheckingClient) -> None:
+    tap(desk, room)
+    room.move_to("round", 1)
+    desk.get(room.at("desk"))
+    assert "Group Blue has 1 person so far." in desk.words
+    assert "left. Join it" not in desk.words
+    room.move_to("round", 2)
+    desk.get(room.at("desk"))
+    assert "Group Blue has 1 person left. Join it with another group." in desk.words
 
 
 def test_a_latecomer_is_named_with_what_they_join(room: Room, desk: CheckingClient) -> None:
@@ -207,10 +218,10 @@ def test_heads_that_do_not_fit_are_said(room: Room, desk: CheckingClient) -> Non
     assert "handed in nothing" not in desk.words
     room.move_to("plenary")
     desk.get(room.at("desk"))
-    assert "At the door 3, phones 0, sheets 0: 3 people have handed in nothing." in desk.words
+    assert "All adults 3, phones 0, sheets 0: 3 people have handed in nothing." in desk.words
     desk.get(room.at("closing"))
     assert "3 adults checked in; 1 child." in desk.words
-    assert "At the door 3, phones 0, sheets 0: 3 people have handed in nothing." in desk.words
+    assert "All adults 3, phones 0, sheets 0: 3 people have handed in nothing." in desk.words
 
 
 def test_when_the_paper_runs_out_the_desk_says_so(room: Room, desk: CheckingClient) -> None:
@@ -227,7 +238,7 @@ def test_before_and_after_the_evening_nobody_is_let_in(app: Flask) -> None:
     room = open_room(app, "prepared")
     desk = english(room.client(room.centre.owner))
     desk.get(room.at("desk"))
-    assert "The desk opens when the evening begins." in desk.words
+    assert "The desk opens when you press “Begin: arrival and check-in”" in desk.words
     assert desk.post(room.at("desk"), data={"key": str(uuid.uuid4()), "who": "phone"}).status_code == 409
     room.close()
     desk.get(room.at("desk"))

@@ -91,4 +91,4 @@ def test_a_flip_chart_is_looked_at_and_then_stored(room: Room, ana: CheckingClie
     assert ana.post(room.at(f"paper/list/{number}"), data={"text": ""}).status_code == 303
     assert [row.text for row in room.rows(Statement)] == ["Luči"]
     assert ana.post(room.at("paper/list"), data={**fields, "lines": " "}).status_code == 422
-    assert "Vpiši vsaj eno vrstico." in ana.words
+    assert "Vpišite vsaj eno vrstico." in ana.words

@@ -134,7 +134,7 @@ def test_the_slip_is_there_from_the_vote_on_and_too_many_dots_are_said(room: Roo
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"number": ""}, "Vpiši številko"),
+        ({"number": ""}, "Vpišite številko"),
         ({"number": "sedem"}, "9999"),
         ({"text-1-1": " "}, "Nič še ni vneseno"),
         ({"text-1-1": "a" * 300}, "predolg"),

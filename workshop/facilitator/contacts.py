@@ -103,6 +103,8 @@ def type_slip(workshop_id: int) -> Page | Response:
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(AT_FIELD.get(refusal.code, "code"), refusal)
+            if refusal.code == "contact_too_young":
+                form.fifteen.errors = [_("15 or older must be ticked on the slip; otherwise enter no contact.")]
         else:
             flash(_("The contact is kept."))
             return see_other(url_for("facilitator.type_slip", workshop_id=workshop.id))

@@ -82,12 +82,12 @@ def sheets_words(desk: Desk) -> str:
 
 
 def head_words(heads: HeadCount) -> list[str]:
-    """»At the door 38, phones 24, sheets 11: 3 people have handed in nothing.« and what else does not fit."""
+    """»All adults 38, phones 24, sheets 11: 3 people have handed in nothing.« and what else does not fit."""
     facts = {"people": heads.people, "phones": heads.phones, "sheets": heads.sheets}
     said = [handed_in_words(one, facts) or counted_words(one) for one in heads.differences]
     if not heads.people or any(one.gap in {Gap.NOTHING_FROM, Gap.MORE_THAN_CAME} for one in heads.differences):
         return said
-    return [str(_("At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that fits.", **facts)), *said]
+    return [str(_("All adults %(people)s, phones %(phones)s, sheets %(sheets)s: that fits.", **facts)), *said]
 
 
 def handed_in_words(difference: Difference, facts: dict[str, int]) -> str:
@@ -96,8 +96,8 @@ def handed_in_words(difference: Difference, facts: dict[str, int]) -> str:
     if difference.gap is Gap.NOTHING_FROM:
         return str(
             ngettext(
-                "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s person has handed in nothing.",
-                "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s people have handed in nothing.",
+                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s person has handed in nothing.",
+                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s people have handed in nothing.",
                 many,
                 **facts,
             )
@@ -105,8 +105,8 @@ def handed_in_words(difference: Difference, facts: dict[str, int]) -> str:
     if difference.gap is Gap.MORE_THAN_CAME:
         return str(
             ngettext(
-                "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
-                "At the door %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
+                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
+                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
                 many,
                 **facts,
             )

@@ -112,8 +112,8 @@ def act(workshop: Workshop, statement_id: int, service: Callable[[], object], *,
         return card_answer(workshop, statement_id, covered=covered)
     back = local_path(request.form.get("next"), board_of(workshop))
     if covered:
-        here = {"workshop_id": workshop.id, "statement_id": statement_id}
-        return see_other(url_for("facilitator.statement", **here, covered=1, next=back))
+        at, one = "facilitator.statement", statement_id
+        return see_other(url_for(at, workshop_id=workshop.id, statement_id=one, covered=1, next=back))
     return see_other(back)
 
 

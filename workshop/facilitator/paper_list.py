@@ -93,7 +93,10 @@ def enter_paper_list(workshop_id: int) -> Response | Page:
         raise
     except Refusal as refusal:
         db.session.rollback()
-        form.refuse(AT_FIELD.get(refusal.code, "lines"), refusal)
+        if refusal.code == "kind_missing":
+            form.kind.errors = [_("Choose the kind of all lines.")]
+        else:
+            form.refuse(AT_FIELD.get(refusal.code, "lines"), refusal)
         return list_page(workshop, form)
     flash(said_of(typed) if typed.shown or typed.waiting else _("All of it is stored already. Nothing was added."))
     kept = {"station": form.station.data, "round": form.round.data or None}
@@ -122,8 +125,10 @@ def list_form(workshop: Workshop, **begun: object) -> ListForm:
     stations = list_stations(workshop.id)
     title = workshop.language
     form.station.choices = [(one.id, f"{one.number} · {one.text('title', title)}") for one in stations]
-    kinds = dict.fromkeys(kind for station in stations for kind in station.kinds)
-    form.kind.choices = [("", ""), *((kind, kind_word(kind)) for kind in kinds)]
+    here = next((one for one in stations if one.id == form.station.data), None)
+    if here is None and request.method == "GET" and stations:
+        here, form.station.data = stations[0], stations[0].id
+    form.kind.choices = [("", ""), *((kind, kind_word(kind)) for kind in (here.kinds if here else ()))]
     form.group.choices = [(0, _("not known")), *group_choices(list_groups(workshop.id))]
     form.ring.choices = [(ring, str(ring)) for ring in rings_of(workshop.id)]
     rounds = [(number, _("Round %(number)s", number=number)) for number in range(1, count_rounds(workshop.id) + 1)]

@@ -121,12 +121,20 @@ def say_refused(desk: Desk, form: SheetForm, refusal: Refusal) -> list[tuple[str
     """Says a refusal at its field; what is about an answer or a dot comes back as (field id, sentence)."""
     if isinstance(refusal, EntryRefusal):
         place = next(station for station in desk.form if station.id == refusal.entry.station_id)
-        return [(f"text-{place.number}-{refusal.entry.row}", say(refusal))]
+        return [(f"text-{place.number}-{refusal.entry.row}", say_entry(refusal, place.number))]
     if refusal.code in ABOUT_DOTS and desk.lines:
         return [(f"dots-{desk.lines[0].id}", say(refusal))]
     field = AT_FIELD.get(refusal.code, "number")
     form.refuse(field if field in form else "number", refusal)
     return []
+
+
+def say_entry(refusal: EntryRefusal, station: int) -> str:
+    """A refused answer in words for whoever types it in, not for whoever wrote it."""
+    if refusal.code == "kind_missing":
+        row = refusal.entry.row
+        return str(_("Choose the kind of the answer (station %(station)s, answer %(row)s).", station=station, row=row))
+    return say(refusal)
 
 
 def desk_of(workshop: Workshop) -> Desk:

@@ -23,7 +23,8 @@ SHOWN_LAST = 5
 
 @dataclass(frozen=True)
 class Row:
-    """A group as it fills: its table now, the adults and children who are there, the group that it walks with."""
+    """A group as it fills: its table now, the adults and children who are there, the group that it walks with.
+    One that is too small may be so only because people are still arriving."""
 
     group: Group
     table: int | None
@@ -31,6 +32,7 @@ class Row:
     children: int
     host: Group | None
     too_small: bool
+    still_arriving: bool
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,13 @@ def row_of(hall: Hall, group: Group) -> Row:
     alone = len(hall.walking) < 2
     running = hall.state not in BEFORE_ROUNDS and not reached(hall.state, State.PLENARY)
     small = running and not alone and is_too_small(people)
-    return Row(group, hall.table(group), people, children, host if joined else None, small)
+    return Row(group, hall.table(group), people, children, host if joined else None, small, is_arriving(hall, host))
+
+
+def is_arriving(hall: Hall, group: Group) -> bool:
+    """Until the first round is over, for a group that nobody has left: whoever is missing may still come."""
+    gone = any(seat.left_at is not None and seat.group_id == group.id for seat in hall.seats)
+    return hall.arrival_round <= 1 and not gone
 
 
 def arrival_of(hall: Hall, seat: Seat) -> Arrival:
