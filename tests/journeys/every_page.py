@@ -44,6 +44,7 @@ LEFT_OUT = {
     "resident.edit_answer": OWN,
     "resident.ask_withdrawal": OWN,
     "resident.kept_contact": OWN,
+    "resident.ask_erasure": OWN,
     "host.ask_edit": OWN,
     "host.ask_removal": OWN,
     "facilitator.paper_sheet": "a sheet that was typed in, with the fields of the page on which sheets are typed",

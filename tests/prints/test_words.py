@@ -15,9 +15,8 @@ def test_every_standing_step_and_failure_has_words_of_its_own(in_app: Flask, lan
     with in_app.test_request_context(), force_locale(language):
         standings = {standing_word(one) for one in ("waiting", "running", "done", "failed")}
         steps = {step_word(PrintJob(step=one, pages=3)) for one in ("reading", "layout", "drawing", "finishing")}
-        failures = {
-            failure_word(PrintJob(kind="kit", error=one)) for one in ("libraries", "timeout", "memory", "layout", "fault", "")
-        }
+        reasons = ("libraries", "timeout", "memory", "layout", "fault", "")
+        failures = {failure_word(PrintJob(kind="kit", error=one)) for one in reasons}
     assert (len(standings), len(steps), len(failures)) == (4, 4, 5)
 
 

@@ -21,7 +21,8 @@ class Workshop(Model):
 
     ``identity`` is the same in every installation; ``archive_made`` is when the file was written that it last came
     from, ``archive_read`` and ``archive_stood`` are fingerprints of that file and of what was here then.
-    ``cost_limits`` are three sums in euros with spaces between. ``wifi_kind`` is WPA or nopass. Until ``preflight_until`` the server notes which screens come by.
+    ``cost_limits`` are three sums in euros with spaces between. ``wifi_kind`` is WPA or nopass. Until
+    ``preflight_until`` the server notes which screens come by.
     """
 
     __tablename__ = "workshops"
@@ -60,9 +61,7 @@ class Workshop(Model):
     findings_text: Mapped[str] = mapped_column(Text, default="")
     requests_text: Mapped[str] = mapped_column(Text, default="")
     summary_text: Mapped[str] = mapped_column(Text, default="", server_default="")
-    cost_limits: Mapped[str] = mapped_column(
-        String(40), default="2500 24000 48000", server_default="2500 24000 48000"
-    )
+    cost_limits: Mapped[str] = mapped_column(String(40), default="2500 24000 48000", server_default="2500 24000 48000")
     wifi_name: Mapped[str] = mapped_column(String(32), default="", server_default="")
     wifi_password: Mapped[str] = mapped_column(String(63), default="", server_default="")
     wifi_kind: Mapped[str] = mapped_column(String(10), default="WPA", server_default="WPA")
