@@ -11,7 +11,7 @@ import pytest
 
 from tests.house.sources import ROOT
 from tests.serving.test_evening import environment
-from workshop.__main__ import settle
+from workshop.__main__ import keep_apart, settle
 
 
 def ask(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -54,3 +54,22 @@ def test_a_setting_that_is_made_stands(monkeypatch: pytest.MonkeyPatch, there: s
         monkeypatch.setenv("HOST", there)
     settle("HOST", "0.0.0.0")
     assert os.environ["HOST"] == settled
+
+
+def test_the_demo_leaves_out_a_store_that_is_exported_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://kratko/vrtiljak")
+    keep_apart()
+    assert "DATABASE_URL" not in os.environ
+    assert capsys.readouterr().err == (
+        "DATABASE_URL is not used: the demo has a store of its own in WORKSHOP_INSTANCE.\n"
+    )
+
+
+def test_without_an_exported_store_the_demo_says_nothing_of_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    keep_apart()
+    assert capsys.readouterr().err == ""

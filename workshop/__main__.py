@@ -28,7 +28,14 @@ def demo() -> None:
     """The same over a store of its own with three demo evenings."""
     settle("HOST", FOR_THE_ROOM)
     settle("WORKSHOP_INSTANCE", str(ROOT / "instance" / "demo"))
+    keep_apart()
     open_evening(create_app(), demo=True)
+
+
+def keep_apart() -> None:
+    """The demo never writes into the store of a real evening: an exported DATABASE_URL is left out, and said."""
+    if os.environ.pop("DATABASE_URL", ""):
+        click.echo("DATABASE_URL is not used: the demo has a store of its own in WORKSHOP_INSTANCE.", err=True)
 
 
 def settle(name: str, value: str) -> None:

@@ -16,7 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import stores
 from tests.house.sources import ROOT
+from tests.world import make_centre
+from workshop import create_app
+from workshop.extensions import db
 
 LINK = re.compile(r"http://\S+/sign-in/link/\S+")
 
@@ -130,3 +134,25 @@ def test_a_setting_that_cannot_be_used_ends_it_with_one_plain_sentence(tmp_path:
     assert ended.returncode == 1
     assert name in ended.stderr
     assert ended.stderr.count("\n") == 1
+
+
+def test_the_demo_leaves_a_store_alone_to_which_others_sign_in(tmp_path: Path, built_store: str) -> None:
+    with stores.copied(built_store, tmp_path) as settings:
+        app = create_app(settings)
+        with app.app_context():
+            make_centre()
+            db.session.remove()
+            db.engine.dispose()
+    before = (tmp_path / stores.STORE).read_bytes()
+    ended = subprocess.run(
+        [sys.executable, "-m", "workshop", "demo"],
+        cwd=ROOT,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == f"WORKSHOP_INSTANCE {tmp_path} has accounts of its own; name another folder for the demo\n"
+    assert (tmp_path / stores.STORE).read_bytes() == before

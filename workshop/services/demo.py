@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from workshop.domain.evening import TIMED, State
 from workshop.extensions import db
@@ -55,6 +55,14 @@ def seed_demo(*, now: datetime, secret: str) -> list[DemoEvening]:
 def demo_owner() -> Account | None:
     """The account with which the demo is looked at, once there is one."""
     return find_account(EMAIL)
+
+
+def is_of_others() -> bool:
+    """Whether somebody else signs in to this store already. One that has no tables yet is nobody's."""
+    if not inspect(db.engine).has_table(Account.__tablename__):
+        return False
+    emails = set(db.session.scalars(select(Account.email)))
+    return bool(emails) and EMAIL not in emails
 
 
 def ensure_owner(organisation: Organisation, *, now: datetime) -> Account:

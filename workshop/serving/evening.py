@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import click
 from flask import Flask, url_for
 
-from workshop.services.demo import demo_owner
+from workshop.config import SettingsError
+from workshop.services.demo import demo_owner, is_of_others
 from workshop.services.demo_sign_in import open_demo_sign_in
 from workshop.services.sign_in import is_first_sign_in, issue_link
 from workshop.serving.server import Server, stop_on_signals
@@ -21,11 +22,14 @@ def open_evening(app: Flask, *, demo: bool = False) -> None:
     """Brings the store up to date, says where to go, serves until stopped.
 
     ``demo`` fills the store with the demo evenings first and says how to sign in to them.
-    Raises AddressTaken before anything is promised."""
+    Raises AddressTaken before anything is promised, and SettingsError before the demo would write into a store that
+    is not its own."""
     settings = app.config["SETTINGS"]
     # A secret from the environment makes no file, and so no folder either.
     settings.instance.mkdir(parents=True, exist_ok=True)
     with Server(app, host=settings.host, port=settings.port) as server:
+        if demo:
+            refuse_others(app)
         obey(app, "init-db")
         if demo:
             obey(app, "seed-demo", "--no-sign-in")
@@ -35,6 +39,13 @@ def open_evening(app: Flask, *, demo: bool = False) -> None:
         click.echo(welcome(found, sign_in=way_in(app, found, demo=demo)))
         server.run()
     click.echo("Stopped.")
+
+
+def refuse_others(app: Flask) -> None:
+    with app.app_context():
+        if is_of_others():
+            folder = app.config["SETTINGS"].instance
+            raise SettingsError(f"WORKSHOP_INSTANCE {folder} has accounts of its own; name another folder for the demo")
 
 
 def obey(app: Flask, command: str, *words: str) -> None:
