@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from tests.world import NOW, Centre, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Consent, Contact, JournalEntry, PrintJob, SignInAttempt, SignInLink, Workshop
+from workshop.models import Consent, Contact, EveningPass, JournalEntry, PrintJob, SignInAttempt, SignInLink, Workshop
+from workshop.services.evening_passes import make_pass, take_pass_back
 from workshop.services.purging import Purged, purge
 
 
@@ -90,6 +91,49 @@ def test_old_files_spent_links_and_old_failures_go(centre: Centre, workshop: Wor
         ]
     )
     db.session.commit()
-    assert purge(now=NOW) == Purged(contacts=0, print_jobs=1, links=2, attempts=1)
+    assert purge(now=NOW) == Purged(contacts=0, print_jobs=1, links=2, attempts=1, passes=0)
     assert db.session.scalars(select(SignInLink.token_hash)).all() == ["good"]
-    assert purge(now=NOW) == Purged(contacts=0, print_jobs=0, links=0, attempts=0)
+    assert purge(now=NOW) == Purged(contacts=0, print_jobs=0, links=0, attempts=0, passes=0)
+
+
+def give_pass(workshop: Workshop, name: str, ends_in_days: int) -> EveningPass:
+    ends_at = NOW + timedelta(days=ends_in_days)
+    make_pass(workshop=workshop, name=name, may_moderate=False, ends_at=ends_at, language="sl", actor="test", now=NOW)
+    return db.session.scalars(select(EveningPass).where(EveningPass.name == name)).one()
+
+
+def names_of_passes() -> list[str]:
+    return list(db.session.scalars(select(EveningPass.name).order_by(EveningPass.name)))
+
+
+def test_a_helpers_pass_goes_thirty_days_after_its_end(workshop: Workshop) -> None:
+    for name, days in (("Ana", 1), ("Bine", 2), ("Cene", 60)):
+        give_pass(workshop, name, days)
+    assert purge(now=NOW + timedelta(days=30, hours=23)).passes == 0
+    assert purge(now=NOW + timedelta(days=31)).passes == 1
+    assert names_of_passes() == ["Bine", "Cene"]
+
+
+def test_a_pass_that_was_taken_back_has_ended_then(workshop: Workshop) -> None:
+    early = give_pass(workshop, "Ana", 60)
+    give_pass(workshop, "Bine", 60)
+    take_pass_back(workshop=workshop, pass_id=early.id, actor="test", now=NOW)
+    assert purge(now=NOW + timedelta(days=30)).passes == 1
+    assert names_of_passes() == ["Bine"]
+
+
+def test_a_closed_evening_ends_its_passes_and_no_others(centre: Centre, workshop: Workshop) -> None:
+    give_pass(workshop, "Ana", 60)
+    give_pass(make_workshop(centre), "Bine", 60)
+    workshop.closed_at = NOW
+    db.session.commit()
+    assert purge(now=NOW + timedelta(days=30)).passes == 1
+    assert names_of_passes() == ["Bine"]
+
+
+def test_the_journal_keeps_a_helpers_number_without_the_name(workshop: Workshop) -> None:
+    number = give_pass(workshop, "Ana", 1).id
+    purge(now=NOW + timedelta(days=31))
+    kept = db.session.scalars(select(JournalEntry).where(JournalEntry.act == "pass_made")).one()
+    assert kept.subject_id == number
+    assert "Ana" not in f"{kept.before}{kept.after}"

@@ -144,7 +144,8 @@ def run_tool(tool: str, *words: str) -> None:
 @click.command("purge")
 @with_appcontext
 def purge_command() -> None:
-    """Erase contacts past their day, printed files older than 30 days and spent sign-in links. Run it daily."""
+    """Erase contacts past their day, printed files and helpers' links 30 days after, and spent sign-in links. Run it
+    daily."""
     done = purge(now=datetime.now(UTC))
     click.echo(f"contacts\t{done.contacts}\nprint jobs\t{done.print_jobs}")
-    click.echo(f"sign-in links\t{done.links}\nsign-in attempts\t{done.attempts}")
+    click.echo(f"sign-in links\t{done.links}\nsign-in attempts\t{done.attempts}\nhelpers' links\t{done.passes}")

@@ -1,4 +1,4 @@
-"""Erasing what is kept no longer than it is needed: contacts past their day, old files, spent links."""
+"""Erasing what is kept no longer than it is needed: contacts past their day, old files, spent links, old passes."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.orm import DeclarativeBase
 
 from workshop.extensions import db
-from workshop.models import Consent, Contact, PrintJob, SignInAttempt, SignInLink, Workshop
+from workshop.models import Consent, Contact, EveningPass, PrintJob, SignInAttempt, SignInLink, Workshop
 from workshop.services.journal import record
 
 ZONE = ZoneInfo("Europe/Ljubljana")
 FILES_KEPT = timedelta(days=30)
 """A printed file can be made again at any time."""
 ATTEMPTS_KEPT = timedelta(days=1)
+PASSES_KEPT = timedelta(days=30)
+"""After its end a helper's pass only says who helped; the journal knows it by its number, without the name."""
 ACTOR = "command"
 
 
@@ -29,6 +31,7 @@ class Purged:
     print_jobs: int
     links: int
     attempts: int
+    passes: int
 
 
 def purge(*, now: datetime) -> Purged:
@@ -38,6 +41,7 @@ def purge(*, now: datetime) -> Purged:
         print_jobs=remove(PrintJob, PrintJob.created_at < now - FILES_KEPT),
         links=remove(SignInLink, (SignInLink.expires_at <= now) | SignInLink.used_at.is_not(None)),
         attempts=remove(SignInAttempt, SignInAttempt.at < now - ATTEMPTS_KEPT),
+        passes=remove(EveningPass, ended_by(now - PASSES_KEPT)),
     )
     db.session.commit()
     return done
@@ -59,6 +63,13 @@ def purge_contacts(now: datetime) -> int:
         record(workshop=workshop, actor=ACTOR, act="purge", now=now, subject="contact", after={"erased": count})
     db.session.flush()
     return len(over)
+
+
+def ended_by(moment: datetime) -> ColumnElement[bool]:
+    """Passes that ended then or before: at their time, when they were taken back, or with the evening."""
+    closed = select(Workshop.id).where(Workshop.closed_at <= moment)
+    over = (EveningPass.ends_at <= moment) | (EveningPass.taken_back_at <= moment)
+    return over | EveningPass.workshop_id.in_(closed)
 
 
 def remove(table: type[DeclarativeBase], over: ColumnElement[bool]) -> int:
