@@ -14,8 +14,10 @@ from tests.browser import LiveServer
 from tests.facilitator.boards import first_station, say
 from tests.people import client_of
 from tests.world import Centre, make_centre, make_workshop, move_to
+from workshop.domain.next_steps import Step
 from workshop.models import Workshop
 from workshop.services.assurance_edit import AssuranceFacts, add_assurance
+from workshop.services.next_steps import add_step
 from workshop.web import moment
 
 NO_PAGE = "a file, a picture, a redirect or a part of a page"
@@ -27,8 +29,14 @@ LEFT_OUT = {
     "resident.raffle_file": NO_PAGE,
     "resident.switch_language": NO_PAGE,
     "resident.accessibility_in_slovene": NO_PAGE,
+    "exports.api_description": NO_PAGE,
+    "exports.api_workshop": NO_PAGE,
+    "exports.api_workshops": NO_PAGE,
     "exports.csv_file": NO_PAGE,
+    "exports.event_file": NO_PAGE,
+    "exports.open_data": NO_PAGE,
     "exports.xlsx_file": NO_PAGE,
+    "prints.compare_csv": NO_PAGE,
     "prints.job_file": NO_PAGE,
     "prints.published_pdf": NO_PAGE,
     "prints.published_statements": NO_PAGE,
@@ -43,6 +51,7 @@ LEFT_OUT = {
     "resident.answer": OWN,
     "resident.edit_answer": OWN,
     "resident.ask_withdrawal": OWN,
+    "resident.ask_exchange_withdrawal": OWN,
     "resident.kept_contact": OWN,
     "resident.ask_erasure": OWN,
     "host.ask_edit": OWN,
@@ -109,6 +118,8 @@ def build(app: Flask, live: LiveServer) -> House:
         workshop = make_workshop(centre)
         facts = AssuranceFacts("Prostor ostane odprt.", "Ime Priimek", "županja", confirmed=True)
         add_assurance(workshop=workshop, facts=facts, actor="test", now=moment())
+        step = Step("activities", "Odpreti prostor ob sredah", holder="Krajevna skupnost")
+        add_step(workshop=workshop, step=step, actor="test", now=moment())
         say(workshop, "Manjka klop pred trgovino", "Skupni vrt ob šoli", state="shown")
         say(workshop, "Kdo bo popravil streho?", "Pokličite 040 123 456")
         return House(app, live, centre, workshop)

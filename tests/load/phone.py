@@ -72,7 +72,7 @@ class Phone:
         button = next(button for button in form.buttons if button.value == "agree")
         good(self.visitor.send(form, button=button))
         statement = dict(form.fields)["statement"]
-        found = re.search(rf'id="statement-{statement}".*?</p>\s*<p>(.*?)</p>', answer.text, re.DOTALL)
+        found = re.search(rf'id="statement-{statement}".*?</p>\s*<p>(?:<span[^>]*>)?(.*?)<', answer.text, re.DOTALL)
         return unescape(found[1]) if found else None
 
     def vote(self, dots: dict[int, int]) -> None:

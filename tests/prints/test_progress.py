@@ -84,7 +84,7 @@ def test_a_failure_says_why_and_offers_to_try_again_with_the_same_choices(
 ) -> None:
     job = add_job(workshop, state="failed", error="timeout")
     staff.get(address(job))
-    assert "Priprava je trajala predolgo" in staff.words
+    assert "Poskusite znova čez nekaj minut" in staff.words
     fields = {node.get("name"): node.get("value") for node in staff.page.iter("input")}
     assert (fields["kind"], fields["language"], fields["sheets"]) == ("report", "sl", "3")
 

@@ -73,7 +73,7 @@ def test_a_sentence_that_is_too_long_is_kept_and_the_number_said(staff: Checking
     text = "č" * 302
     answer = staff.post(desk(workshop, "/finding"), data={"finding": text})
     assert answer.status_code == 422
-    assert "Stavek je predolg. Skrajšaj ga za 2 znaka." in staff.words
+    assert "Stavek je predolg. Skrajšajte ga za 2 znaka." in staff.words
     assert text in answer.get_data(as_text=True)
     assert db.session.get_one(Workshop, workshop.id).findings_text != text
 
@@ -95,7 +95,7 @@ def test_publishing_opens_the_address_and_makes_the_pdf(
 def test_an_evening_that_is_not_closed_is_not_published(staff: CheckingClient, workshop: Workshop) -> None:
     answer = staff.post(desk(workshop, "/publication"))
     assert answer.status_code == 409
-    assert "Najprej zaključi delavnico" in staff.words
+    assert "Najprej zaključite delavnico" in staff.words
 
 
 def test_withdrawing_closes_the_address_again(staff: CheckingClient, client: CheckingClient, closed: Workshop) -> None:

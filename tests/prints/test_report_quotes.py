@@ -61,7 +61,7 @@ def test_two_statements_stand_for_their_station(staff: CheckingClient, workshop:
 def test_a_third_and_a_hidden_one_are_refused_and_the_ticks_stay(staff: CheckingClient, workshop: Workshop) -> None:
     three = [row(text) for _kind, text in SAID[1][:3]]
     assert pick(staff, workshop, *three) == 422
-    assert "Za vsako postajo izberi največ dve izjavi." in staff.words
+    assert "Za vsako postajo izberite največ dve izjavi." in staff.words
     ticked = [one.get("value") for one in staff.page.iter("input") if one.get("checked") is not None]
     assert ticked == [str(one) for one in three]
     assert pick(staff, workshop, row(HIDDEN)) == 422

@@ -68,7 +68,7 @@ def test_pressing_twice_makes_one(staff: CheckingClient, workshop: Workshop) -> 
 def test_a_language_that_is_not_spoken_is_refused_in_words(staff: CheckingClient, workshop: Workshop) -> None:
     answer = staff.post(f"/workshops/{workshop.id}/prints", data={"kind": "report", "language": "xx"})
     assert answer.status_code == 422
-    assert "Izberi jezik natisa." in staff.words
+    assert "Izberite jezik natisa." in staff.words
 
 
 def test_a_kind_that_nobody_offers_is_not_found(staff: CheckingClient, workshop: Workshop) -> None:

@@ -10,8 +10,9 @@ from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Draw, Raffle, Ticket, Workshop
-from workshop.services.drawing import Drum, draw_number, prepare_drum, put_aside, read_drum
+from workshop.services.drawing import Drum, draw_number, list_draws, prepare_drum, put_aside, read_drum
 from workshop.services.raffle_sealing import seal_drum, tell_seed
+from workshop.services.raffle_taking import take_prize
 
 
 @pytest.fixture
@@ -77,11 +78,14 @@ def test_the_key_is_kept_secret_until_it_is_told(workshop: Workshop) -> None:
     assert read_drum(workshop).seed == seed
 
 
-def test_only_the_last_number_can_be_put_aside(workshop: Workshop) -> None:
-    first = draw(workshop)
+def test_an_earlier_number_can_be_put_aside_until_its_prize_was_taken(workshop: Workshop) -> None:
+    first, second = draw(workshop), draw(workshop)
     draw(workshop)
+    put_aside(workshop=workshop, draw_id=first.id, reason="Ni v dvorani", actor="1", now=NOW)
+    take_prize(workshop=workshop, draw_id=second.id, actor="1", now=NOW)
     with pytest.raises(NotFound):
-        put_aside(workshop=workshop, draw_id=first.id, reason="Ni v dvorani", actor="1", now=NOW)
+        put_aside(workshop=workshop, draw_id=second.id, reason="Ni v dvorani", actor="1", now=NOW)
+    assert [one.redrawn_because for one in list_draws(workshop.id)] == ["Ni v dvorani", "", ""]
 
 
 def test_a_draw_seen_from_an_older_page_draws_nothing(workshop: Workshop) -> None:
