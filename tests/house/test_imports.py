@@ -29,6 +29,7 @@ ALLOWED = {
     "guards": {"domain", "extensions", "models", "services", "web"},
     "forms": {"domain", "refusal_words"},
     "consent_words": set(),
+    "head_words": {"domain"},
     "kind_words": {"domain"},
     "exchange_words": {"domain"},
     "match_words": {"domain", "exchange_words"},

@@ -16,6 +16,7 @@ from workshop.models import (
     Evaluation,
     Group,
     KeyPoint,
+    PaperSheet,
     Reaction,
     Round,
     Seat,
@@ -85,6 +86,12 @@ def hold_evening(workshop: Workshop, *, marks: bool = True, votes: bool = True) 
     if votes:
         add_votes(workshop, added)
     add_people(workshop)
+    for number in (101, 102, 103):
+        db.session.add(
+            PaperSheet(
+                workshop_id=workshop.id, station_id=stations[1].id, number=number, key=str(uuid.uuid4()), created_at=NOW
+            )
+        )
     workshop.findings_text = "Golnik želi topel prostor v pritličju, ki ga odpirajo društva sama."
     workshop.moderators = "Ana, Bor"
     db.session.commit()
@@ -165,11 +172,12 @@ def add_votes(workshop: Workshop, said: dict[str, Statement]) -> None:
 
 
 def add_people(workshop: Workshop) -> None:
-    """22 phones and 2 at the desk, rounds as they were held, 7 sign-ups, 12 opinions, one confirmed assurance."""
+    """24 adults, 17 with a phone, 2 from the desk; rounds as held, 7 sign-ups, 12 opinions, one confirmed assurance."""
     bell = NOW + timedelta(minutes=45)
     for place in range(24):
         seat = Seat(workshop_id=workshop.id, origin="desk" if place < 2 else "phone", arrived_at=NOW)
         seat.arrived_at = bell + timedelta(minutes=9) if place in (20, 21) else NOW
+        seat.token_hash = f"phone {place}" if place < 17 else None
         db.session.add(seat)
     start: datetime = bell
     for one in db.session.scalars(select(Round).filter_by(workshop_id=workshop.id).order_by(Round.number)):

@@ -21,10 +21,23 @@ from workshop.extensions import db
 from workshop.models import Ballot, Dots, Reaction, Station, VoteOption, Workshop
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
+from workshop.services.exporting import summary_rows
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
 
 LANGUAGES = ("sl", "en")
+HEADS = {
+    "sl": (
+        "Vseh odraslih 22, telefonov 17, listov 3: 2 osebi nista oddali ničesar.",
+        "Odrasli: prešteti 22, prijavljeni 24.",
+        "S telefonom 17 Vneseni listi 3 Oddali niso ničesar 2 Vsi odrasli 22",
+    ),
+    "en": (
+        "All adults 22, phones 17, sheets 3: 2 people have handed in nothing.",
+        "Adults: 22 counted, 24 checked in.",
+        "With a phone 17 Sheets typed in 3 Handed in nothing 2 All adults 22",
+    ),
+}
 LONG = (
     "Prostor za srečevanje, učenje in medsebojno pomoč vseh generacij, odprt tudi ob sobotah, z ogrevano čajno kuhinjo "
 )
@@ -112,6 +125,20 @@ def test_the_file_says_title_language_and_who_made_it(printed: Printed) -> None:
 def test_the_text_layer_has_every_shown_statement_with_its_letters(printed: Printed, report: Report) -> None:
     assert [one.text for one in report.statements if one.text not in printed.text] == []
     assert "Klančina pri vhodu in stranišče" in printed.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_are_phones_and_sheets_and_neither_in_text_table_and_file(
+    held: dict[str, tuple[Printed, Report]], language: str
+) -> None:
+    """22 adults counted, 17 phones, 3 sheets: 2 handed in nothing; 24 had checked in."""
+    file, report = held[language]
+    text = " ".join(file.text.split())
+    for sentence in HEADS[language]:
+        assert sentence in text
+    rows = {row[0]: row[1] for row in summary_rows(report)}
+    known = tuple(rows[name] for name in ("heads", "by_phone", "on_paper", "neither", "too_many", "adults_seated"))
+    assert known == (22, 17, 3, 2, 0, 24)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

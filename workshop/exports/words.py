@@ -102,6 +102,7 @@ def summary_words() -> dict[str, str]:
         "adults": _("Adults"),
         "children": _("Children"),
         "seats": _("Checked in"),
+        **head_words(),
         "shown": _("Statements shown"),
         "waiting": _("Statements nobody has read"),
         "hidden": _("Statements hidden"),
@@ -112,6 +113,19 @@ def summary_words() -> dict[str, str]:
         "voters": _("People who voted"),
         "signed_up": _("Signed up to take part"),
         "opinions": _("Gave an opinion"),
+    }
+
+
+def head_words() -> dict[str, str]:
+    """Adults = by phone + on paper + neither - too many."""
+    return {
+        "adults_seated": _("Adults checked in"),
+        "children_seated": _("Children checked in"),
+        "heads": _("All adults"),
+        "by_phone": _("With a phone"),
+        "on_paper": _("Sheets typed in"),
+        "neither": _("Handed in nothing"),
+        "too_many": _("Phones and sheets above the number of people"),
     }
 
 

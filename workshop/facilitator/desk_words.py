@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from workshop.domain.carousel.arrivals import Joins
 from workshop.domain.head_count import Difference, Gap, HeadCount
 from workshop.facilitator.group_names import COLOURS
+from workshop.head_words import HANDED_IN, handed_in_words
 from workshop.models import Group, Seat
 from workshop.presentation import clock
 from workshop.services.check_in_desk import Arrival, Desk
@@ -83,35 +84,8 @@ def sheets_words(desk: Desk) -> str:
 
 def head_words(heads: HeadCount) -> list[str]:
     """»All adults 38, phones 24, sheets 11: 3 people have handed in nothing.« and what else does not fit."""
-    facts = {"people": heads.people, "phones": heads.phones, "sheets": heads.sheets}
-    said = [handed_in_words(one, facts) or counted_words(one) for one in heads.differences]
-    if not heads.people or any(one.gap in {Gap.NOTHING_FROM, Gap.MORE_THAN_CAME} for one in heads.differences):
-        return said
-    return [str(_("All adults %(people)s, phones %(phones)s, sheets %(sheets)s: that fits.", **facts)), *said]
-
-
-def handed_in_words(difference: Difference, facts: dict[str, int]) -> str:
-    """Phones and sheets against people; nothing for other differences."""
-    many = difference.people
-    if difference.gap is Gap.NOTHING_FROM:
-        return str(
-            ngettext(
-                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s person has handed in nothing.",
-                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s people have handed in nothing.",
-                many,
-                **facts,
-            )
-        )
-    if difference.gap is Gap.MORE_THAN_CAME:
-        return str(
-            ngettext(
-                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
-                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: that is %(num)s more than people came.",
-                many,
-                **facts,
-            )
-        )
-    return ""
+    counted = [counted_words(one) for one in heads.differences if one.gap not in HANDED_IN]
+    return [sentence for sentence in (handed_in_words(heads), *counted) if sentence]
 
 
 def counted_words(difference: Difference) -> str:

@@ -12,6 +12,7 @@ from workshop.match_words import state_word
 from workshop.presentation import day
 from workshop.prints.report_chapters import chapters
 from workshop.prints.report_course import course_words, groups_words
+from workshop.prints.report_heads import heads_rows, heads_words
 from workshop.services.report_facts import Report, StationFacts
 from workshop.services.report_tops import (
     OFFERS,
@@ -54,6 +55,8 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         "kinds_word": kinds_word,
         "match_state": state_word,
         "groups_words": groups_words,
+        "heads_words": heads_words,
+        "heads_rows": heads_rows,
         "course_words": course_words,
         **plan_words(report),
         "most_supported": most_supported,

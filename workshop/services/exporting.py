@@ -68,6 +68,10 @@ def summary_rows(report: Report) -> Iterator[Row]:
     yield "adults", there.adults, "people"
     yield "children", there.children, "people"
     yield "seats", there.seats, "people"
+    yield "adults_seated", there.heads.adults, "people"
+    yield "children_seated", there.heads.children, "people"
+    for what, people in there.roads:
+        yield what, people, "people"
     yield "shown", len(report.statements), "statements"
     yield "waiting", report.waiting, "statements"
     yield "hidden", report.hidden, "statements"

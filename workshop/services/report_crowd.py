@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshop.domain.findings import Cell, People, Share
+from workshop.domain.head_count import Gap, HeadCount
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Told:
 @dataclass(frozen=True)
 class Attendance:
     """Who was there, without names. ``counted`` tells heads counted at the end from seats taken; ``told`` holds only
-    questions that enough people answered."""
+    questions that enough people answered. ``heads`` are never covered: phones and sheets are things in the hall."""
 
     present: People
     counted: bool
@@ -31,7 +32,32 @@ class Attendance:
     groups: int
     population: Share[People] | None
     population_source: str
+    heads: HeadCount
+    desk: bool
     told: tuple[Told, ...] = ()
+
+    @property
+    def heads_known(self) -> bool:
+        """Whether anybody counted people and not only phones: at the end, or at the desk."""
+        return self.counted or self.desk
+
+    @property
+    def too_many(self) -> People:
+        """By how many phones and sheets are more than people."""
+        found = [one.people for one in self.heads.differences if one.gap is Gap.MORE_THAN_CAME]
+        return People(sum(found) if self.heads_known else 0)
+
+    @property
+    def roads(self) -> tuple[tuple[str, People | None], ...]:
+        """Adults = phones + sheets + neither - too many. Without a count of heads only phones and sheets are known."""
+        heads, known = self.heads, self.heads_known
+        return (
+            ("heads", People(heads.people) if known else None),
+            ("by_phone", People(heads.phones)),
+            ("on_paper", People(heads.sheets)),
+            ("neither", People(heads.neither) if known else None),
+            ("too_many", self.too_many if known else None),
+        )
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from workshop.domain.findings import SMALL, People, count_by, mask_cell, mask_ce
 from workshop.domain.scales import sum_up
 from workshop.extensions import db
 from workshop.models import Evaluation, Seat, SignUp, VolunteerRole, Workshop
+from workshop.services.head_count import count_heads
 from workshop.services.report_crowd import Attendance, Interest, Opinion, Rating, Told
 
 RATED = ("heard", "clear", "pleasant", "time_well_used")
@@ -37,6 +38,8 @@ def gather_attendance(workshop: Workshop, *, first_bell: datetime | None, groups
         groups=groups,
         population=share(People(present), People(population)) if population and present <= population else None,
         population_source=workshop.community.population_source,
+        heads=count_heads(workshop),
+        desk="desk" in seats,
         told=gather_told(workshop.id),
     )
 
