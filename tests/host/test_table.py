@@ -213,3 +213,36 @@ def test_more_statements_ask_the_store_no_more_often(client: CheckingClient, hal
     before = count_queries(client, table_path(hall))
     leave(client, hall, *(f"Misel {number}" for number in range(9)))
     assert count_queries(client, table_path(hall)) == before
+
+
+@pytest.mark.parametrize(
+    ("state", "number", "words"),
+    [
+        ("round", 1, "Round 1 · Group Blue is at your table"),
+        ("move", 1, "Everybody changes tables · other people come to yours"),
+        ("round", 2, "Round 2 · people from different groups are at your table"),
+        ("home_round", 0, "Home round · Group Blue is back at your table"),
+    ],
+)
+def test_in_the_cafe_the_page_speaks_of_people_and_not_of_groups(
+    client: CheckingClient, hall: Hall, state: str, number: int, words: str
+) -> None:
+    with hall.row() as workshop:
+        workshop.plan_mode = "cafe"
+    hall.move(state, number)
+    client.get(table_path(hall))
+    assert heading(client) == words
+
+
+def test_in_the_cafe_what_the_host_types_is_of_no_group_once_people_mix(client: CheckingClient, hall: Hall) -> None:
+    with hall.row() as workshop:
+        workshop.plan_mode = "cafe"
+    hall.move("round", 2)
+    leave(client, hall, "Manjka klop")
+    assert [row.group_id for row in hall.all(Statement)] == [None]
+    client.get(table_path(hall))
+    assert "Nobody has left anything at this table yet." in client.words
+    hall.move("round", 3)
+    client.get(table_path(hall))
+    assert "Those who sat here before have left this: Manjka klop" in client.words
+    assert "One tap for each person at the table." in client.words

@@ -163,3 +163,13 @@ def test_whoever_skips_a_question_may_listen_and_is_not_sent_round_in_a_circle(
     phone.get(f"/{hall.code}/group?skipped=1")
     assert "You have skipped this question." in phone.words
     assert "To the question" not in phone.words
+
+
+def test_while_people_arrive_the_page_of_the_groups_says_what_to_talk_about(app: Flask, another: NewPhone) -> None:
+    hall = make_hall(app, "check_in")
+    phone = another()
+    phone.get(f"/{hall.code}")
+    assert "While you wait, talk about this: What do you like best about our place?" in phone.words
+    hall.move("presentation")
+    phone.get(f"/{hall.code}")
+    assert "While you wait" not in phone.words

@@ -88,3 +88,11 @@ def test_what_came_on_paper_does_not_speak_for_the_phones(workshop: Workshop) ->
 def test_a_table_knows_when_its_host_was_last_there(workshop: Workshop) -> None:
     note_host(workshop_id=workshop.id, table_number=2, now=NOW)
     assert [row.host_at for row in list_tables(workshop, ROUND_1)[:3]] == [None, NOW, None]
+
+
+def test_in_the_cafe_tables_have_people_and_no_groups_from_the_second_round_on(workshop: Workshop) -> None:
+    workshop.plan_mode = "cafe"
+    first = list_tables(workshop, ROUND_1)[0]
+    assert (first.group is not None, first.mixed, first.next) == (True, False, None)
+    second = list_tables(workshop, Stage(State.ROUND, 2))[0]
+    assert (second.group, second.mixed, second.next) == (None, True, None)

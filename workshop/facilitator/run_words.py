@@ -63,7 +63,7 @@ def said_words(row: TableRow, console: Console, now: datetime) -> tuple[str, boo
 
 def is_taken(row: TableRow, console: Console) -> bool:
     """Whether people sit at the table, as far as is known: a room that checks nobody in may have people everywhere."""
-    return row.group is not None and (row.people > 0 or console.seats == 0)
+    return row.mixed or (row.group is not None and (row.people > 0 or console.seats == 0))
 
 
 def host_words(row: TableRow, console: Console, now: datetime) -> str:
@@ -125,7 +125,7 @@ def addresses(workshop: Workshop, console: Console) -> dict[str, str]:
 def phone_at(workshop: Workshop, console: Console) -> str:
     """What a resident at the first table that is taken sees: with the table known nobody has to sit down, and looking
     changes nothing."""
-    taken = next((row.table_number for row in console.tables if row.group is not None), None)
+    taken = next((row.table_number for row in console.tables if row.mixed or row.group is not None), None)
     return f"/{workshop.code}/m{taken}" if taken else f"/{workshop.code}"
 
 

@@ -74,9 +74,13 @@ def group(code: str) -> Response:
 def group_page(view: View, *, chosen: bool = False) -> Response:
     """``chosen`` says that the group was chosen for them."""
     late = find_lateness(view.workshop.id, view.evening, view.seat)
-    warm_up = warm_up_of(view.workshop, language()) if view.state is State.CHECK_IN else ""
     skipped = "skipped" in request.args
-    return page("resident/group.html", view, chosen=chosen, late=late, warm_up=warm_up, skipped=skipped)
+    return page("resident/group.html", view, chosen=chosen, late=late, warm_up=warm_up(view), skipped=skipped)
+
+
+def warm_up(view: View) -> str:
+    """What those talk about who are there already, while others still arrive (B.5); else empty."""
+    return warm_up_of(view.workshop, language()) if view.state is State.CHECK_IN else ""
 
 
 def choose_page(view: View, *, error: str = "") -> Response:
@@ -86,6 +90,7 @@ def choose_page(view: View, *, error: str = "") -> Response:
         422 if error else 200,
         groups=list_groups(view.workshop.id),
         empty_table=is_empty(view),
+        warm_up=warm_up(view),
         page_errors=[("groups", error)] if error else [],
     )
 

@@ -40,7 +40,9 @@ def find_sitting(workshop_id: int, round_number: int, seat: Seat | None, table: 
         return Sitting(numbered.get((table - 1) % len(stations) + 1), table)
     answered = find_answered(seat, round_number)
     gone = {each for station in stations for each in closed_tables(station, len(stations), round_number)}
-    return Sitting(answered) if answered else Sitting(tables=tuple(each for each in tables if each not in gone))
+    if answered is not None:
+        return Sitting(answered, answered.number if rings == 1 else None)
+    return Sitting(tables=tuple(each for each in tables if each not in gone))
 
 
 def closed_tables(station: Station, stations: int, round_number: int) -> list[int]:

@@ -12,6 +12,7 @@ from workshop.domain.evening import CHANGING, Stage, State
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Group, HostSeen, Reaction, Round, Seat, Statement, Station, Workshop
+from workshop.services.cafe_places import sits_apart
 from workshop.services.wall_pages import stations_of
 from workshop.services.whereabouts import HOME, Direction, by_group, list_directions
 
@@ -32,7 +33,8 @@ NOTHING_SAID = Said()
 @dataclass(frozen=True)
 class TableRow:
     """A table in the running round. ``people`` and ``phones`` count the seats of its group and of those that joined it;
-    ``host_at`` is when its host's page was last open, None where there never was one."""
+    ``host_at`` is when its host's page was last open, None where there never was one. ``mixed`` says that people of
+    many groups sit there, as in the café from the second round on; then nobody knows how many."""
 
     table_number: int
     station_number: int
@@ -44,6 +46,7 @@ class TableRow:
     joined: tuple[Group, ...] = ()
     said: Said = NOTHING_SAID
     host_at: datetime | None = None
+    mixed: bool = False
 
     @property
     def statements(self) -> int:
@@ -74,14 +77,19 @@ def list_tables(workshop: Workshop, stage: Stage) -> tuple[TableRow, ...]:
     """Every table in the order of its number; one where nobody sits this round has no group."""
     rounds = db.session.scalar(select(func.count(Round.id)).where(Round.workshop_id == workshop.id)) or 0
     here, coming = rounds_at(stage, rounds)
-    sitting = list_directions(workshop.id, here)
-    at = {(way.group.ring, way.station_number): way for way in sitting}
-    after = by_group(list_directions(workshop.id, coming)) if coming is not None else {}
+    sitting, mixed = list_directions(workshop.id, here), sits_apart(workshop, here)
+    at = {} if mixed else {(way.group.ring, way.station_number): way for way in sitting}
+    after = (
+        by_group(list_directions(workshop.id, coming))
+        if coming is not None and not sits_apart(workshop, coming)
+        else {}
+    )
     said, stations = count_said(workshop.id), stations_of(workshop.id)
     rows = [
         replace(
             table_row(workshop, station, (ring - 1) * len(stations), at.get((ring, station.number)), after),
             said=said.get((ring, station.id), NOTHING_SAID),
+            mixed=mixed,
         )
         for ring in sorted({way.group.ring for way in sitting}) or [1]
         for station in stations

@@ -12,6 +12,7 @@ from workshop.domain.evening import CHANGING, State
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import Evening, Group, Station, Workshop
+from workshop.services.cafe_places import sits_apart
 from workshop.services.whereabouts import list_directions, round_seated, round_shown
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,40}")
@@ -37,6 +38,11 @@ class HostTable:
     def open(self) -> bool:
         """Whether there is anything to do: the evening has begun and is not closed."""
         return self.state not in {State.PREPARED, State.CLOSED}
+
+    @property
+    def mixes(self) -> bool:
+        """Whether people of many groups sit here: in the café from the second round to the home round (B.1)."""
+        return sits_apart(self.workshop, round_seated(self.evening.state, self.evening.round_number))
 
     @property
     def ends_at(self) -> datetime | None:
@@ -107,12 +113,15 @@ def find_sitting(table: HostTable, round_number: int) -> Sitting:
 
 
 def here_now(table: HostTable) -> Sitting:
-    """Who sits at the table now; during a move those who are about to leave it."""
+    """Who sits at the table now; during a move those who are about to leave it. Where people mix, no group does."""
+    if table.mixes:
+        return Sitting()
     return find_sitting(table, round_seated(table.evening.state, table.evening.round_number))
 
 
 def coming_next(table: HostTable) -> Sitting:
-    """Who comes to the table during a move or a break."""
-    if table.state not in CHANGING:
+    """Who comes to the table during a move or a break; where people mix, no group does."""
+    coming = round_shown(table.evening.state, table.evening.round_number)
+    if table.state not in CHANGING or sits_apart(table.workshop, coming):
         return Sitting()
-    return find_sitting(table, round_shown(table.evening.state, table.evening.round_number))
+    return find_sitting(table, coming)

@@ -54,18 +54,16 @@ def read_recap(table: HostTable, sitting: Sitting) -> Recap:
 
 
 def written_now(table: HostTable, sitting: Sitting) -> set[int]:
-    """What the groups at the table wrote here in the round that is shown."""
-    if not sitting.groups:
+    """What those at the table wrote here in the round that is shown: its groups, or where people mix everybody."""
+    if not sitting.groups and not table.mixes:
         return set()
-    return set(
-        db.session.scalars(
-            select(Statement.id).where(
-                Statement.station_id == table.station.id,
-                Statement.group_id.in_([group.id for group in sitting.groups]),
-                Statement.round_number == table.evening.round_number,
-            )
-        )
+    theirs = (
+        Statement.ring == table.ring if table.mixes else Statement.group_id.in_([group.id for group in sitting.groups])
     )
+    written = select(Statement.id).where(
+        Statement.station_id == table.station.id, Statement.round_number == table.evening.round_number, theirs
+    )
+    return set(db.session.scalars(written))
 
 
 def count_set(table: HostTable, sitting: Sitting) -> dict[tuple[int, str], int]:
