@@ -1,4 +1,5 @@
-"""One run of malformed requests: it asks inside of this process, reads the answers and looks into the store."""
+"""One run of malformed requests: it asks inside of this process or through its server, reads the answers and looks
+into the store."""
 
 from __future__ import annotations
 
@@ -16,12 +17,17 @@ from werkzeug.test import create_environ, run_wsgi_app
 from tests import standing, stores
 from tests.load.malformed_requests import Asked, malformed_body, malformed_head, raw, spoiled_path
 from tests.load.malformed_stages import ROLES, ROOMS_OF, Stage
-from tests.load.malformed_store import Watch, listen_for_nul
+from tests.load.malformed_store import listen_for_nul, watch_of
+from tests.load.malformed_wire import Wire
 from tests.rights.installation import Installation
 from workshop.extensions import db
 
 COUNTED = {"sign_in_attempts", "second_factors"}
 """Tables whose rows say that something was refused, or hold the key that a refused form shows again."""
+OUR_FAULT = frozenset(range(500, 600)) - {501, 505}
+"""501 and 505 are the gate's own words for a coding or a version that it does not know (RFC 9110)."""
+RAISED = 599
+"""What stands for an answer where there was none but a fault."""
 OFTEN = ("owner", "owner", "owner", *ROLES)
 SLOW = 0.05
 """Seconds; an address that takes longer on the average is asked more seldom."""
@@ -56,14 +62,14 @@ class Faults(logging.Handler):
 class Run:
     """Asks one stage after the other; the store is put back after whatever was done."""
 
-    def __init__(self, house: Installation, seed: int) -> None:
+    def __init__(self, house: Installation, seed: int, *, on_the_wire: bool = False) -> None:
         self.house, self.chance = house, random.Random(seed)
-        self.store = house.settings.instance / stores.STORE
         self.found, self.faults = Findings(), Faults()
         self.nuls: list[str] = []
         self.spent: defaultdict[str, float] = defaultdict(float)
         self.times: Counter[str] = Counter()
-        self.watch = Watch(self.store)
+        self.watch = watch_of(house.settings)
+        self.wire = Wire(house.app, seed) if on_the_wire else None
         self.rules = {role: rules_of(house, role) for role in ROLES}
         house.app.logger.addHandler(self.faults)
         house.app.logger.propagate = False
@@ -71,6 +77,8 @@ class Run:
             listen_for_nul(db.engine, self.nuls)
 
     def close(self) -> None:
+        if self.wire is not None:
+            self.wire.close()
         standing.wait_for_prints()
         self.watch.close()
         self.house.app.logger.removeHandler(self.faults)
@@ -95,7 +103,9 @@ class Run:
         self.watch.settle()
 
     def ask(self, stage: Stage, asked: Asked) -> tuple[int, bytes]:
-        """(status, page) of a request as the server's own gate would hand it on."""
+        """(status, page) of a request as the server's own gate would hand it on, or through that gate."""
+        if self.wire is not None:
+            return self.wire.ask(asked, stage.cookie(asked.role))
         environ = create_environ("/", "http://localhost", method=asked.method)
         environ |= {"PATH_INFO": asked.path.decode("latin-1"), "QUERY_STRING": asked.query.decode("latin-1")}
         environ |= {"REQUEST_URI": "", "RAW_URI": "", "HTTP_ORIGIN": "http://localhost"}
@@ -116,10 +126,10 @@ class Run:
         except Exception as fault:
             where = traceback.extract_tb(fault.__traceback__)[-1]
             self.found.note(f"raised {type(fault).__name__} {asked.rule} {where.name}", asked, traceback.format_exc())
-            status = 599
+            status = RAISED
         self.found.asked += 1
         self.found.answers[status] += 1
-        if status in range(500, 599):
+        if status in OUR_FAULT and status != RAISED:
             lines = self.faults.last.strip().splitlines() or ["?"]
             self.found.note(f"{status} {asked.method} {asked.rule}: {lines[0][-60:]}", asked, self.faults.last)
         if self.nuls:

@@ -4,14 +4,72 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, String, event
 from sqlalchemy.engine import Engine
 
+from tests import postgres, stores
+from workshop.config import Settings
 from workshop.extensions import db
 
 LARGEST = 2_147_483_647
+WRITTEN = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
+"""Rises with every transaction of a PostgreSQL server that has written anything."""
+
+
+class Watching(Protocol):
+    """What a run wants to know of a store, whichever it is."""
+
+    def settle(self) -> None: ...
+    def wrote(self) -> bool: ...
+    def changed(self) -> set[str]: ...
+    def unfit(self) -> list[str]: ...
+    def close(self) -> None: ...
+
+
+def watch_of(settings: Settings) -> Watching:
+    if postgres.SERVER:
+        return ServerWatch(stores.name_of(settings))
+    return Watch(settings.instance / stores.STORE)
+
+
+def counting_all(tables: list[str]) -> str:
+    return " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in tables)
+
+
+class ServerWatch:
+    """The same over PostgreSQL, which refuses by itself what does not fit: there a value that is none is a fault."""
+
+    def __init__(self, name: str) -> None:
+        self.connection = postgres.inside(name)
+        self.counting = counting_all(sorted(db.metadata.tables))
+        self.settle()
+
+    def settle(self) -> None:
+        self.rows = self.read_rows()
+        self.version = self.read_version()
+
+    def read_version(self) -> int:
+        row = self.connection.execute(WRITTEN).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def read_rows(self) -> dict[str, int]:
+        return dict(self.connection.execute(self.counting.encode()).fetchall())
+
+    def wrote(self) -> bool:
+        return self.read_version() != self.version
+
+    def changed(self) -> set[str]:
+        now = self.read_rows()
+        return {name for name, count in now.items() if count != self.rows[name]}
+
+    def unfit(self) -> list[str]:
+        return []
+
+    def close(self) -> None:
+        self.connection.close()
 
 
 class Watch:
@@ -20,7 +78,7 @@ class Watch:
     def __init__(self, store: Path) -> None:
         self.connection = sqlite3.connect(store)
         tables = sorted(db.metadata.tables)
-        self.counting = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in tables)
+        self.counting = counting_all(tables)
         checks = [check for name in tables for check in map(check_of, db.metadata.tables[name].columns) if check]
         self.checking = [" UNION ALL ".join(checks[at : at + 100]) for at in range(0, len(checks), 100)]
         self.settle()
