@@ -36,6 +36,7 @@ ALLOWED = {
     "opinion_words": set(),
     "origin_words": set(),
     "people_words": set(),
+    "plan_news_words": {"domain", "services"},
     "presentation": {"config", "domain", "kind_words", "languages", "origin_words", "people_words"},
     "step_words": {"domain"},
     "translations": {"config"},

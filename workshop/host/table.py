@@ -16,6 +16,7 @@ from workshop.domain.refusals import NotFound
 from workshop.domain.statements import LIMIT
 from workshop.host import blueprint
 from workshop.host.doors import closed_page, language, page
+from workshop.host.news import news_of
 from workshop.services.hands import Reason, find_told
 from workshop.services.hosting import HostTable, coming_next, find_station, here_now, list_tables, read_table
 from workshop.services.hosting_notes import find_typed, list_typed
@@ -87,6 +88,7 @@ def table_page(table: HostTable, draft: Draft | None = None, *, error: str = "",
         recap=read_recap(table, sitting),
         probes=open_probes(table),
         picking=table.state in PICKING,
+        news=news_of(table),
         limit=LIMIT,
         new_key=new_key,
         **clock_of(table),

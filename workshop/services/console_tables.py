@@ -13,6 +13,7 @@ from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Group, HostSeen, Reaction, Round, Seat, Statement, Station, Workshop
 from workshop.services.cafe_places import sits_apart
+from workshop.services.plan_news import is_closed
 from workshop.services.wall_pages import stations_of
 from workshop.services.whereabouts import HOME, Direction, by_group, list_directions
 
@@ -34,7 +35,8 @@ NOTHING_SAID = Said()
 class TableRow:
     """A table in the running round. ``people`` and ``phones`` count the seats of its group and of those that joined it;
     ``host_at`` is when its host's page was last open, None where there never was one. ``mixed`` says that people of
-    many groups sit there, as in the café from the second round on; then nobody knows how many."""
+    many groups sit there, as in the café from the second round on; then nobody knows how many. To a ``closed`` one
+    nobody is sent."""
 
     table_number: int
     station_number: int
@@ -47,6 +49,7 @@ class TableRow:
     said: Said = NOTHING_SAID
     host_at: datetime | None = None
     mixed: bool = False
+    closed: bool = False
 
     @property
     def statements(self) -> int:
@@ -89,7 +92,8 @@ def list_tables(workshop: Workshop, stage: Stage) -> tuple[TableRow, ...]:
         replace(
             table_row(workshop, station, (ring - 1) * len(stations), at.get((ring, station.number)), after),
             said=said.get((ring, station.id), NOTHING_SAID),
-            mixed=mixed,
+            mixed=mixed and not is_closed(station, ring, here),
+            closed=is_closed(station, ring, here),
         )
         for ring in sorted({way.group.ring for way in sitting}) or [1]
         for station in stations

@@ -13,6 +13,7 @@ from workshop.domain.refusals import NotFound
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Draw, Evening, Group, Round, Statement, Station, Workshop
+from workshop.services.plan_news import PlanNews, read_news
 from workshop.services.plans import count_stations
 from workshop.services.raffle_record import read_seal
 from workshop.services.wall_pages import (
@@ -39,7 +40,8 @@ class Scene:
     ``ends_at`` while the clock runs, ``left_seconds`` while it stands. ``plan`` are the colours by table while
     all move one place on, else empty. ``stations`` are their questions, with the groups that sit there; ``warm_up``
     is the question while people arrive. ``drawn`` is a raffle number; ``redrawn`` says that nobody had the last
-    one; ``seal`` is that of the drum, shown before the first draw.
+    one; ``seal`` is that of the drum, shown before the first draw. ``news`` is a changed plan, and ``rerouted`` are the
+    ways of the groups that go elsewhere after this round because of it.
     """
 
     revision: int
@@ -62,6 +64,8 @@ class Scene:
     prize: str = ""
     redrawn: bool = False
     seal: str = ""
+    news: PlanNews | None = None
+    rerouted: tuple[Way, ...] = ()
 
     @property
     def shown(self) -> Page | None:
@@ -134,7 +138,17 @@ def fill_presentation(workshop: Workshop, frame: Scene) -> Scene:
 def fill_round(workshop: Workshop, frame: Scene) -> Scene:
     ways = list_ways(workshop.id, frame.round_number)
     notes = list_notes(workshop.id)
-    return replace(frame, ways=ways, notes=notes, stations=() if notes else asked(workshop, ways))
+    news = read_news(workshop, State(frame.state), frame.round_number)
+    elsewhere = list_rerouted(workshop.id, news) if news and news.ahead else ()
+    stations = () if notes else asked(workshop, ways)
+    return replace(frame, ways=ways, notes=notes, stations=stations, news=news, rerouted=elsewhere)
+
+
+def list_rerouted(workshop_id: int, news: PlanNews) -> tuple[Way, ...]:
+    """The new ways of the groups that the news is about, in the order of the groups."""
+    moved = {(each.group.colour, each.group.turn) for each in news.moved}
+    ways = list_ways(workshop_id, news.round_number) if moved else ()
+    return tuple(way for way in ways if moved & {(way.colour, way.turn), *way.joined})
 
 
 def fill_move(workshop: Workshop, frame: Scene) -> Scene:
@@ -147,7 +161,8 @@ def fill_move(workshop: Workshop, frame: Scene) -> Scene:
 def fill_break(workshop: Workshop, frame: Scene) -> Scene:
     """Where everybody sits afterwards, and what is asked there."""
     ways = list_ways(workshop.id, round_shown(frame.state, frame.round_number))
-    return replace(frame, ways=ways, stations=asked(workshop, ways))
+    news = read_news(workshop, State(frame.state), frame.round_number)
+    return replace(frame, ways=ways, stations=asked(workshop, ways), news=news)
 
 
 def asked(workshop: Workshop, ways: tuple[Way, ...]) -> tuple[Line, ...]:

@@ -13,6 +13,8 @@ from workshop.domain.clock import Clock, time_left
 from workshop.domain.clock_face import Face, face
 from workshop.domain.voting import MOST_ON_ONE, votes_per_person
 from workshop.models import Workshop
+from workshop.plan_news_words import news_words
+from workshop.services.plans import count_stations
 from workshop.services.preflight import note_sight, watched
 from workshop.services.scene import Scene, find_wall, read_scene
 from workshop.wall import blueprint
@@ -55,6 +57,9 @@ def picture(workshop: Workshop, scene: Scene, now: datetime) -> dict[str, object
         "count_words": ngettext("%(num)s answer", "%(num)s answers", scene.answers),
         "address": spoken_address(),
         "code": in_pairs(workshop.code),
+        "news": news_words(
+            scene.news, mode=workshop.plan_mode, stations=count_stations(workshop.id) if scene.news else 0
+        ),
         "qr": f"/{workshop.code}/qr.svg",
     }
 

@@ -1,0 +1,41 @@
+"""What a changed plan means at one table: it closes, another group comes, or the one that was to come goes away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop.models import Group
+from workshop.plan_news_words import news_words
+from workshop.services.hosting import HostTable, count_stations
+from workshop.services.plan_news import Moved, is_closed, read_news
+from workshop.services.whereabouts import round_seated
+
+
+@dataclass(frozen=True)
+class TableNews:
+    """``closed``: nobody is sent here now. ``closing``: after this round or this move. ``words`` are of all tables;
+    ``coming`` was not planned here, ``away`` was and goes elsewhere."""
+
+    closed: bool
+    closing: bool
+    words: tuple[str, ...] = ()
+    coming: tuple[Group, ...] = ()
+    away: tuple[Moved, ...] = ()
+
+
+def news_of(table: HostTable) -> TableNews:
+    """As the evening stands now; without a change of the plan there is nothing in it."""
+    number = round_seated(table.evening.state, table.evening.round_number)
+    closed = is_closed(table.station, table.ring, number)
+    news = read_news(table.workshop, table.state, table.evening.round_number)
+    if news is None:
+        return TableNews(closed, closing=False)
+    spot = table.ring, table.station.number
+    words = news_words(news, mode=table.workshop.plan_mode, stations=count_stations(table.workshop.id))
+    return TableNews(
+        closed,
+        closing=spot in news.closed and not closed,
+        words=tuple(words),
+        coming=tuple(each.group for each in news.moved if (each.group.ring, each.station_number) == spot),
+        away=tuple(each for each in news.moved if each.before and (each.group.ring, each.before[0]) == spot),
+    )
