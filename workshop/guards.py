@@ -45,6 +45,8 @@ MODERATORS_MAY = HELPERS_MAY | frozenset(
 )
 
 
+MAY_SEE_CONTACTS = frozenset({"owner", "facilitator"})
+"""Those who lead the centre or its evenings: the list, the files and the annex on paper alike."""
 START = "facilitator.workshops"
 """Where the house's own name leads; who has another page is sent on from there."""
 
@@ -102,6 +104,14 @@ def own_workshop(workshop_id: int) -> Workshop:
     if request.endpoint not in (MODERATORS_MAY if helper.may_moderate else HELPERS_MAY):
         raise NotAllowed("helpers_elsewhere")
     return helper.workshop
+
+
+def vault_of(workshop_id: int) -> Workshop:
+    """A workshop whose contacts this person may see."""
+    workshop = own_workshop(workshop_id)
+    if signed_in().role not in MAY_SEE_CONTACTS:
+        raise NotAllowed("contacts_not_for_you")
+    return workshop
 
 
 def own_programme(programme_id: int) -> Programme:

@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 from workshop.consent_words import NAMES, consent_words
 from workshop.domain.contact_details import check_details
 from workshop.domain.csv_safe import write_csv
-from workshop.domain.refusals import NotAllowed, Refusal
+from workshop.domain.refusals import Refusal
 from workshop.extensions import db
 from workshop.facilitator import blueprint
 from workshop.facilitator.contacts_forms import SlipForm
 from workshop.facilitator.pages import Page, address, workshop_page
-from workshop.guards import actor, own_workshop, signed_in
+from workshop.guards import actor, vault_of
 from workshop.models import Workshop
 from workshop.services.contacts import find_keeper
 from workshop.services.contacts_calls import late_in
@@ -24,7 +24,6 @@ from workshop.services.purging import ZONE
 from workshop.web import moment, see_other
 
 HERE = "/workshops/<int:workshop_id>/contacts"
-MAY_SEE = frozenset({"owner", "facilitator"})
 AT_FIELD = {
     "slip_unknown": "code",
     "slip_known": "code",
@@ -35,14 +34,6 @@ AT_FIELD = {
     "consent_missing": "consents",
     "contact_too_young": "fifteen",
 }
-
-
-def vault_of(workshop_id: int) -> Workshop:
-    """A workshop whose contacts this person may see: those who lead the centre or its evenings."""
-    workshop = own_workshop(workshop_id)
-    if signed_in().role not in MAY_SEE:
-        raise NotAllowed("contacts_not_for_you")
-    return workshop
 
 
 @blueprint.get(HERE)

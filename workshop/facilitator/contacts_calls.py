@@ -12,10 +12,10 @@ from werkzeug.wrappers import Response
 from workshop.domain.calls import CALLED, DONE, NOT_REACHED, OPEN
 from workshop.domain.refusals import NotAllowed
 from workshop.facilitator import blueprint
-from workshop.facilitator.contacts import HERE, MAY_SEE, vault_of
+from workshop.facilitator.contacts import HERE
 from workshop.facilitator.contacts_forms import CallerForm
 from workshop.facilitator.pages import Page, address, list_page, workshop_page
-from workshop.guards import actor, signed_in
+from workshop.guards import MAY_SEE_CONTACTS, actor, signed_in, vault_of
 from workshop.models import Workshop
 from workshop.services.contacts_calls import (
     count_overdue,
@@ -46,7 +46,7 @@ def today() -> date:
 def overdue_calls() -> Page:
     """Evenings of the centre with people who wait too long for a call: numbers alone."""
     account = signed_in()
-    if account.role not in MAY_SEE:
+    if account.role not in MAY_SEE_CONTACTS:
         raise NotAllowed("contacts_not_for_you")
     found = count_overdue(account.organisation_id, today())
     return list_page("facilitator/contacts_overdue.html", overdue=found)

@@ -14,10 +14,9 @@ from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import LIMIT
 from workshop.exchange_words import HOW_OFTEN
 from workshop.facilitator import blueprint
-from workshop.facilitator.contacts import vault_of
 from workshop.facilitator.matches_forms import ExchangeForm
 from workshop.facilitator.pages import Page, address, list_page, workshop_page
-from workshop.guards import actor, own_programme, own_workshop
+from workshop.guards import actor, own_programme, own_workshop, vault_of
 from workshop.match_words import ACTS, STATES, category_word, reasons_words
 from workshop.models import Workshop
 from workshop.refusal_words import say

@@ -7,10 +7,13 @@ from flask import Blueprint
 blueprint = Blueprint("prints", __name__)
 
 from workshop.prints import (  # noqa: E402, F401
+    attendance,
     contact_slips,
+    contacts_annex,
     handout,
     handout_answered,
     kit_page,
+    minutes,
     programme_desk,
     progress,
     qr,

@@ -53,7 +53,8 @@ class Kind:
     """``shelf`` is evening (for the hall) or report. ``title`` and ``note`` are lazy texts.
 
     ``choices`` names a template piece with the fields of this kind, which sees ``workshop`` and what
-    ``facts(workshop)`` gives; ``build(workshop, language, options)`` is called in that language.
+    ``facts(workshop)`` gives; ``build(workshop, language, options)`` is called in that language. ``restricted`` is a
+    print with contacts in it: made by restricted.py alone, written down, and never kept in the store.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Kind:
     build: Builder
     choices: str = ""
     facts: Callable[[Workshop], dict[str, Any]] = field(default=nothing_more)
+    restricted: bool = False
 
 
 _offered: dict[str, Kind] = {}

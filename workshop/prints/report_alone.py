@@ -9,7 +9,7 @@ from flask_babel import force_locale
 
 from workshop.models import Workshop
 from workshop.prints.file_names import file_name
-from workshop.prints.kinds import build_source, get_kind
+from workshop.prints.kinds import Options, build_source, get_kind
 from workshop.prints.render import STATIC
 from workshop.prints.report_context import report_context
 from workshop.prints.report_summary import fit_context
@@ -20,10 +20,10 @@ LINK = '<link rel="stylesheet" href="css/report.css">'
 SHEETS = ("tokens.css", "report_alone.css", "report.css")
 
 
-def page_alone(workshop: Workshop, kind: str, language: str) -> str:
-    """``kind`` is report, summary, handout or answered."""
-    if kind in ("handout", "answered"):
-        source = build_source(get_kind(kind), workshop, language, {})
+def page_alone(workshop: Workshop, kind: str, language: str, options: Options | None = None) -> str:
+    """``kind`` is report, summary, or one whose document is the same on paper and as a page."""
+    if kind not in ("report", "summary"):
+        source = build_source(get_kind(kind), workshop, language, options or {})
         return source.html.replace(PRINT_LINK, f"<style>\n{style()}\n</style>", 1)
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
     with force_locale(language):

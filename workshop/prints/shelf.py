@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response
 from workshop.config import LANGUAGES
 from workshop.domain.refusals import Refusal
 from workshop.forms import OneOf, SentForm, choices
-from workshop.guards import own_workshop
+from workshop.guards import own_workshop, vault_of
 from workshop.languages import NAMES
 from workshop.models import Workshop
 from workshop.prints import blueprint
 from workshop.prints.jobs import start_print
 from workshop.prints.kinds import Kind, get_kind, list_kinds
+from workshop.prints.restricted import send_restricted
 from workshop.prints.words import standing_word
 from workshop.services.printing import list_jobs, standing
 from workshop.web import moment, see_other
@@ -45,12 +46,16 @@ def list_prints(workshop_id: int) -> str:
 
 @blueprint.post("/workshops/<int:workshop_id>/prints")
 def make_print(workshop_id: int) -> Response:
-    """Begins one and leads to its page."""
+    """Begins one and leads to its page. What is restricted is answered at once, to those who may see it."""
     workshop = own_workshop(workshop_id)
     kind = get_kind(request.form.get("kind", ""))
+    if kind.restricted:
+        vault_of(workshop_id)
     form = PrintForm(language=workshop.language)
     if not form.validate_on_submit():
         raise Refusal("print_language")
+    if kind.restricted:
+        return send_restricted(workshop, kind, str(form.language.data), own_choices())
     job = start_print(workshop, kind, str(form.language.data), own_choices())
     return see_other(url_for("prints.show_job", workshop_id=workshop.id, job_id=job.id))
 

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -33,6 +33,18 @@ class Look:
     act: str
     purpose: str
     count: int
+
+
+@dataclass(frozen=True)
+class Consented:
+    """A contact for one purpose, with the sentence agreed to and the day on which the consent ends."""
+
+    name: str
+    phone: str
+    email: str
+    agreed_at: datetime
+    text: str
+    erase_on: date
 
 
 @dataclass(frozen=True)
@@ -93,8 +105,25 @@ def export_purpose(*, workshop: Workshop, purpose: str, actor: str, now: datetim
     return rows
 
 
+def list_annex(workshop: Workshop, purpose: str) -> list[Consented]:
+    """The rows of the annex on paper, with the very words that each agreed to. Whoever calls has had the making of it
+    written down by ``export_purpose``."""
+    return [consented(contact, purpose) for contact in list_consented(workshop, purpose)]
+
+
+def consented(contact: Contact, purpose: str) -> Consented:
+    agreed = agreed_to(contact, purpose)
+    return Consented(
+        contact.name, contact.phone, contact.email, agreed.given_at, agreed.text, agreed.erase_on or contact.erase_on
+    )
+
+
+def agreed_to(contact: Contact, purpose: str) -> Consent:
+    return next(consent for consent in contact.consents if consent.purpose == purpose)
+
+
 def export_row(contact: Contact, purpose: str) -> tuple[str, ...]:
-    agreed = next(consent for consent in contact.consents if consent.purpose == purpose)
+    agreed = agreed_to(contact, purpose)
     until = agreed.erase_on or contact.erase_on
     day = agreed.given_at.date().isoformat()
     return contact.name, contact.phone, contact.email, day, agreed.version, until.isoformat()

@@ -1,0 +1,84 @@
+"""The agenda as it was held: planned times beside the real ones of the journal, for the minutes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from sqlalchemy import select
+
+from workshop.domain.agenda import schedule
+from workshop.domain.evening import State
+from workshop.domain.personal_data import mask
+from workshop.domain.spans import Move, Span, beside_agenda, replay
+from workshop.extensions import db
+from workshop.models import AgendaBlock, JournalEntry, Round, Workshop
+
+
+@dataclass(frozen=True)
+class PartHeld:
+    """Parts of the agenda that were held as one: their titles, planned from and until, and when they really were."""
+
+    titles: tuple[str, ...]
+    planned: tuple[time, time] | None
+    began: datetime | None
+    ended: datetime | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """The whole evening. ``journalled`` is False where only the rounds have real times, as in an evening that was taken
+    over from another computer: the journal stays where it was written."""
+
+    parts: tuple[PartHeld, ...]
+    opened: datetime | None
+    closed: datetime | None
+    journalled: bool
+
+
+def gather_held(workshop: Workshop) -> Held:
+    """Three queries."""
+    blocks = db.session.scalars(
+        select(AgendaBlock).where(AgendaBlock.workshop_id == workshop.id).order_by(AgendaBlock.position)
+    ).all()
+    moves = list_moves(workshop.id)
+    spans = replay(moves) or spans_of_rounds(workshop.id)
+    lines = [(block.kind, block.minutes) for block in blocks]
+    planned = schedule(workshop.starts_at, lines) if workshop.starts_at else ()
+    titles = [mask(block.title) for block in blocks]
+    parts = tuple(
+        PartHeld(
+            tuple(titles[place] for place in one.places),
+            (planned[one.places[0]][0], planned[one.places[-1]][1]) if planned else None,
+            one.began,
+            one.ended,
+        )
+        for one in beside_agenda([kind for kind, _minutes in lines], spans)
+    )
+    return Held(parts, first_of(spans), workshop.closed_at, bool(moves))
+
+
+def list_moves(workshop_id: int) -> list[Move]:
+    """Every row of the journal that says where the evening stood, in the order in which they were written."""
+    rows = db.session.execute(
+        select(JournalEntry.act, JournalEntry.after, JournalEntry.at)
+        .where(JournalEntry.workshop_id == workshop_id, JournalEntry.subject == "evening")
+        .order_by(JournalEntry.id)
+    )
+    read = [(act, json.loads(after or "{}"), at) for act, after, at in rows]
+    return [
+        Move(act, State(after["state"]), int(after.get("round_number") or 0), at)
+        for act, after, at in read
+        if after.get("state") in list(State)
+    ]
+
+
+def spans_of_rounds(workshop_id: int) -> tuple[Span, ...]:
+    """What the rounds themselves know, where there is no journal."""
+    rows = db.session.scalars(select(Round).where(Round.workshop_id == workshop_id).order_by(Round.number))
+    return tuple(Span(State.ROUND, row.number, row.started_at, row.ended_at) for row in rows if row.started_at)
+
+
+def first_of(spans: tuple[Span, ...]) -> datetime | None:
+    return next((span.began for span in spans if span.state is not State.PREPARED), None)
