@@ -8,10 +8,12 @@ from flask import Flask
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, count_queries, open_room
 from tests.html_rules import words
-from tests.world import NOW
+from tests.world import NOW, move_to
+from workshop.domain.carousel.replan_changes import Change
 from workshop.extensions import db
 from workshop.models import Draw, KeyPoint, Statement, VoteOption, Workshop
 from workshop.services.evening import find_evening, set_blank, turn_page
+from workshop.services.replanning import apply_replan
 
 CANARY = "KANARČEK"
 STATES = [
@@ -198,3 +200,18 @@ def test_the_store_is_asked_as_often_for_many_statements_as_for_one(app: Flask, 
     with count_queries(app) as many:
         client.get(wall(room))
     assert len(many) == len(few)
+
+
+def test_a_table_that_closes_is_said_beside_the_clock(app: Flask, client: CheckingClient) -> None:
+    room = open_room(app, "round", 1)
+    with app.app_context():
+        workshop = db.session.get_one(Workshop, room.workshop.id)
+        seen = find_evening(workshop.id).stage_revision
+        close = Change(close=frozenset({(1, 3)}), merge=(("E", "A"),))
+        apply_replan(workshop=workshop, change=close, expected=seen, actor="1", now=NOW)
+    client.get(wall(room))
+    assert "Miza 3 je po tem krogu zaprta. Naslednja miza:" in client.words
+    with app.app_context():
+        move_to(db.session.get_one(Workshop, room.workshop.id), "move", 1)
+    client.get(wall(room))
+    assert "Miza 3 je zaprta. Vzemite flomaster s seboj." in client.words
