@@ -23,21 +23,23 @@ from tests.load.bench_wall import wall_rows
 from tests.load.house import opened
 from tests.load.malformed import malformed_rows
 from tests.load.rows import Row, show
+from tests.load.servers import server_rows
 
 Part = Callable[[Path], Iterator[Row]]
 """Rows of a part, measured in a folder of its own that is not there yet."""
 
 
 def main(wanted: Sequence[str] = ()) -> int:
-    """Runs the wanted parts, else everything, and prints rows as they come. A number says how many malformed
-    requests are sent.
+    """Runs the wanted parts, else all but those that need other programs, and prints rows as they come. A number says
+    how many malformed requests are sent, or how long and how many evenings on several servers are looked at.
 
     Returns 1 when something could not be run or was refused, 2 for a part that there is not."""
     counts = [int(word) for word in wanted if word.isdecimal()]
     wanted = [word for word in wanted if not word.isdecimal()]
-    unknown = set(wanted) - set(PARTS)
+    known = {**PARTS, **BY_NAME_ALONE}
+    unknown = set(wanted) - set(known)
     if unknown:
-        print(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+        print(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(known)}")
         return 2
     began = time.perf_counter()
     rows: list[Row] = []
@@ -45,11 +47,16 @@ def main(wanted: Sequence[str] = ()) -> int:
     print(f"{'':4}{'what':56}{'measured':>22}   target")
     with tempfile.TemporaryDirectory() as scratch:
         for name in wanted or PARTS:
-            part = partial(malformed_rows, requests=counts[0]) if name == "malformed" and counts else PARTS[name]
-            rows += run(part, Path(scratch) / name)
+            rows += run(counted(name, known[name], counts), Path(scratch) / name)
     missed = [row for row in rows if not row.met]
     print(f"\n{len(rows) - len(missed)} of {len(rows)} rows meet their target, {time.perf_counter() - began:.0f} s.")
     return 1 if any(row.broken for row in rows) else 0
+
+
+def counted(name: str, part: Part, counts: Sequence[int]) -> Part:
+    """A part with the numbers that it takes."""
+    taken = dict(zip(NUMBERS.get(name, ()), counts, strict=False))
+    return partial(part, **taken) if taken else part
 
 
 def in_a_hall(folder: Path) -> Iterator[Row]:
@@ -73,6 +80,10 @@ PARTS: Mapping[str, Part] = {
     "malformed": malformed_rows,
 }
 """By the names by which they are asked for, in the order in which they are printed."""
+BY_NAME_ALONE: Mapping[str, Part] = {"servers": server_rows}
+"""They need nginx and PostgreSQL."""
+NUMBERS: Mapping[str, tuple[str, ...]] = {"malformed": ("requests",), "servers": ("seconds", "evenings")}
+"""What the numbers after a part's name say."""
 
 
 def run(part: Part, folder: Path) -> list[Row]:
