@@ -23,7 +23,7 @@ MOST_ROLES = 3
 WORDS_OF_ONE, CHARACTERS_OF_ONE = 20, 130
 WORDS_OF_FINDING, CHARACTERS_OF_FINDING = 40, 240
 LONGEST_PLACE, LONGEST_TITLE = 50, 90
-WORDS_OF_STEP, CHARACTERS_OF_STEP, LONGEST_HOLDER = 10, 70, 40
+WORDS_OF_STEP, CHARACTERS_OF_STEP, LONGEST_HOLDER = 10, 70, 60
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ class Lengths:
 
 
 SHORTER = (
-    *("concerns", "steps", "offers", "needs", "steps", "needs", "requests", "offers", "needs", "steps", "needs"),
-    *("requests", "concerns"),
+    *("concerns", "steps", "offers", "needs", "steps", "needs", "offers", "needs", "steps", "needs", "concerns"),
+    *("requests", "requests"),
 )
-"""What gives way first, one line a step; at the end one need, one offer, one request and one step stay."""
+"""What gives way first, one line a step; what is asked of the municipality is what the page is for, so it goes last."""
 
 
 def fit_context(report: Report, whole: str) -> dict[str, Any]:
@@ -84,6 +84,7 @@ def summary_context(report: Report, lengths: Lengths, whole: str) -> dict[str, A
         "steps": [step_line(step) for step in report.plan.steps[: lengths.steps]],
         "steps_left": max(0, len(report.plan.steps) - lengths.steps),
         "requests": [excerpt(one) for one in report.requests[: lengths.requests]],
+        "requests_left": max(0, len(report.requests) - lengths.requests),
     }
 
 

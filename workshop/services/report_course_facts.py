@@ -10,7 +10,8 @@ from datetime import datetime
 class GroupFacts:
     """A group as people called it: a colour with its shape; ``turn`` counts from 1 when colours repeat.
     ``joined_from`` is the first round that it walked with another (R21), one more than the rounds for the home round
-    alone; None for a group that walked by itself to the end."""
+    alone; None for a group that walked by itself to the end. ``start`` is the station of its first round, None where
+    nobody planned one."""
 
     letter: str
     colour: str
@@ -18,6 +19,7 @@ class GroupFacts:
     ring: int
     size: int
     joined_from: int | None = None
+    start: int | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Promise:
     sentence: str
     person: str
     function: str
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from workshop.domain.personal_data import mask
 from workshop.extensions import db
@@ -13,7 +13,7 @@ from workshop.services.report_course_facts import Closing, Evening, GroupFacts, 
 def gather_groups(workshop_id: int) -> dict[int, GroupFacts]:
     """The groups by row, in the order in which they are always named."""
     rows = db.session.scalars(select(Group).where(Group.workshop_id == workshop_id).order_by(Group.ring, Group.place))
-    walked = last_visits(workshop_id)
+    walked, starts = read_visits(workshop_id)
     return {
         row.id: GroupFacts(
             letter=row.letter,
@@ -22,19 +22,21 @@ def gather_groups(workshop_id: int) -> dict[int, GroupFacts]:
             ring=row.ring,
             size=row.size,
             joined_from=walked.get(row.id, 0) + 1 if row.joined_letter else None,
+            start=starts.get(row.id),
         )
         for row in rows
     }
 
 
-def last_visits(workshop_id: int) -> dict[int, int]:
-    """The last round in which each group had a place of its own, by row."""
+def read_visits(workshop_id: int) -> tuple[dict[int, int], dict[int, int]]:
+    """The last round in which each group had a place of its own, and the station of its first, by row."""
     rows = db.session.execute(
-        select(Visit.group_id, func.max(Visit.round_number))
-        .where(Visit.workshop_id == workshop_id)
-        .group_by(Visit.group_id)
-    )
-    return {row[0]: row[1] for row in rows}
+        select(Visit.group_id, Visit.round_number, Visit.station_number).where(Visit.workshop_id == workshop_id)
+    ).all()
+    last: dict[int, int] = {}
+    for group, number, _station in rows:
+        last[group] = max(number, last.get(group, 0))
+    return last, {group: station for group, number, station in rows if number == 1}
 
 
 def gather_evening(workshop: Workshop, language: str, groups: tuple[GroupFacts, ...]) -> Evening:
@@ -98,7 +100,7 @@ def gather_promises(workshop_id: int) -> tuple[Promise, ...]:
         .where(Assurance.workshop_id == workshop_id, Assurance.confirmed_at.is_not(None))
         .order_by(Assurance.id)
     )
-    return tuple(Promise(mask(row.sentence), mask(row.person), mask(row.function)) for row in rows)
+    return tuple(Promise(mask(row.sentence), mask(row.person), mask(row.function), row.confirmed_at) for row in rows)
 
 
 def gather_practices(workshop: Workshop, language: str) -> tuple[PracticeFacts, ...]:
