@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from flask_babel import force_locale
@@ -88,6 +90,20 @@ def test_doing_what_needs_groups_joined_first_is_refused(room: Room, bor: Checki
     sent = {"change": "close", "station": 3, "expected": seen(room)}
     assert bor.post(room.at("run/replan"), data=sent).status_code == 422
     assert room.rows(Station, Station.number)[2].closed == {}
+
+
+def test_who_has_to_sit_at_a_table_twice_is_said_before_the_change_is_done(app: Flask) -> None:
+    room = open_plan(app, groups=4, number=1)
+    client = room.client(room.centre.colleague)
+    client.set_cookie("language", "en")
+    page = client.get(room.at(JOINED)).text
+    again = re.findall(r"<li>(\w+) comes to table (\d) for the second time in round (\d)\.</li>", page)
+    assert {group for group, _table, _round in again} == {"Blue", "Orange", "Yellow"}
+    assert page.count("<strong>second time</strong>") == len(again)
+
+
+def test_where_nobody_comes_twice_nothing_is_said_of_it(room: Room, bor: CheckingClient) -> None:
+    assert "second time" not in bor.get(room.at("run/replan?change=fewer")).text
 
 
 def test_what_a_group_does_not_visit_is_a_sentence(room: Room, bor: CheckingClient) -> None:

@@ -14,7 +14,7 @@ from workshop.domain.refusals import Refusal, WrongState
 from workshop.facilitator import blueprint
 from workshop.facilitator.evening_pages import Page, evening_page
 from workshop.facilitator.replan_forms import ChangeForm, forms_for
-from workshop.facilitator.replan_words import ACTS, cautions, columns, pair_words, rows, tables, unseen
+from workshop.facilitator.replan_words import ACTS, cautions, columns, pair_words, repeats, rows, tables, unseen
 from workshop.guards import actor, own_workshop
 from workshop.models import Station, Workshop
 from workshop.refusal_words import say
@@ -166,6 +166,7 @@ def shown(preview: Preview, stations: dict[int, str]) -> dict[str, Any]:
         "rows": rows(preview),
         "unseen": unseen(preview),
         "cautions": cautions(preview),
+        "repeats": repeats(preview),
         "rings": preview.plan.standing.rings,
         "first": preview.plan.standing.done + 1,
         **tables(preview, stations),

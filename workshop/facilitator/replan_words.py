@@ -54,11 +54,13 @@ def pair_words(pair: tuple[str, str], names: dict[str, Named]) -> dict[str, str]
 
 @dataclass(frozen=True)
 class Cell:
-    """Where a group is in a round: the words now and before; ``state`` is same, changed, new or gone."""
+    """Where a group is in a round: the words now and before; ``state`` is same, changed, new or gone. ``again``: it
+    knows the station already."""
 
     now: str
     before: str
     state: str
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ class Column:
 
 OF_WALKING = frozenset({Caution.STATIONS_REPEATED, Caution.STATION_LEFT_OUT})
 """What holds only of groups that walk."""
+MOST_REPEATS = 6
+"""So many are said in sentences; the table shows all."""
 IN_CAFE = (0, 1)
 """The rounds in which people of a group sit together in the café: the home round and the first one."""
 
@@ -127,9 +131,10 @@ def cell(way: Way, index: int, column: Column, preview: Preview) -> Cell:
         (way.home_before, way.home_after) if column.number == 0 else (at(way.before, index), at(way.after, index))
     )
     now, before = (place_words(place, (ring - 1) * stations) for place in (becomes, was))
+    again = column.number in way.again
     if was == becomes:
-        return Cell(now, before, "same")
-    return Cell(now, before, "gone" if becomes is None else "new" if was is None else "changed")
+        return Cell(now, before, "same", again)
+    return Cell(now, before, "gone" if becomes is None else "new" if was is None else "changed", again)
 
 
 def at(places: Sequence[Place | None], index: int) -> Place | None:
@@ -150,6 +155,26 @@ def unseen(preview: Preview) -> list[str]:
     """R12: what groups will miss, a sentence each; in the café nobody can say."""
     ways = () if preview.running.cafe else preview.plan.ways
     return [unseen_words(group_words(*preview.names[way.letter]), way.unseen) for way in ways if way.unseen]
+
+
+def repeats(preview: Preview) -> list[str]:
+    """Who sits at a table for the second time, and when: a sentence each, the first few where there are many."""
+    if preview.running.cafe:
+        return []
+    first, stations = preview.running.standing.done + 1, preview.plan.standing.stations
+    found = [
+        _(
+            "%(group)s comes to %(place)s for the second time in round %(number)s.",
+            group=group_words(*preview.names[way.letter]),
+            place=place_words(at(way.after, number - first), (way.ring - 1) * stations),
+            number=number,
+        )
+        for way in preview.plan.ways
+        for number in way.again
+    ]
+    more = len(found) - MOST_REPEATS
+    rest = ngettext("And %(num)s more time; see the table.", "And %(num)s more times; see the table.", more)
+    return [str(words) for words in found[:MOST_REPEATS]] + ([str(rest)] if more > 0 else [])
 
 
 def unseen_words(group: str, stations: Sequence[int]) -> str:

@@ -22,7 +22,8 @@ WANTS_BREAK = frozenset({Caution.LONG_WITHOUT_BREAK, Caution.MANY_ROUNDS})
 @dataclass(frozen=True)
 class Way:
     """One group's way before and after, by round from the next one on; ``unseen`` are the stations that it will not
-    have seen at the end (R12). A new group has no place before, one that joins has its leader's after."""
+    have seen at the end (R12), ``again`` the rounds that bring it to one it knows already. A new group has no place
+    before, one that joins has its leader's after."""
 
     letter: str
     ring: int
@@ -33,6 +34,7 @@ class Way:
     home_after: Place | None
     joined: str | None
     unseen: tuple[int, ...]
+    again: tuple[int, ...] = ()
     new: bool = False
 
     @property
@@ -120,6 +122,7 @@ def way(before: Standing, after: Standing, group: Walking) -> Way:
     """One group's way in both plans."""
     was, leader = before.find(group.letter), after.find(group.joined) or group
     led = before.find(was.joined) or was if was else None
+    seen = (*group.past, *leader.past[len(group.past) :])
     return Way(
         letter=group.letter,
         ring=group.ring,
@@ -129,9 +132,22 @@ def way(before: Standing, after: Standing, group: Walking) -> Way:
         home_before=led.home if led else None,
         home_after=leader.home,
         joined=group.joined,
-        unseen=after.unseen((*group.past, *leader.past[len(group.past) :], *route_of(leader))),
+        unseen=after.unseen((*seen, *route_of(leader))),
+        again=again(seen, leader, after.done + 1),
         new=was is None,
     )
+
+
+def again(seen: Route, leader: Walking, first: int) -> tuple[int, ...]:
+    """The rounds, from ``first`` on, in which people come to a station that they know. Of a group that joined others
+    a part may know it and another part not; so each printed group is asked by itself."""
+    known, found = set(seen), []
+    for number, station in enumerate(leader.printed, start=first):
+        if station in known:
+            found.append(number)
+        elif station is not None:
+            known.add(station)
+    return tuple(found)
 
 
 def route_of(group: Walking) -> Route:
