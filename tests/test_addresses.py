@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.routing import Map, Rule
 
 from workshop import create_app
-from workshop.addresses import CodeConverter, StoredIntConverter, public_base
+from workshop.addresses import CodeConverter, LateRule, StoredIntConverter, public_base
 from workshop.config import Settings
 
 
@@ -35,6 +35,15 @@ def test_a_number_that_no_column_holds_is_no_address(addresses: Map) -> None:
     assert addresses.bind("room").match("/rows/2147483647")[1] == {"number": 2147483647}
     with pytest.raises(NotFound):
         addresses.bind("room").match("/rows/2147483648")
+
+
+def test_an_address_is_built_the_same_the_first_and_the_second_time() -> None:
+    rules = [LateRule("/rows/<int:number>/<name>", endpoint="row"), LateRule("/", endpoint="row")]
+    here = Map(rules).bind("room")
+    for _time in range(2):
+        assert here.build("row", {"number": 7, "name": "a b"}) == "/rows/7/a%20b"
+        assert here.build("row", {"number": 7, "name": "a", "more": "č"}) == "/rows/7/a?more=%C4%8D"
+        assert here.build("row") == "/"
 
 
 def base(app: Flask, asked: str) -> str:

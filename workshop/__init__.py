@@ -1,6 +1,12 @@
 """Vrtiljak: the evening carousel for community rooms."""
 
+# ruff: noqa: E402
 from __future__ import annotations
+
+import gc
+
+gc.disable()
+"""What the imports below make stays, so looking for garbage in it over and over is an eighth of a start in vain."""
 
 from datetime import timedelta
 
@@ -10,18 +16,21 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import models  # noqa: F401 - the tables must be known before the first query
-from workshop.addresses import CodeConverter, StoredIntConverter
+from workshop.addresses import CodeConverter, LateRule, StoredIntConverter
 from workshop.commands import register_commands
 from workshop.config import ROOT, Settings, read_settings
 from workshop.errors import register_errors
-from workshop.extensions import babel, csrf, db, htmx, login, migrate
+from workshop.extensions import LateMigrations, babel, csrf, db, htmx, login
 from workshop.languages import choose_language, compile_catalogues
 from workshop.presentation import register_presentation
 from workshop.rooms import register_rooms
 from workshop.security import register_security
 from workshop.sessions import StaffSessions
-from workshop.store import prepare_store
+from workshop.store import MIGRATIONS, prepare_store
 from workshop.web import WholeRequest
+
+gc.freeze()
+gc.enable()
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -35,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.config.from_mapping(configuration(settings))
     app.session_interface = StaffSessions()
+    app.url_rule_class = LateRule
     app.url_map.converters.update(code=CodeConverter, int=StoredIntConverter)
     bind_extensions(app)
     register_presentation(app)
@@ -80,7 +90,7 @@ def bind_extensions(app: Flask) -> None:
     """Each extension, in the order in which they wrap a request."""
     compile_catalogues()
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "workshop" / "migrations"))
+    app.extensions["migrate"] = LateMigrations(app, MIGRATIONS)
     htmx.init_app(app)
     app.request_class = WholeRequest  # the extension puts one of its own there
     csrf.init_app(app)

@@ -43,9 +43,16 @@ def settle(name: str, value: str) -> None:
     os.environ[name] = os.environ.get(name) or value
 
 
+class OwnCommands(FlaskGroup):
+    """Without what other packages offer: only Alembic does, and loading it is a tenth of a start."""
+
+    def _load_plugin_commands(self) -> None:
+        return
+
+
 def main() -> None:
     """Runs one command; a setting that cannot be used is said in one line."""
-    group = FlaskGroup(name="workshop", create_app=create_app, add_default_commands=False)
+    group = OwnCommands(name="workshop", create_app=create_app, add_default_commands=False)
     group.add_command(run)
     group.add_command(demo)
     try:

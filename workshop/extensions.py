@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from flask import Response
+from flask import Flask, Response
 from flask_babel import Babel
 from flask_login import LoginManager
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.model import Model as FSAModel
 from flask_wtf import CSRFProtect
@@ -38,8 +38,21 @@ class Login(LoginManager):  # type: ignore[misc]  # untyped library
         return response
 
 
+class LateMigrations:
+    """Stands where Flask-Migrate does until somebody asks for it: Alembic is a tenth of a start, and for a few
+    commands alone."""
+
+    def __init__(self, app: Flask, folder: Path) -> None:
+        self.app, self.folder = app, folder
+
+    def __getattr__(self, name: str) -> Any:
+        from flask_migrate import Migrate
+
+        Migrate(self.app, db, directory=str(self.folder))
+        return getattr(self.app.extensions["migrate"], name)
+
+
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
-migrate = Migrate(render_as_batch=True)
 csrf = CSRFProtect()
 htmx = Htmx()
 babel = Babel()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from flask import has_request_context, request, url_for
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
@@ -90,6 +88,9 @@ def compile_catalogues(folder: Path = CATALOGUES) -> None:
         compiled = source.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             continue
+        from babel.messages.mofile import write_mo  # here, because most starts need neither
+        from babel.messages.pofile import read_po
+
         with source.open("rb") as file:
             catalogue = read_po(file, locale=source.parent.parent.name)
         fresh = compiled.with_suffix(f".mo.{id(catalogue)}")

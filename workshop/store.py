@@ -5,18 +5,33 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, g, has_request_context, request
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, Select, column, event, inspect, select, table
 from sqlalchemy.exc import OperationalError
 
 from workshop.extensions import db
 
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+VERSION: Select[tuple[Any]] = select(column("version_num")).select_from(table("alembic_version"))
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 SHORT_MS = 20
 """Longer than any act of ours keeps the store; whoever is refused then comes back in RETRY_SECONDS."""
 RETRY_SECONDS = 3.0
+
+
+def newest_shape() -> str:
+    """The shape that this code works on: its last migration, which its file is numbered by."""
+    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def shape_now() -> str:
+    """The shape in which the store is, asked without Alembic; empty when nothing has been made yet."""
+    with db.engine.connect() as connection:
+        made = inspect(connection).has_table("alembic_version")
+        return str(connection.scalar(VERSION) or "") if made else ""
 
 
 def prepare_store(app: Flask) -> None:

@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+import click
 from flask import Flask
+from flask.cli import AppGroup
 
-from workshop.commands.accounts import create_account, create_organisation_command, sign_in_link
-from workshop.commands.archives import export_archive, import_archive
-from workshop.commands.backup import backup, purge_command, restore
-from workshop.commands.demo import seed_demo_command
-from workshop.commands.files import convert_polis, import_statements_command
-from workshop.commands.kit import print_kit
-from workshop.commands.raffle import check_draw
-from workshop.commands.reports import write_report
-from workshop.commands.serving import doctor, serve
-from workshop.commands.store import init_db
-from workshop.commands.workshops import new_workshop, plan
+COMMANDS = {
+    "init-db": ("store", "init_db"),
+    "serve": ("serving", "serve"),
+    "doctor": ("serving", "doctor"),
+    "print-kit": ("kit", "print_kit"),
+    "report": ("reports", "write_report"),
+    "import-statements": ("files", "import_statements_command"),
+    "convert-polis": ("files", "convert_polis"),
+    "export": ("archives", "export_archive"),
+    "import": ("archives", "import_archive"),
+    "seed-demo": ("demo", "seed_demo_command"),
+    "backup": ("backup", "backup"),
+    "restore": ("backup", "restore"),
+    "purge": ("backup", "purge_command"),
+    "check-draw": ("raffle", "check_draw"),
+    "create-account": ("accounts", "create_account"),
+    "create-organisation": ("accounts", "create_organisation_command"),
+    "sign-in-link": ("accounts", "sign_in_link"),
+    "new-workshop": ("workshops", "new_workshop"),
+    "plan": ("workshops", "plan"),
+}
+"""Each by its name: the file that it is in, and what it is there."""
 
-COMMANDS = (
-    init_db,
-    serve,
-    doctor,
-    print_kit,
-    write_report,
-    import_statements_command,
-    convert_polis,
-    export_archive,
-    import_archive,
-    seed_demo_command,
-    backup,
-    restore,
-    purge_command,
-    check_draw,
-    create_account,
-    create_organisation_command,
-    sign_in_link,
-    new_workshop,
-    plan,
-)
+
+class Commands(AppGroup):
+    """Loads a command when it is asked for: a server needs one of them, and the others have much behind them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS:
+            return find_command(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+
+def find_command(name: str) -> click.Command:
+    """One of ours, loaded now if it has not been yet."""
+    module, attribute = COMMANDS[name]
+    found: click.Command = getattr(import_module(f"{__name__}.{module}"), attribute)
+    return found
 
 
 def register_commands(app: Flask) -> None:
     """Binds every command to `flask --app wsgi`."""
-    for command in COMMANDS:
-        app.cli.add_command(command)
+    app.cli = Commands(app.name)

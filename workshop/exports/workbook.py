@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from workshop.exports.words import code_words, heading_words, say_cell, sheet_words
 from workshop.services.exporting import Table
 
@@ -24,6 +22,8 @@ TEXTS = {"text", "role", "what"}
 
 def write_workbook(tables: Iterable[Table]) -> bytes:
     """XLSX in the language of the request."""
+    from xlsxwriter import Workbook  # here, because no evening needs it
+
     out = BytesIO()
     with Workbook(out, PLAIN) as book:
         formats = {

@@ -10,8 +10,6 @@ from flask import make_response
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
-from qrcode.constants import ERROR_CORRECT_Q
-from qrcode.main import QRCode
 from werkzeug.wrappers import Response
 
 from workshop.addresses import public_base
@@ -74,6 +72,9 @@ def draw(text: str, title: str, border: int) -> Markup:
 @lru_cache(maxsize=256)
 def modules_path(text: str, border: int) -> tuple[int, str]:
     """(side in modules, path): one rectangle for each run of dark modules in a row."""
+    from qrcode.constants import ERROR_CORRECT_Q  # here, because it loads everything for pictures
+    from qrcode.main import QRCode
+
     code = QRCode(error_correction=ERROR_CORRECT_Q, border=border)
     code.add_data(text)
     code.make(fit=True)

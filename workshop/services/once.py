@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 
 from sqlalchemy import Executable
-from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from sqlalchemy.orm import DeclarativeBase
 
@@ -31,5 +30,8 @@ def added_id(model: type[DeclarativeBase], values: Mapping[str, object]) -> int 
 def insert_unless_there(dialect: str, model: type[DeclarativeBase]) -> Executable:
     """The insert, built once for each table."""
     table = table_of(model)
-    upsert = upsert_postgresql if dialect == "postgresql" else upsert_sqlite
-    return upsert(table).on_conflict_do_nothing().returning(*table.primary_key.columns)
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as upsert  # here, because loading it takes a while
+
+        return upsert(table).on_conflict_do_nothing().returning(*table.primary_key.columns)
+    return upsert_sqlite(table).on_conflict_do_nothing().returning(*table.primary_key.columns)

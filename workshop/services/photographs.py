@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import undefer
 
@@ -21,6 +21,9 @@ from workshop.models import Photograph, Workshop
 from workshop.services.journal import record
 from workshop.services.once import added_id
 from workshop.services.paper import find_station
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MEGABYTES = 12
 """A photograph as a telephone takes it has three to eight."""
@@ -108,6 +111,8 @@ def make_picture(raw: bytes) -> Picture:
         raise TooLarge("photograph_too_large", megabytes=MEGABYTES)
     if raw[4:8] == b"ftyp" and raw[8:12] in HEIC:
         raise Refusal("photograph_heic")
+    from PIL import Image  # here, because most evenings have no photograph
+
     try:
         with Image.open(BytesIO(raw), formats=("JPEG", "PNG")) as opened:
             if opened.width * opened.height > MOST_PIXELS:
@@ -119,6 +124,8 @@ def make_picture(raw: bytes) -> Picture:
 
 def write_anew(opened: Image.Image) -> Picture:
     """Every pixel is read here, so that a broken file is found out."""
+    from PIL import Image, ImageOps
+
     opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
     upright = ImageOps.exif_transpose(opened)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

@@ -7,15 +7,17 @@ import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, func, select, update
 
 from workshop.domain.passwords import weakness
 from workshop.domain.refusals import Gone, Refusal, TooMany
 from workshop.extensions import db
 from workshop.models import Account, Organisation, SignInAttempt, SignInLink
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 FAILURES_ALLOWED = 10
 """From one network for one e-mail, in the window."""
@@ -37,6 +39,8 @@ UNNAMED_CENTRE = "Vrtiljak"
 @lru_cache(maxsize=1)
 def hasher() -> PasswordHasher:
     """Argon2id with the library's defaults (about 0.1 s and 64 MiB a try)."""
+    from argon2 import PasswordHasher  # here, because most processes never see a password
+
     return PasswordHasher()
 
 
@@ -91,6 +95,8 @@ def dummy_hash() -> str:
 
 
 def password_matches(stored: str, raw: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError
+
     try:
         return bool(stored) and len(raw) <= LONGEST_PASSWORD and hasher().verify(stored, raw)
     except (VerificationError, InvalidHashError):

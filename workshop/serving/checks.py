@@ -9,16 +9,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.config import LANGUAGES, ROOT, Settings
-from workshop.extensions import db
 from workshop.prints.render import PrintFailed, render_pdf
 from workshop.serving.network import lan_addresses
 from workshop.serving.server import AddressTaken, listen
+from workshop.store import newest_shape, shape_now
 
 SPACE_WANTED = 500 * 1024 * 1024
 FONT = ROOT / "static" / "fonts" / "atkinson-hyperlegible-next-400.ttf"
@@ -56,10 +54,10 @@ def look_at_python() -> Finding:
 
 def look_at_store(app: Flask) -> Finding:
     """Whether the store answers and has the newest shape."""
-    newest = ScriptDirectory(str(ROOT / "workshop" / "migrations")).get_current_head()
+    newest = newest_shape()
     try:
-        with app.app_context(), db.engine.connect() as connection:
-            now = MigrationContext.configure(connection).get_current_revision()
+        with app.app_context():
+            now = shape_now()
     except SQLAlchemyError as error:
         return Finding("store", False, f"does not answer: {type(error).__name__}; see DATABASE_URL")
     if now != newest:

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 import click
 from flask import Flask, url_for
 
+from workshop.commands import find_command
 from workshop.config import SettingsError
-from workshop.services.demo import demo_owner, is_of_others
-from workshop.services.demo_sign_in import open_demo_sign_in
 from workshop.services.sign_in import is_first_sign_in, issue_link
 from workshop.serving.server import Server, stop_on_signals
 from workshop.serving.welcome import Places, places, welcome
@@ -42,6 +41,8 @@ def open_evening(app: Flask, *, demo: bool = False) -> None:
 
 
 def refuse_others(app: Flask) -> None:
+    from workshop.services.demo import is_of_others  # here, because an evening of one's own has nothing of it
+
     with app.app_context():
         if is_of_others():
             folder = app.config["SETTINGS"].instance
@@ -51,7 +52,7 @@ def refuse_others(app: Flask) -> None:
 def obey(app: Flask, command: str, *words: str) -> None:
     """Runs one of the flask commands as the command line would."""
     with app.app_context():
-        app.cli.commands[command].main(args=list(words), standalone_mode=False)
+        find_command(command).main(args=list(words), standalone_mode=False)
 
 
 def way_in(app: Flask, found: Places, *, demo: bool) -> str:
@@ -66,6 +67,9 @@ def way_in(app: Flask, found: Places, *, demo: bool) -> str:
 
 def demo_lines(app: Flask) -> str:
     """E-mail and password of the demo."""
+    from workshop.services.demo import demo_owner  # here as well
+    from workshop.services.demo_sign_in import open_demo_sign_in  # and here
+
     account = demo_owner()
     if account is None:
         return ""
