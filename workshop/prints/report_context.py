@@ -13,6 +13,7 @@ from workshop.presentation import day
 from workshop.prints.report_chapters import chapters
 from workshop.prints.report_course import course_words, groups_words
 from workshop.prints.report_heads import heads_rows, heads_words
+from workshop.prints.report_plan import table_plans
 from workshop.services.report_facts import Report, StationFacts
 from workshop.services.report_tops import (
     OFFERS,
@@ -26,8 +27,7 @@ from workshop.services.report_tops import (
 from workshop.step_words import cost_words, standing_word, strand_word
 
 MOST_IN_CHART = 5
-MOST_IN_LIST = 8
-MOST_PLACES = 8
+MOST_IN_LIST = 7
 MOST_APART = 300
 """Statements of an evening stand in two columns, each a block of its own. A longer list is set ten to a block, in one
 column and one colour: with 10,000 that saves half of the time and a third of the memory."""
@@ -45,7 +45,7 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         "title": title(report),
         "running": running(report),
         "chapters": chapters(),
-        **table_plan(report),
+        **table_plans(report.evening, len(report.stations)),
         "figures": figures(report),
         "needs": top_needs(report, 5),
         "offers": top_offers(report, 3),
@@ -75,16 +75,6 @@ def plan_words(report: Report) -> dict[str, Any]:
         "costs": cost_words(report.plan.limits),
         "told_done": any(row.done for row in report.answered),
     }
-
-
-def table_plan(report: Report) -> dict[str, Any]:
-    """The drawing on the cover: a mark for each group, and what it shows in words."""
-    words = _(
-        "Table plan of this workshop. Groups: %(groups)s, stations: %(stations)s.",
-        groups=len(report.evening.groups),
-        stations=len(report.stations),
-    )
-    return {"plan": [group.colour for group in report.evening.groups[:MOST_PLACES]], "plan_words": words}
 
 
 def title(report: Report) -> str:
