@@ -188,7 +188,7 @@
       tapped = event.target.closest("button");
     });
     form.addEventListener("submit", (event) => {
-      if (!field.value.trim()) return;
+      if (!field.value.trim() || phone.leaves(form)) return;
       const body = new URLSearchParams(new FormData(form));
       if (tapped && tapped.name) body.set(tapped.name, tapped.value);
       const item = { key: body.get("key"), url: form.action, body: String(body), text: field.value };
@@ -215,6 +215,7 @@
   }
   window.addEventListener("beforeunload", (event) => {
     const waits = phone.waiting().length > 0;
+    if (phone.leaving) return; // The words go along.
     if (!(aside && waits) && !(phone.blocked && (waits || (!submitted && writing())))) return;
     event.preventDefault();
     event.returnValue = ""; // Chrome before 119 asks for this one only.

@@ -138,6 +138,14 @@
     if (!document.hidden) beat();
   });
 
+  /* A button for another language sends the form elsewhere: the browser does that by itself. */
+  phone.leaving = null;
+  phone.leaves = (form) => phone.leaving === form;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    phone.leaving = button && button.hasAttribute("formaction") ? button.form : null;
+  });
+
   const summary = document.getElementById("error-summary");
   if (summary) summary.focus();
   const ticket = document.querySelector("[data-ticket-number]");

@@ -107,8 +107,10 @@ def test_what_is_written_survives_a_reload_and_is_called_a_draft(
     expect(page.get_by_text("Osnutek, shranjen v tem telefonu")).to_be_visible()
     page.reload()
     expect(page.get_by_role("textbox")).to_have_value("Napol napisano")
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("textbox")).to_have_value("Napol napisano")
+    assert hall.count(Statement) == 0
     page.locator("button[value=need]").click()
     page.wait_for_url(SENT)
     page.get_by_role("link", name="Add another answer").click()

@@ -37,9 +37,15 @@ def plain(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Pa
     context.close()
 
 
-def test_without_scripts_a_double_tap_stores_one_answer(plain: Page, hall: Hall, at: Callable[[str], str]) -> None:
+def test_without_scripts_the_language_changes_around_the_words_and_a_double_tap_stores_one_answer(
+    plain: Page, hall: Hall, at: Callable[[str], str]
+) -> None:
     plain.goto(at(f"/{hall.code}/m1"))
     plain.get_by_role("textbox").fill("Manjka prevoz")
+    plain.get_by_role("button", name="English").click()
+    expect(plain.locator("html")).to_have_attribute("lang", "en")
+    expect(plain.get_by_role("textbox")).to_have_value("Manjka prevoz")
+    plain.get_by_role("button", name="Slovenščina").click()
     plain.locator("button[value=need]").dblclick()
     expect(plain.get_by_role("heading", level=1)).to_have_text("Poslano")
     plain.reload()

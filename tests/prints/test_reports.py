@@ -14,7 +14,7 @@ from sqlalchemy import select
 from tests import stores
 from tests.prints.planned import DONE, RAMP, SUMMARY, plan_ahead
 from tests.prints.printed import Printed, contents, read, structure
-from tests.prints.reported import HIDDEN, PHONE, SAID, WAITING, hold_evening, say
+from tests.prints.reported import HEADS, HIDDEN, PHONE, SAID, WAITING, hold_evening, say
 from tests.world import NOW, make_centre, make_workshop
 from workshop import create_app
 from workshop.extensions import db
@@ -26,18 +26,6 @@ from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
 
 LANGUAGES = ("sl", "en")
-HEADS = {
-    "sl": (
-        "Vseh odraslih 22, telefonov 17, listov 3: 2 osebi nista oddali ničesar.",
-        "Odrasli: prešteti 22, prijavljeni 24.",
-        "S telefonom 17 Vneseni listi 3 Oddali niso ničesar 2 Vsi odrasli 22",
-    ),
-    "en": (
-        "All adults 22, phones 17, sheets 3: 2 people have handed in nothing.",
-        "Adults: 22 counted, 24 checked in.",
-        "With a phone 17 Sheets typed in 3 Handed in nothing 2 All adults 22",
-    ),
-}
 LONG = (
     "Prostor za srečevanje, učenje in medsebojno pomoč vseh generacij, odprt tudi ob sobotah, z ogrevano čajno kuhinjo "
 )

@@ -53,8 +53,8 @@ def test_a_page_weighs_at_most_twelve_kilobytes(hall: Hall, phone: CheckingClien
 
 
 def test_the_language_row_leads_back_to_this_page(hall: Hall, phone: CheckingClient) -> None:
-    phone.get(f"/{hall.code}/m1")
-    assert f"/language/sl?next=/{hall.code}/m1" in links(phone)
+    phone.get(f"/{hall.code}/answers")
+    assert f"/language/sl?next=/{hall.code}/answers" in links(phone)
     phone.get(f"/language/sl?next=/{hall.code}/m1", follow_redirects=True)
     assert phone.heading.startswith("Kaj pogrešamo v svojem kraju")
     assert "Skupina Modra · miza 1" in phone.words
