@@ -18,6 +18,10 @@ REPLAN_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "replan_split": lambda f: _("Choose a group that walks by itself."),
     "replan_split_late": lambda f: _("The first round is over. Nobody begins anew now: send people to other groups."),
     "replan_split_full": lambda f: _("No station is free for a new group. Send people to other groups."),
+    "replan_ring_late": lambda f: _(
+        "The first round has begun. Nobody begins anew now: seat people at the same tables."
+    ),
+    "replan_ring_small": lambda f: _("There are too few people for another ring. Groups would have fewer than three."),
     "replan_groups": lambda f: ngettext(
         "Only %(num)s table would be open, and there are %(groups)s groups in ring %(ring)s. Join groups first.",
         "Only %(num)s tables would be open, and there are %(groups)s groups in ring %(ring)s. Join groups first.",

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from workshop.domain.carousel.arrivals import Joins
 from workshop.domain.head_count import Difference, Gap, HeadCount
 from workshop.facilitator.group_names import COLOURS
+from workshop.facilitator.room_words import outlook_words, ring_words
 from workshop.head_words import HANDED_IN, handed_in_words
 from workshop.models import Group, Seat
 from workshop.presentation import clock
@@ -49,12 +50,12 @@ def late_words(arrival: Arrival) -> str:
 
 def room_words(desk: Desk) -> str:
     """R22: how many still fit, as soon as there are few; else nothing."""
-    seen = desk.outlook
-    if seen is None or not seen.near:
-        return ""
-    if seen.room_left:
-        return str(ngettext("Room for %(num)s more person.", "Room for %(num)s more people.", seen.room_left))
-    return str(_("The groups are full."))
+    return outlook_words(desk.outlook)
+
+
+def advice_words(desk: Desk) -> str:
+    """What to do when the groups are full: before the rounds there is time for another ring, afterwards not (R20)."""
+    return ring_words(desk.outlook) if desk.before_rounds else str(_("Seat more people at the same tables."))
 
 
 def stub_words(desk: Desk) -> str:

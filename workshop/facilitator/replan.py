@@ -14,7 +14,17 @@ from workshop.domain.refusals import Refusal, WrongState
 from workshop.facilitator import blueprint
 from workshop.facilitator.evening_pages import Page, evening_page
 from workshop.facilitator.replan_forms import ChangeForm, forms_for
-from workshop.facilitator.replan_words import ACTS, cautions, columns, pair_words, repeats, rows, tables, unseen
+from workshop.facilitator.replan_ring_words import new_ring
+from workshop.facilitator.replan_words import (
+    ACTS,
+    cautions,
+    columns,
+    pair_words,
+    repeats,
+    rows,
+    tables,
+    unseen,
+)
 from workshop.guards import actor, own_workshop
 from workshop.models import Station, Workshop
 from workshop.refusal_words import say
@@ -167,6 +177,7 @@ def shown(preview: Preview, stations: dict[int, str]) -> dict[str, Any]:
         "unseen": unseen(preview),
         "cautions": cautions(preview),
         "repeats": repeats(preview),
+        "new_ring": new_ring(preview),
         "rings": preview.plan.standing.rings,
         "first": preview.plan.standing.done + 1,
         **tables(preview, stations),

@@ -141,7 +141,15 @@ class FewerForm(ChangeForm):
         return Change(rounds=-1)
 
 
+class RingForm(ChangeForm):
+    """More people than planned (R22)."""
+
+    def read(self, standing: Standing) -> Change:
+        return Change(ring=True)
+
+
 FORMS: dict[str, Callable[..., ChangeForm]] = {
+    "ring": RingForm,
     "close": CloseForm,
     "host": HostForm,
     "merge": MergeForm,
@@ -159,7 +167,9 @@ OF_WALKING = ("merge", "split")
 
 def forms_for(running: Running, stations: Stations, chosen: str, sent: Any) -> dict[str, ChangeForm]:
     """Every form that makes sense now; the ``chosen`` one with what was ``sent``."""
-    without = (() if running.standing.closed else OF_CLOSED) + (OF_WALKING if running.cafe else ())
+    standing = running.standing
+    without = (() if standing.closed else OF_CLOSED) + (OF_WALKING if running.cafe else ())
+    without += ("ring",) if standing.done else ()
     made = {act: form(formdata=sent if act == chosen else None) for act, form in FORMS.items() if act not in without}
     for form in made.values():
         form.fill(running, stations)

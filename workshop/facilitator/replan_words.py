@@ -18,6 +18,10 @@ from workshop.facilitator.plan_words import sentence
 from workshop.services.replanning import Named, Preview
 
 ACTS = {
+    "ring": (
+        _l("More people than planned: open another ring"),
+        _l("New groups at tables of their own, with hosts of their own. Only before the first round."),
+    ),
     "close": (_l("A station drops out"), _l("Its question is left out at all tables. Nobody goes there any more.")),
     "host": (_l("The host of a table has left"), _l("Only this table closes. Nobody could lead it.")),
     "merge": (_l("Join two groups"), _l("They walk on together. Both keep their colour.")),

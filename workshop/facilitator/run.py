@@ -16,6 +16,7 @@ from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal, WrongState
 from workshop.extensions import db
 from workshop.facilitator import blueprint
+from workshop.facilitator.room_words import room_on_console
 from workshop.facilitator.run_words import (
     addresses,
     count_words,
@@ -179,6 +180,7 @@ def show(workshop: Workshop, *, note: str = "", status: int = 200, sure: bool = 
         scene=console.scene,
         note=note,
         sure=sure,
+        room=room_on_console(console),
         counted=count_words(count_given(workshop, console.stage.state), console.stage.state),
         now=int(now.timestamp() * 1000),
         face=face(time_left(console.clock, now)),

@@ -22,8 +22,8 @@ WANTS_BREAK = frozenset({Caution.LONG_WITHOUT_BREAK, Caution.MANY_ROUNDS})
 @dataclass(frozen=True)
 class Way:
     """One group's way before and after, by round from the next one on; ``unseen`` are the stations that it will not
-    have seen at the end (R12), ``again`` the rounds that bring it to one it knows already. A new group has no place
-    before, one that joins has its leader's after."""
+    have seen at the end (R12), ``again`` the rounds that bring it to one it knows already, ``leave`` how many people
+    go to new groups. A new group has no place before, one that joins has its leader's after."""
 
     letter: str
     ring: int
@@ -35,6 +35,7 @@ class Way:
     joined: str | None
     unseen: tuple[int, ...]
     again: tuple[int, ...] = ()
+    leave: int = 0
     new: bool = False
 
     @property
@@ -134,6 +135,7 @@ def way(before: Standing, after: Standing, group: Walking) -> Way:
         joined=group.joined,
         unseen=after.unseen((*seen, *route_of(leader))),
         again=again(seen, leader, after.done + 1),
+        leave=max(0, was.size - group.size) if was else 0,
         new=was is None,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.carousel import naming
 from workshop.domain.carousel.merging import Present, merge
+from workshop.domain.carousel.replan_ring import with_ring
 from workshop.domain.carousel.sizing import MOST_GROUPS, share_people
 from workshop.domain.carousel.standing import Spot, Standing, Walking
 from workshop.domain.refusals import Refusal
@@ -21,7 +22,7 @@ class Change:
 
     ``merge`` holds pairs of letters that become one group (R21); ``split`` is the letter of a group that is too large
     and becomes two (R22); ``rounds`` is 1 for a round more, of ``minutes``, and -1 for one fewer. A station that is
-    closed or opened as a question is named with all its rings.
+    closed or opened as a question is named with all its rings. ``ring`` opens another ring (R22).
     """
 
     close: frozenset[Spot] = frozenset()
@@ -30,6 +31,7 @@ class Change:
     split: str | None = None
     rounds: int = 0
     minutes: int = 0
+    ring: bool = False
 
 
 def changed(standing: Standing, change: Change) -> Standing:
@@ -38,6 +40,8 @@ def changed(standing: Standing, change: Change) -> Standing:
     standing = with_rounds(standing, change)
     for one, other in change.merge:
         standing = merged(standing, one, other)
+    if change.ring:
+        standing = with_ring(standing)
     return divided(standing, change.split) if change.split else standing
 
 
