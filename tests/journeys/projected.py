@@ -73,6 +73,11 @@ class Projected:
     def url(self) -> str:
         return f"{self.live.url}/wall/{self.workshop.wall_token}"
 
+    @property
+    def spoken_code(self) -> str:
+        """In twos, as the wall shows it."""
+        return f"{self.workshop.code[:2]} {self.workshop.code[2:]}"
+
     def stage(self) -> tuple[str, int]:
         with self.app.app_context():
             evening = find_evening(self.workshop.id)
@@ -148,6 +153,17 @@ class Projected:
             seen = find_evening(self.workshop.id).stage_revision
             now = datetime.now(UTC)
             close_evening(workshop=self.fresh(), expected=seen, actor="1", now=now, with_waiting=True)
+
+    def give_wifi(self, name: str, password: str) -> None:
+        with self.app.app_context():
+            workshop = self.fresh()
+            workshop.wifi_name, workshop.wifi_password = name, password
+            db.session.commit()
+
+    def rename(self, title: str) -> None:
+        with self.app.app_context():
+            self.fresh().title = title
+            db.session.commit()
 
     def fresh(self) -> Workshop:
         return db.session.get_one(Workshop, self.workshop.id)

@@ -7,11 +7,13 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.browser import AXE, LiveServer, assert_accessible
-from tests.journeys.projected import CANARY, MEASURE, Projected, height_of, project, type_size
+from tests.journeys.projected import CANARY, MEASURE, TITLE, Projected, height_of, project, type_size
 
 SIZES = [(1920, 1080), (1366, 768), (1024, 768)]
 FLOOR, TEXT, TIMER, QR, STRIP_QR, RAFFLE = 5.0, 7.0, 28.0, 55.0, 16.0, 40.0
 """vh, experience.md 2.3 L-6, L-7 and F4.1, F4.2."""
+
+SQUARES = (".join-wifi .join-qr", ".join-address .join-qr")
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -45,6 +47,23 @@ def test_the_invitation_has_a_square_for_the_last_row(wall: Page, app: Flask, li
         evening.move_to(state)
         look(wall, evening)
         assert height_of(wall, ".join-qr") >= QR
+
+
+def test_with_wifi_the_square_of_the_address_keeps_its_size_and_comes_second(
+    wall: Page, app: Flask, live: LiveServer
+) -> None:
+    evening = project(app, live)
+    evening.give_wifi("Dom krajanov Sveta Trojica 2,4", "medena-vrata-5")
+    for title in (TITLE, "Naš skupni prostor"):
+        evening.rename(title)
+        look(wall, evening)
+        assert wall.evaluate(MEASURE) == []
+        assert height_of(wall, ".join-address .join-qr") >= QR
+        assert wall.locator(".join-label").all_inner_texts() == ["1 · Wi-Fi", f"2 · Delavnica\n{evening.spoken_code}"]
+        first, second, strip = (wall.locator(each).bounding_box() for each in (*SQUARES, "#strip"))
+        assert first and second and strip
+        assert second["x"] - first["x"] - first["width"] >= 0.05 * wall.evaluate("innerHeight")
+        assert max(box["y"] + box["height"] for box in (first, second)) <= strip["y"]
 
 
 def test_the_timer_is_readable_from_the_last_row(wall: Page, app: Flask, live: LiveServer) -> None:
