@@ -9,7 +9,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 PRINT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # Chromium without its window: the same engine for a third less processor. libatomic1 is for the program that drives it.
 TEST_PACKAGES := $(PRINT_PACKAGES) chromium-headless-shell libatomic1 poppler-utils zbar-tools
-STORE_TESTS := $(addprefix tests/,migrations services commands facilitator centre resident host rights exports)
+STORE_TESTS := $(addprefix tests/,migrations services commands facilitator centre resident host rights exports \
+	postgres_two_servers.py)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -27,12 +28,17 @@ demo: setup ## The same over a store of its own with three demo evenings
 test: lint ## Every check and every test, the browser ones included
 	$(BIN)/python -m pytest -n 4 --dist worksteal
 
-test-postgres: setup-tests ## The tests that touch the store over a PostgreSQL of their own
+test-postgres: setup-tests ## The tests that touch the store over a PostgreSQL of their own, on two servers too
 	@.ci/debian-packages postgresql
 	.ci/with-postgresql $(BIN)/python -m pytest -n 4 --dist worksteal $(STORE_TESTS)
 
 bench: setup-tests ## The load and fault runs, printed as a table
 	$(BIN)/python -m tests.load
+
+.PHONY: bench-servers
+bench-servers: setup-tests ## Sixty evenings at once on PostgreSQL, three servers and nginx: five minutes, printed as a table
+	@.ci/debian-packages postgresql nginx-light
+	$(BIN)/python -m tests.load servers
 
 # Looks up known holes on the network; so no step of the tests.
 .PHONY: audit

@@ -72,21 +72,20 @@ def make_centre(now: datetime) -> Organisation:
     return centre
 
 
-def make_room(centre: Organisation, number: int) -> Room:
-    """An evening of sixty people, planned as its template says."""
+def make_room(centre: Organisation, number: int, state: State = State.ROUND) -> Room:
+    """An evening of sixty people, planned as its template says, that has just come to this state."""
     new = NewWorkshop(title=f"Večer {number + 1}", community_name="Golnik", expected_people=PEOPLE)
     workshop = create_workshop(
         organisation=centre, template=get_template(TEMPLATE), new=new, actor="load run", now=datetime.now(UTC)
     )
-    begin(workshop)
+    move_to(workshop, state)
     groups = tuple(db.session.scalars(select(Group.id).where(Group.workshop_id == workshop.id).order_by(Group.place)))
     return Room(workshop.id, workshop.code, f"/wall/{workshop.wall_token}", groups)
 
 
-def begin(workshop: Workshop) -> None:
-    """To the first round, which begins now."""
+def move_to(workshop: Workshop, state: State) -> None:
     evening = find_evening(workshop.id)
-    while evening.state != State.ROUND:
+    while evening.state != state:
         seen = evening.stage_revision
         evening = move_on(workshop=workshop, expected=seen, actor="load run", now=datetime.now(UTC))
 

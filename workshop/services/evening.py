@@ -29,8 +29,9 @@ STATION_MINUTES = 2
 
 
 def find_evening(workshop_id: int) -> Evening:
-    """The live row, locked against a second facilitator where the store can lock a row."""
-    found = db.session.scalar(select(Evening).where(Evening.workshop_id == workshop_id).with_for_update())
+    """The live row as it is now, locked against a second facilitator where the store can lock a row."""
+    held = select(Evening).where(Evening.workshop_id == workshop_id).with_for_update()
+    found = db.session.scalar(held.execution_options(populate_existing=True))
     if found is None:
         raise NotFound("not_found")
     return found

@@ -59,7 +59,7 @@ def sit_at_home(at: Held, token: str, group_id: int | None, now: datetime) -> Si
 
 def find_at_home(at: Held, sitter: Sitter, statement_id: int) -> Statement:
     """A shown statement of the group's own first station, held. Refuses every other."""
-    statement = db.session.get(Statement, statement_id, with_for_update=True)
+    statement = db.session.get(Statement, statement_id, with_for_update=True, populate_existing=True)
     if statement is None or statement.workshop_id != at.workshop_id or statement.state != Moderation.SHOWN:
         raise Refusal("statement_gone")
     group = db.session.get_one(Group, sitter.group_id)

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
-from workshop.models import PrintJob
+from workshop.models import PrintJob, Workshop
 
 LONGEST_RUN = timedelta(seconds=90)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -30,8 +30,9 @@ def start_job(
 ) -> tuple[PrintJob, bool]:
     """The job for this content, and whether it is a new one that somebody must now do.
 
-    The same content that is done already, or under way, is not made twice.
+    The same content that is done already, or under way, is not made twice, on whichever server it is asked for.
     """
+    db.session.execute(select(Workshop.id).where(Workshop.id == workshop_id).with_for_update(key_share=True))
     for job in same_content(workshop_id, digest):
         if standing(job, now) != "failed":
             return job, False
