@@ -17,6 +17,7 @@ from workshop.resident import (  # noqa: E402
     evaluation,  # noqa: F401
     evening,  # noqa: F401
     exchange,  # noqa: F401
+    gallery,  # noqa: F401
     health,  # noqa: F401
     home_round,  # noqa: F401
     kept_contact,  # noqa: F401

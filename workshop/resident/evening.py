@@ -13,6 +13,7 @@ from workshop.domain.evening import State
 from workshop.resident import blueprint
 from workshop.resident.evaluation import evaluation_page
 from workshop.resident.forms import asked_number
+from workshop.resident.gallery import walk_page
 from workshop.resident.guards import find_view
 from workshop.resident.home_round import home_round_page
 from workshop.resident.noticed import notice
@@ -54,8 +55,7 @@ def talking(view: View) -> Response:
 
 
 def between(view: View) -> Response:
-    """A break or a walk past the stations: until when, what comes then, and beneath it the question for whoever
-    has not finished."""
+    """A break: until when, what comes then, and beneath it the question for whoever has not finished."""
     return choose_page(view) if view.group is None else question_page(view, template="resident/between.html")
 
 
@@ -88,7 +88,7 @@ TALKING: Mapping[State, Callable[[View], Response]] = {
 SCREENS: Mapping[State, Callable[[View], Response]] = {
     State.PREPARED: prepared,
     State.BREAK: between,
-    State.GALLERY: between,
+    State.GALLERY: walk_page,
     State.VOTING: vote_page,
     State.SIGN_UP: sign_up_page,
     State.RAFFLE: ticket_page,

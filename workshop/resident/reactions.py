@@ -48,7 +48,15 @@ def send_reaction(code: str) -> Response:
         if not view.takes_statements or view.station is None or view.group is None:
             return stands(view, refusal)
         return handover_page(view, error=say(refusal))
-    return see_other(url_for("resident.earlier", code=code, _anchor=f"statement-{statement}"))
+    return back(code, statement)
+
+
+def back(code: str, statement: int) -> Response:
+    """The same line of the same list."""
+    place, anchor = read_number("walk"), f"statement-{statement}"
+    if place:
+        return see_other(url_for("resident.gallery", code=code, number=place, _anchor=anchor))
+    return see_other(url_for("resident.earlier", code=code, _anchor=anchor))
 
 
 def table_page(view: View) -> Response:

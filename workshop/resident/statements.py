@@ -9,7 +9,7 @@ from flask import jsonify, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.carousel.rotation import Mode
-from workshop.domain.evening import CHANGING
+from workshop.domain.evening import CHANGING, State
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import LIMIT
 from workshop.refusal_words import say
@@ -67,13 +67,19 @@ def refused(code: str, draft: Draft, refusal: Refusal) -> Response:
 
 
 def question_page(
-    view: View, draft: Draft | None = None, *, error: str = "", template: str = "resident/question.html"
+    view: View,
+    draft: Draft | None = None,
+    *,
+    error: str = "",
+    template: str = "resident/question.html",
+    **more: object,
 ) -> Response:
-    """R3. Without a station in the plan there is nothing to answer here, so the group's own page."""
+    """R3. Without a station in the plan there is nothing to answer here, so the group's own page. ``more`` is what
+    another template needs."""
     if view.station is None:
         return page("resident/group.html", view)
     errors = [(FIELD, error)] if error else []
-    return page(template, view, 422 if error else 200, page_errors=errors, **asked(view, draft, error=error))
+    return page(template, view, 422 if error else 200, page_errors=errors, **asked(view, draft, error=error), **more)
 
 
 def asked(view: View, draft: Draft | None = None, *, error: str = "") -> dict[str, Any]:
@@ -92,9 +98,15 @@ def asked(view: View, draft: Draft | None = None, *, error: str = "") -> dict[st
         "moving": view.state in CHANGING,
         "earlier": count_earlier(station=view.station, ring=ring, group_id=group),
         "still_table": table,
-        "elsewhere": not view.table_number or is_of_before(view, draft),
+        "elsewhere": is_elsewhere(view, draft),
         "extended": find_shown(station=view.station, statement_id=draft.extends_id),
     }
+
+
+def is_elsewhere(view: View, draft: Draft) -> bool:
+    """Whether the form is of another table than the group's; on the gallery walk everybody writes everywhere."""
+    walking = view.state is State.GALLERY
+    return not walking and (not view.table_number or is_of_before(view, draft))
 
 
 def is_of_before(view: View, draft: Draft) -> bool:
