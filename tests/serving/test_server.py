@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask, request
 
-from workshop.serving.server import AddressTaken, Server, connection_limit, listen
+from workshop.serving.server import GRACE_SECONDS, AddressTaken, Server, connection_limit, listen
 
 
 @pytest.fixture
@@ -101,6 +101,26 @@ def test_who_has_asked_gets_an_answer_when_it_stops(server: Server) -> None:
     server.stop()
     asking.join(timeout=10)
     assert answers == [(200, "done")]
+
+
+def test_phones_that_go_on_asking_do_not_keep_it_from_its_end(server: Server) -> None:
+    lines = [http.client.HTTPConnection("127.0.0.1", server.port, timeout=10) for _ in range(3)]
+    for line in lines:
+        line.request("GET", "/healthz")
+        line.getresponse().read()
+    began = time.monotonic()
+    server.stop()
+    with pytest.raises((ConnectionError, http.client.HTTPException)):
+        ask_in_turn(lines)
+    assert time.monotonic() - began < GRACE_SECONDS / 2
+    for line in lines:
+        line.close()
+
+
+def ask_in_turn(lines: list[http.client.HTTPConnection]) -> None:
+    for line in lines * 50:
+        line.request("GET", "/slow?seconds=0.1")
+        line.getresponse().read()
 
 
 def test_nobody_new_gets_in_when_it_stops(server: Server) -> None:

@@ -16,6 +16,7 @@ from typing import Self
 
 from flask import Flask
 from waitress import create_server, wasyncore
+from waitress.channel import HTTPChannel
 
 from workshop.serving.watch import Watch
 
@@ -63,19 +64,33 @@ class Server:
             self.server.pull_trigger()
 
     def finish(self) -> None:
-        """No new connections; what has been asked is answered within GRACE_SECONDS."""
+        """No new connections; what has been asked is answered within GRACE_SECONDS, and whoever has the answer, or
+        asked nothing, is let go: phones that go on asking would keep the server from its end."""
         self.server.del_channel()
         self.socket.close()
         deadline = time.monotonic() + GRACE_SECONDS
+        self.watch.turn(0)
         while self.busy() and time.monotonic() < deadline:
             self.watch.turn(0.1)
+            self.let_go()
         self.server.task_dispatcher.shutdown(timeout=1)
         wasyncore.close_all(self.server._map)
 
     def busy(self) -> bool:
         """Whether somebody still waits for an answer."""
         channels = list(self.server.active_channels.values())
-        return any(channel.requests or channel.total_outbufs_len for channel in channels)
+        return any(waits(channel) for channel in channels)
+
+    def let_go(self) -> None:
+        """Hangs up on connections that nobody waits on."""
+        for channel in list(self.server.active_channels.values()):
+            if not waits(channel):
+                channel.handle_close()
+
+
+def waits(channel: HTTPChannel) -> bool:
+    """Whether somebody waits for an answer there, or is still asking."""
+    return bool(channel.requests or channel.request is not None or channel.total_outbufs_len)
 
 
 def options(app: Flask) -> dict[str, object]:
