@@ -279,9 +279,15 @@ def test_the_same_print_asked_for_at_both_at_once_is_made_once(house: House) -> 
     staff = house.staff(house.first)
     there = house.at(house.second, staff)
     room = house.room()
-    pages = together(lambda: begin_print(staff, room), lambda: begin_print(there, room))
-    assert pages[0] == pages[1]
-    assert house.count(PrintJob.workshop_id == room.workshop_id) == 1
+    shelf, fields = print_form(staff, room)
+    print_form(there, room)
+    for language in ("sl", "en"):
+        for kind in ("attendance", "minutes"):
+            asked = [*((name, value) for name, value in fields if name not in {"kind", "language"})]
+            asked += [("kind", kind), ("language", language)]
+            assert send_both((staff, there), shelf, asked) == [SEE_OTHER, SEE_OTHER]
+            made = PrintJob.workshop_id == room.workshop_id, PrintJob.kind == kind, PrintJob.language == language
+            assert house.count(*made) == 1
 
 
 def test_a_print_whose_server_has_died_is_offered_anew_at_the_other(house: House) -> None:
@@ -305,11 +311,16 @@ def test_a_print_whose_server_has_died_is_offered_anew_at_the_other(house: House
     assert told.headers["location"] != page
 
 
-def begin_print(visitor: Visitor, room: Room) -> str:
-    """The path of its page."""
+def print_form(visitor: Visitor, room: Room) -> tuple[str, Fields]:
+    """Where the list of those who came is begun, and what is sent there."""
     shelf = f"/workshops/{room.workshop_id}/prints"
     form = next(one for one in good(visitor.get(shelf)).forms if dict(one.fields).get("kind") == "attendance")
-    told = visitor.post(shelf, form.filled({"language": "sl"}))
+    return shelf, form.filled({"language": "sl"})
+
+
+def begin_print(visitor: Visitor, room: Room) -> str:
+    """The path of its page."""
+    told = visitor.post(*print_form(visitor, room))
     found = JOB.search(told.headers.get("location", ""))
     assert found is not None, told.text
     return found[0]
