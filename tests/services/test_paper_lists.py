@@ -15,6 +15,8 @@ from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Group, Statement, Workshop
+from workshop.services.hosting import read_table
+from workshop.services.hosting_notes import list_typed as list_typed_at_table
 from workshop.services.paper import Typed
 from workshop.services.paper_lists import Listed, Preview, enter_list, preview_list
 from workshop.services.paper_typed import change_typed, list_typed
@@ -92,3 +94,12 @@ def test_whoever_typed_a_line_mends_it_or_takes_it_back(workshop: Workshop) -> N
         ("Klop pred domom", "waiting", "desk")
     ]
     assert list_typed(workshop.id, "2") == []
+
+
+def test_what_a_host_without_a_phone_wrote_down_is_of_the_host_and_stands_on_the_tables_page(
+    workshop: Workshop,
+) -> None:
+    enter(workshop, listed(workshop, "Klop\nLuči", origin="host", round_number=2))
+    assert {row.origin for row in db.session.scalars(select(Statement))} == {"host"}
+    table = read_table(token=first_station(workshop).host_token, number=1)
+    assert {row.text for row in list_typed_at_table(table)} == {"Klop", "Luči"}

@@ -16,12 +16,21 @@ from workshop.models import Group, Statement, Workshop
 from workshop.services.holding import hold_workshop, whole
 from workshop.services.journal import record
 from workshop.services.once import insert_once
-from workshop.services.paper import LONGEST_REASON, Typed, check_round, find_group, find_station, standing, state_for
+from workshop.services.paper import (
+    LONGEST_REASON,
+    Typed,
+    check_round,
+    find_group,
+    find_station,
+    lateness,
+    standing,
+    state_for,
+)
 from workshop.services.pulse import raise_revision
 from workshop.services.statements import check_key
 
-ROADS = (Origin.FLIPCHART, Origin.PAPER, Origin.DESK)
-"""A chart, loose sheets, or what somebody said to a helper at the desk."""
+ROADS = (Origin.FLIPCHART, Origin.PAPER, Origin.HOST, Origin.DESK)
+"""A chart, loose sheets, what a host without a phone wrote down for others, or what somebody said at the desk."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +74,11 @@ def enter_list(*, workshop: Workshop, listed: Listed, actor: str, now: datetime)
         hold_workshop(workshop.id)
     lines, group, kind = check_list(workshop, listed)
     key, stored = check_key(listed.key), said_at(workshop.id, listed)
-    values = {**values_of(workshop, listed, group, now), "kind": kind, "typed_by": actor, "late": late}
+    common = {**values_of(workshop, listed, group, now), **lateness(late, listed.reason)}
+    values = {**common, "kind": kind, "typed_by": actor}
     states = []
     for line in lines:
-        state = state_for(line, show=listed.show)
+        state = state_for(line, show=listed.show and not late)
         own = {"text": line, "key": str(uuid.uuid5(uuid.UUID(key), line)), **standing(state, now)}
         if line not in stored and insert_once(Statement, {**values, **own}):
             states.append(state)
