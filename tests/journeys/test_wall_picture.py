@@ -61,7 +61,9 @@ def test_with_wifi_the_square_of_the_address_keeps_its_size_and_comes_second(
         assert height_of(wall, ".join-address .join-qr") >= QR
         assert wall.locator(".join-label").all_inner_texts() == ["1 · Wi-Fi", f"2 · Delavnica\n{evening.spoken_code}"]
         first, second, strip = (wall.locator(each).bounding_box() for each in (*SQUARES, "#strip"))
-        assert first and second and strip
+        assert strip is not None
+        assert first is not None
+        assert second is not None
         assert second["x"] - first["x"] - first["width"] >= 0.05 * wall.evaluate("innerHeight")
         assert max(box["y"] + box["height"] for box in (first, second)) <= strip["y"]
 
