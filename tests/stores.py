@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 
 from flask_migrate import upgrade
 from sqlalchemy import make_url
@@ -60,7 +61,7 @@ def copied(source: str, folder: Path) -> Iterator[Settings]:
     folder.mkdir(parents=True, exist_ok=True)
     settings = settings_in(folder)
     if not postgres.SERVER:
-        copy_file(Path(source), folder / STORE)
+        copyfile(source, folder / STORE)  # nobody has it open
         yield settings
         return
     name = postgres.taken(source)
