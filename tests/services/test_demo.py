@@ -19,17 +19,22 @@ from workshop.models import (
     Contact,
     Evaluation,
     Evening,
+    Exchange,
     Group,
     KeyPoint,
+    Match,
     Reaction,
     Seat,
     SignUp,
     Statement,
+    Theme,
+    ThemeStatement,
     VoteOption,
     Workshop,
 )
 from workshop.services.demo import DemoEvening, demo_owner, seed_demo
 from workshop.services.demo_script import count_dots, list_scripts
+from workshop.services.matches_board import read_board
 from workshop.services.paper_votes import read_results
 from workshop.services.vote_options import list_options
 
@@ -101,6 +106,24 @@ def test_the_finished_evening_holds_all_that_was_scripted(evenings: list[DemoEve
     assert count(Contact, golnik) == 2
     assert count(Evaluation, golnik) == 15
     assert (count(Seat, golnik, origin="phone"), count(Seat, golnik, origin="desk")) == (20, 4)
+
+
+def test_the_finished_evening_has_needs_offers_matches_and_themes_to_look_at(evenings: list[DemoEvening]) -> None:
+    golnik, script = find(evenings[0]), list_scripts()[0]
+    assert count(Exchange, golnik, side="need") == count(Exchange, golnik, side="offer") + 1 == 4
+    assert count(Exchange, golnik, origin="paper") == 1
+    states = db.session.scalars(select(Match.state).where(Match.workshop_id == golnik.id).order_by(Match.id)).all()
+    assert states == ["introduced", "need_agreed"]
+    assert count(Theme, golnik) == len(script.themes) == 6
+    assert count(ThemeStatement, golnik) == sum(len(theme["begins"]) for theme in script.themes)
+    written = db.session.scalars(select(Exchange.text).where(Exchange.workshop_id == golnik.id)).all()
+    assert not any(find_personal_data(text) for text in written)
+
+
+def test_the_board_of_matches_suggests_pairs_too(evenings: list[DemoEvening]) -> None:
+    board = read_board(find(evenings[0]))
+    assert len(board.kept) == 2
+    assert board.suggested
 
 
 def test_the_vote_has_a_tie_and_an_option_without_a_dot(evenings: list[DemoEvening]) -> None:

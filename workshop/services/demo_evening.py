@@ -11,6 +11,7 @@ from workshop.extensions import db
 from workshop.models import Round, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.demo_after import evaluate, raffle, sign_up, vote, write_list
+from workshop.services.demo_reading import read_together, write_exchanges
 from workshop.services.demo_room import DemoRoom, arrive, check_in
 from workshop.services.demo_rounds import choose_points, say_late, say_round
 from workshop.services.demo_script import Script
@@ -57,6 +58,7 @@ def enter(room: DemoRoom, stage: Stage, now: datetime) -> None:
     )
     save_finding(workshop=room.workshop, text=script.findings, actor=ACTOR, now=now)
     save_requests(workshop=room.workshop, text=script.requests, actor=ACTOR, now=now)
+    read_together(room, now)
 
 
 def act(room: DemoRoom, stage: Stage, now: datetime, long: timedelta) -> None:
@@ -82,6 +84,7 @@ def after(room: DemoRoom, state: State, now: datetime, long: timedelta) -> None:
         say_late(room, now + long / 2)
     elif state is State.SIGN_UP:
         sign_up(room, now, long)
+        write_exchanges(room, now + long)
     elif state is State.RAFFLE:
         raffle(room, now)
     elif state is State.EVALUATION:

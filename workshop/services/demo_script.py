@@ -64,6 +64,9 @@ class Script:
     sheets: tuple[str, ...] = ()
     praise: tuple[str, ...] = ()
     change: tuple[str, ...] = ()
+    exchange: tuple[Mapping[str, Any], ...] = ()
+    matches: tuple[Mapping[str, Any], ...] = ()
+    themes: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def last(self) -> Stage:
@@ -95,6 +98,9 @@ def read_script(data: dict[str, Any]) -> Script:
         sheets=tuple(evaluation.get("sheets", ())),
         praise=tuple(evaluation.get("praise", ())),
         change=tuple(evaluation.get("change", ())),
+        exchange=tuple(data.pop("exchange", ())),
+        matches=tuple(data.pop("matches", ())),
+        themes=tuple(data.pop("themes", ())),
         **data,
     )
 
