@@ -10,12 +10,13 @@ from pathlib import Path
 
 from tests.load.rows import Row, at_most, told
 from tests.load.servers_cost import one_more
+from tests.load.servers_files import verify_units
 from tests.load.servers_line import Tally
 from tests.load.servers_rooms import PEOPLE, Store, opened_store
 from tests.load.servers_run import COSTS, Run, Seen
 from tests.load.servers_site import Site, opened_site
 
-SECONDS, EVENINGS = 60, 60
+SECONDS, EVENINGS = 45, 60
 LATE = 0.25
 """Seconds by which this program may be late: more, and it is the computer that is measured, not the product."""
 
@@ -25,10 +26,20 @@ def server_rows(_folder: Path, seconds: int = SECONDS, evenings: int = EVENINGS)
     levels = sorted({max(1, evenings // 6), max(1, evenings // 2), evenings})
     began = time.perf_counter()
     with opened_site() as site, opened_store(site.folder / "instance", site.database) as store:
+        yield units_row(site.folder)
         run = Run(site, store.make_rooms(evenings))
         yield told(f"ready: PostgreSQL, {len(site.servers)} servers, nginx", f"{time.perf_counter() - began:.0f} s")
         asyncio.run(run.go(levels, seconds))
         yield from rows_of(run, site, store)
+
+
+def units_row(folder: Path) -> Row:
+    """The units as systemd reads them."""
+    (folder / "units").mkdir()
+    faults = verify_units(folder / "units")
+    if faults is None:
+        return told("units of systemd: nobody here to read them", "")
+    return at_most("units of systemd: lines of complaint", len(faults.splitlines()), 0)
 
 
 def rows_of(run: Run, site: Site, store: Store) -> Iterator[Row]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import subprocess
 from collections.abc import Mapping
 from configparser import ConfigParser
 from pathlib import Path
@@ -53,6 +55,20 @@ def environment_of(name: str, places: Mapping[str, str], *, port: int = 0) -> di
         raise LookupError(f"docs/servers/vrtiljak.env lacks {sorted(places.keys() - told.keys())}")
     own = read_unit(name)["Service"].get("Environment", "").replace("%i", str(port))
     return {**told, **places, **dict(word.split("=", 1) for word in own.split())}
+
+
+def verify_units(folder: Path) -> str | None:
+    """What systemd finds wrong with the units, over this tree; None where there is no systemd to ask."""
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        return None
+    for file in FILES.glob("vrtiljak*.*"):
+        if file.suffix in {".service", ".timer"}:
+            name = file.name.replace("@.", f"@{FIRST_PORTS[0]}.")
+            (folder / name).write_text(file.read_text().replace(PROGRAM, str(ROOT)))
+    units = [str(file) for file in sorted(folder.glob("vrtiljak*"))]
+    done = subprocess.run([program, "verify", "--man=no", *units], capture_output=True, text=True, check=False)
+    return done.stderr.strip()
 
 
 def write_nginx(folder: Path, *, port: int, servers: tuple[int, ...]) -> Path:
