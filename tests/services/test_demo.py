@@ -32,6 +32,7 @@ from workshop.models import (
     VoteOption,
     Workshop,
 )
+from workshop.services.console import read_console
 from workshop.services.demo import DemoEvening, demo_owner, seed_demo
 from workshop.services.demo_script import count_dots, list_scripts
 from workshop.services.matches_board import read_board
@@ -152,6 +153,12 @@ def test_nothing_happened_after_now(evenings: list[DemoEvening]) -> None:
     running = db.session.get_one(Evening, find(evenings[1]).id)
     assert running.round_number == 2
     assert running.ends_at == NOW + timedelta(minutes=10 - 4)
+
+
+def test_the_running_evening_is_about_on_time(evenings: list[DemoEvening]) -> None:
+    behind = read_console(find(evenings[1]), NOW).behind
+    assert behind is not None
+    assert abs(behind) <= 2
 
 
 def test_scripts_are_short_enough_and_dots_are_read() -> None:

@@ -14,7 +14,7 @@ from workshop.models import Account, Organisation, Programme, Workshop
 from workshop.services.assurance_edit import AssuranceFacts, add_assurance
 from workshop.services.demo_evening import play
 from workshop.services.demo_script import Script, list_scripts
-from workshop.services.demo_times import begin, opening
+from workshop.services.demo_times import BOOKED, begin, opening, starts
 from workshop.services.evening import change_clock, find_evening
 from workshop.services.library import get_template
 from workshop.services.people import named_organisation
@@ -110,8 +110,8 @@ def make_evening(
             community_name=script.community,
             programme_id=programme.id,
             held_on=day.date(),
-            starts_at=day.time(),
-            ends_at=(day + timedelta(minutes=150)).time(),
+            starts_at=starts(day).time(),
+            ends_at=(starts(day) + timedelta(minutes=BOOKED)).time(),
             venue=script.venue,
             expected_people=script.people,
         ),

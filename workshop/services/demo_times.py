@@ -8,7 +8,10 @@ from datetime import datetime, time, timedelta
 from workshop.domain.evening import Stage, State
 from workshop.services.demo_script import Script
 
-OPENING = time(18, 0)
+OPENING = time(17, 40)
+"""Of the doors; the evening itself begins when everybody has come (B.5)."""
+BOOKED = 150
+"""Minutes for which the room is booked from then on."""
 INTO_THE_ROUND = 4
 """Minutes that the running evening has spent in its round."""
 MOVE = 1.5
@@ -25,12 +28,17 @@ MINUTES = {
 
 
 def begin(script: Script, *, now: datetime, minutes: Sequence[int]) -> datetime:
-    """When the doors opened: on its day at six, and for a running evening so long ago that it stands there now."""
+    """When the doors opened: on its day, or for a running evening so long ago that it stands there now."""
     if script.last.state is State.ROUND:
         earlier = sum(minutes[: script.last.round_number - 1]) + MOVE * (script.last.round_number - 1)
         gone = MINUTES[State.CHECK_IN] + MINUTES[State.PRESENTATION] + earlier + INTO_THE_ROUND
         return now.replace(microsecond=0) - timedelta(minutes=gone)
     return datetime.combine(now.date() + timedelta(days=script.days), OPENING, tzinfo=now.tzinfo)
+
+
+def starts(doors: datetime) -> datetime:
+    """When the evening is announced for."""
+    return doors + timedelta(minutes=MINUTES[State.CHECK_IN])
 
 
 def opening(day: datetime, now: datetime) -> datetime:
