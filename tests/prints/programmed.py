@@ -12,13 +12,24 @@ from tests.prints.reported import say
 from tests.world import NOW, Centre, make_centre, make_workshop
 from workshop.domain.matching.course import Act
 from workshop.extensions import db
-from workshop.models import Assurance, Community, Evaluation, NextStep, Programme, SignUp, Statement, Station, Workshop
+from workshop.models import (
+    Assurance,
+    Community,
+    Deed,
+    Evaluation,
+    NextStep,
+    Programme,
+    SignUp,
+    Statement,
+    Station,
+    Workshop,
+)
 from workshop.services.matches_acts import act_on_pair
 from workshop.services.themes import make_theme
 
 HIDDEN = "Skrita žolna ne sme na papir"
 PHONE, EMAIL, NAME = "031 123 456", "jana@primer.example", "Jana Skrivnost"
-STEP = "Dogovor o urniku dvorane"
+STEP, RAMP = "Dogovor o urniku dvorane", "Klančina pri vhodu"
 NEED, OFFER = "Iščemo nekoga, ki nas nauči tarok", "Z veseljem učim tarok ob sredah"
 PLACES = {"Golnik": (22, 2), "Zlato polje": (29, 2), "Stražišče": (34, 4)}
 """Adults and children that were counted."""
@@ -90,7 +101,22 @@ def add_people(workshop: Workshop, place: str) -> None:
     if place == "Golnik":
         step = {"strand": "activities", "task": STEP, "holder": "KS Golnik", "due_on": date(2026, 12, 20)}
         db.session.add(NextStep(**own, **step, state="confirmed"))
+        add_later(workshop)
         db.session.add(Assurance(workshop_id=workshop.id, sentence="Občina odstopi sejno sobo.", confirmed_at=NOW))
+
+
+def add_later(workshop: Workshop) -> None:
+    """A step whose day has come, done in time; a programme that has begun; and one that nobody knows the day of."""
+    own = {"workshop_id": workshop.id, "created_at": NOW}
+    ramp = NextStep(
+        **own, strand="finance", task=RAMP, holder="KS Golnik", due_on=date(2026, 11, 15), state="confirmed"
+    )
+    ramp.partner, ramp.cost, ramp.for_budget = "Občina Kranj", "middle", True
+    course = NextStep(**own, strand="programme", task="Tečaj šaha", due_on=date(2027, 2, 1))
+    db.session.add_all([ramp, course, NextStep(**own, strand="comms", task=f"Oglasna deska; {PHONE}")])
+    db.session.flush()
+    for step, told in ((ramp, "Klančina je vgrajena."), (course, "Prvi tečaj je bil v januarju.")):
+        db.session.add(Deed(**own, step_id=step.id, text=told, done_on=date(2026, 11, 10)))
 
 
 def link(evenings: dict[str, Workshop]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from flask.testing import FlaskCliRunner
 from tests.checking_client import CheckingClient
 from tests.people import client_of
 from tests.prints.printed import contents, read
-from tests.prints.programmed import EMAIL, HIDDEN, NAME, OFFER, PHONE, STEP, World, hold_programme
+from tests.prints.programmed import EMAIL, HIDDEN, NAME, OFFER, PHONE, RAMP, STEP, World, hold_programme
 from tests.prints.waiting import wait_for
 from workshop.extensions import db
 
@@ -70,6 +71,48 @@ def test_the_screen_the_page_alone_and_the_file_say_the_same(
         assert (f"{row['percent']} % ({of})" if row["percent"] else of) in alone
     assert len(rows) == 9
     assert not [secret for secret in SECRETS if secret in alone + staff.words + data]
+
+
+def test_every_chapter_says_something_of_its_own(world: World, staff: CheckingClient) -> None:
+    """C.5: numbers, words, or one sentence that says what was not collected."""
+    page = staff.get(f"/programmes/{world.programme.id}/compare").text
+    chapters = re.split(r'<section class="chapter"', page)[1:]
+    assert len(chapters) == 12
+    bare = [re.sub(r"<[^>]*>", " ", chapter.split("</h2>")[1]) for chapter in chapters]
+    assert [len(words.split()) > 8 for words in bare] == [True] * 12
+
+
+def spaced(html: str) -> str:
+    """The words of a page, those of each cell by themselves."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_the_plan_stands_by_quarters_with_money_and_its_source(world: World, staff: CheckingClient) -> None:
+    said = spaced(staff.get(f"/programmes/{world.programme.id}/compare").text)
+    for words in (
+        f"4. četrtletje 2026 Kaj Skupnost Kdo Do kdaj Sredstva in vir {RAMP} potrjeno, Finance Golnik "
+        "KS Golnik sodeluje: Občina Kranj 15. november 2026 do 24.000 € participativni proračun, predlog",
+        "1. četrtletje 2027 Kaj Skupnost Kdo Do kdaj Sredstva in vir Tečaj šaha potencialno, Programi in vsebine",
+        "Brez roka Kaj Skupnost Kdo Do kdaj Sredstva in vir Oglasna deska; [izpuščeno]",
+        "Ključne aktivnosti 1 (potrjeni: 1) – –",
+    ):
+        assert words in said
+
+
+def test_indicators_and_strands_are_the_same_in_table_and_file(world: World, staff: CheckingClient) -> None:
+    address = f"/programmes/{world.programme.id}/compare"
+    data = staff.get(f"{address}.csv").data.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(data), delimiter=";"))
+    golnik = {(row["section"], row["row"]): (row["value"], row["of"]) for row in rows if row["community"] == "Golnik"}
+    said = spaced(staff.get(address).text)
+    confirmed = golnik["indicators", "due"][1]
+    assert f"Potrjeni naslednji koraki {confirmed} 0 0" in said
+    for name, label in (("done_in_time", "Od teh opravljeni do roka"), ("done", "Od teh opravljeni do danes")):
+        value, whole = golnik["indicators", name]
+        assert (f"{label} {value} od {whole}" if int(whole) else f"{label} –") in said
+    assert f"Programi, ki so se začeli {golnik['indicators', 'programmes_begun'][0]} 0 0" in said
+    agreed, whole = golnik["steps", "finance"]
+    assert f"Finance {whole} (potrjeni: {agreed})" in said
 
 
 def test_the_pdf_is_begun_from_the_screen_and_the_programmes_page_leads_there(

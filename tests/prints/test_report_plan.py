@@ -14,8 +14,8 @@ from workshop.prints.report_plan import RingPlan, table_plans
 from workshop.services.report_evening import gather_evening, gather_groups
 
 IN_RINGS = {
-    24: "Načrt miz te delavnice. Skupine: 5, postaje: 5.",
-    48: "Načrt miz te delavnice. Obroči: 2, postaje v vsakem: 5, mize skupaj: 10, skupine: 10.",
+    24: "Načrt omizij te delavnice. Skupine: 5, postaje: 5.",
+    48: "Načrt omizij te delavnice. Obroči: 2, postaje v vsakem: 5, omizja skupaj: 10, skupine: 10.",
 }
 
 
@@ -28,7 +28,7 @@ def drawn(app: Flask, workshop: Workshop) -> tuple[list[RingPlan], str]:
 
 def test_one_ring_has_a_table_for_each_station_with_the_group_that_began_there(in_app: Flask) -> None:
     plans, words = drawn(in_app, make_workshop(make_centre()))
-    assert plans == [RingPlan((1, 2, 3, 4, 5), ("blue", "orange", "green", "yellow", "violet"))]
+    assert plans == [RingPlan((1, 2, 3, 4, 5), ("blue", "orange", "green", "yellow", "violet"), words)]
     assert words == IN_RINGS[24]
 
 
@@ -36,6 +36,7 @@ def test_two_rings_are_two_circles_with_tables_numbered_on(in_app: Flask) -> Non
     plans, words = drawn(in_app, make_workshop(make_centre(), people=48))
     assert [plan.tables for plan in plans] == [(1, 2, 3, 4, 5), (6, 7, 8, 9, 10)]
     assert all(len([group for group in plan.groups if group]) == 5 for plan in plans)
+    assert [plan.words for plan in plans] == ["Načrt omizij: 1. obroč.", "Načrt omizij: 2. obroč."]
     assert words == IN_RINGS[48]
 
 

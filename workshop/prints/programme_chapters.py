@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from workshop.prints.programme_pieces import Piece
+from workshop.prints.programme_plan import plan_chapter
 from workshop.prints.programme_results import (
     common_chapter,
     concern_chapter,
     link_chapter,
     promise_chapter,
-    step_chapter,
     theme_chapter,
     volunteer_chapter,
 )
@@ -48,7 +48,7 @@ def programme_chapters(comparison: Comparison) -> list[Chapter]:
         ("volunteers", _("Willingness to take part, by task"), volunteer_chapter),
         ("concerns", _("Concerns"), concern_chapter),
         ("assurances", _("Assurances of the municipality"), promise_chapter),
-        ("plans", _("The plan of each community"), step_chapter),
+        ("plans", _("The plan of each community"), plan_chapter),
         ("indicators", _("Indicators"), indicator_chapter),
         ("limits", _("Limits of the comparison"), limit_chapter),
     )

@@ -54,6 +54,15 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A cell of a listing, with a smaller line of ours beneath. ``lang`` as in a point."""
+
+    words: str
+    below: str = ""
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
 class Points:
     """A list."""
 
@@ -104,7 +113,18 @@ class Grid:
         return replace(self, name=name, columns=columns, rows=within(self.rows), feet=within(self.feet))
 
 
-Piece = Para | Head | Figures | Points | Grid
+@dataclass(frozen=True)
+class Listing:
+    """A table whose rows stand by themselves: the cells of each under ``heads``, the first of them its name."""
+
+    name: str
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Said, ...], ...]
+    shape: ClassVar[str] = "listing"
+
+
+Piece = Para | Head | Figures | Points | Grid | Listing
 
 
 def number_words(value: float) -> str:

@@ -16,6 +16,7 @@ from workshop.prints.programme_chapters import programme_chapters
 from workshop.prints.programme_pieces import MOST_ON_PAPER
 from workshop.prints.render import STATIC, Attachment
 from workshop.prints.report_alone import LINK, style
+from workshop.prints.report_plan import RingPlan, table_plans
 from workshop.services.compare import compare_programme, programme_of
 from workshop.services.compare_facts import Comparison
 from workshop.services.programme_report_file import comparison_csv
@@ -23,6 +24,7 @@ from workshop.services.programme_report_file import comparison_csv
 FILE_WORDS = {"sl": "programsko-porocilo", "en": "programme-report"}
 DATA_WORDS = {"sl": "primerjava", "en": "comparison"}
 OWN_LINK = '<link rel="stylesheet" href="css/programme.css">'
+MOST_DRAWN = 6
 WIDE = 99
 """On a screen a table is as wide as it is, and scrolls in its own box."""
 
@@ -37,7 +39,18 @@ def programme_context(comparison: Comparison, *, paper: bool) -> dict[str, Any]:
         "title": _("Programme report: %(name)s", name=comparison.home.name),
         "running": running(comparison),
         "chapters": programme_chapters(comparison),
+        "drawn": drawn(comparison),
     }
+
+
+def drawn(comparison: Comparison) -> list[tuple[str, list[RingPlan], str]]:
+    """The table plan of each community for the cover; none where there are too many to be read."""
+    if len(comparison.columns) > MOST_DRAWN:
+        return []
+    found = [
+        (column.place, table_plans(column.report.evening, len(column.report.stations))) for column in comparison.columns
+    ]
+    return [(place, plan["plans"], f"{place}. {plan['plan_words']}") for place, plan in found]
 
 
 def running(comparison: Comparison) -> str:

@@ -1,4 +1,4 @@
-"""Chapters of a programme report that say what people said: themes, links, volunteers, concerns, assurances, plans."""
+"""Chapters of a programme report that say what people said: themes, links, volunteers, concerns, assurances."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from workshop.match_words import state_word
-from workshop.presentation import day
 from workshop.prints.programme_pieces import Head, Para, Piece, Point, Points, number_words, share_words
 from workshop.prints.programme_tables import kind_grid, role_grid, theme_grid
 from workshop.services.compare_facts import Column, ComparedRow, Comparison
-from workshop.services.report_step_facts import StepFacts
 from workshop.services.report_tops import top_concerns
-from workshop.step_words import standing_word, strand_word
 
 MOST_CONCERNS = 3
 
@@ -29,8 +26,8 @@ def theme_chapter(comparison: Comparison) -> list[Piece]:
         return [Para(_("No workshop is closed yet."), missing=True)]
     pieces: list[Piece] = []
     if comparison.themes:
-        pieces.append(Para(_("A darker field is a larger share. Rank 1 is the theme of which most was said.")))
         pieces.append(theme_grid(comparison, foreign(comparison)))
+        pieces.append(Para(_("A darker field is a larger share. Rank 1 is the theme of which most was said.")))
     else:
         pieces.append(Para(_("No themes have been made yet, so they cannot be compared."), missing=True))
     return [*pieces, kind_grid(comparison)]
@@ -134,32 +131,3 @@ def promise_chapter(comparison: Comparison) -> list[Piece]:
         missing = _("No assurance has been confirmed. Only confirmed ones are printed.")
         pieces.append(Points(rows) if rows else Para(missing, missing=True))
     return pieces or [Para(_("No workshop is closed yet."), missing=True)]
-
-
-def step_chapter(comparison: Comparison) -> list[Piece]:
-    """What each community asks of the municipality, and who does what by when."""
-    pieces: list[Piece] = []
-    for column in comparison.columns:
-        requests = column.report.requests
-        pieces.append(Head(column.place))
-        if requests:
-            pieces.append(Para(_("What we ask of the municipality")))
-            pieces.append(Points(tuple(Point(one) for one in requests)))
-        pieces.append(steps_of(column, comparison))
-    money = _("A plan by quarters with money and sources was not collected.")
-    return [*pieces, Para(money, missing=True)]
-
-
-def steps_of(column: Column, comparison: Comparison) -> Piece:
-    """The next steps as the community's own report has them."""
-    steps = column.report.plan.steps
-    if not steps:
-        return Para(_("No next steps with a name and a date have been agreed yet."), missing=True)
-    spoken = None if column.report.colophon.spoken == comparison.language else column.report.colophon.spoken
-    return Points(tuple(Point(step.task, spoken, step_words(step)) for step in steps))
-
-
-def step_words(step: StepFacts) -> str:
-    """Strand, who, with whom, by when, and whether it is agreed."""
-    parts = (strand_word(step.strand), step.holder, step.partner, day(step.due_on), standing_word(step.state))
-    return "; ".join(part for part in parts if part)

@@ -80,7 +80,9 @@ def why(one: LeftOut) -> str:
 
 def indicator_chapter(comparison: Comparison) -> list[Piece]:
     pieces: list[Piece] = [indicator_grid(comparison)] if comparison.columns else []
-    missing = _("Whether tasks are done on time, and which programmes have opened since, was not collected.")
+    done = _("A step is done once the centre has told what was done of it; a step that nobody tells of is not.")
+    pieces += [Para(done)] if comparison.columns else []
+    missing = _("Whether the same person came to two workshops is not known: nobody gives a name.")
     return [*pieces, Para(missing, missing=True)]
 
 

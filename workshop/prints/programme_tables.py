@@ -8,11 +8,13 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from workshop.domain.findings import Statements, share
+from workshop.domain.next_steps import Standing, Strand
 from workshop.kind_words import kinds_word
 from workshop.presentation import clock, day
 from workshop.prints.programme_pieces import Grid, GridCell, GridRow, cell_words, level_of, number_words, share_words
 from workshop.prints.report_context import rating_words
 from workshop.services.compare_facts import Column, ComparedRow, Comparison, Part
+from workshop.step_words import strand_word
 
 Say = Callable[[Column], str]
 
@@ -143,6 +145,24 @@ def signed_up(column: Column) -> str:
     return share_words(share(people, present)) if people <= present else number_words(people)
 
 
+def strand_grid(comparison: Comparison) -> Grid:
+    """How many steps each community has in each of the five strands, and how many of them are agreed (C.5, 10)."""
+    rows = tuple(
+        row_of(strand_word(strand), comparison.columns, lambda one, strand=strand: in_strand(one, strand))  # type: ignore[misc]
+        for strand in Strand
+    )
+    caption = _("Next steps by strand, and how many of them are confirmed")
+    return Grid("strands", caption, _("Strand"), places(comparison), rows)
+
+
+def in_strand(column: Column, strand: str) -> str:
+    steps = [step for step in column.report.plan.steps if step.strand == strand]
+    agreed = sum(step.state == Standing.CONFIRMED for step in steps)
+    if not steps:
+        return ""
+    return str(_("%(steps)s (confirmed: %(agreed)s)", steps=number_words(len(steps)), agreed=number_words(agreed)))
+
+
 def opinion_grid(comparison: Comparison) -> Grid:
     """Means of the four ratings with the number of answers, and who would come again."""
     columns, words = comparison.columns, rating_words()
@@ -171,6 +191,12 @@ def turnout(column: Column) -> str:
     return share_words(found) if found else ""
 
 
+def of_due(steps: int, column: Column) -> str:
+    """»2 of 3« steps whose day has come; a dash while there is none."""
+    whole = number_words(column.progress.due)
+    return str(_("%(part)s of %(whole)s", part=number_words(steps), whole=whole)) if column.progress.due else ""
+
+
 def indicator_grid(comparison: Comparison) -> Grid:
     """What can be followed from programme to programme (C.5, 11)."""
     columns = comparison.columns
@@ -180,5 +206,10 @@ def indicator_grid(comparison: Comparison) -> Grid:
         row_of(_("Would certainly come again"), columns, would_return),
         row_of(_("Signed up, of those present"), columns, signed_up),
         row_of(_("Confirmed assurances"), columns, lambda one: number_words(len(one.report.evening.promises))),
+        row_of(_("Confirmed next steps"), columns, lambda one: number_words(one.progress.confirmed)),
+        row_of(_("Their day has come"), columns, lambda one: number_words(one.progress.due)),
+        row_of(_("Of these done by their day"), columns, lambda one: of_due(one.progress.in_time, one)),
+        row_of(_("Of these done by now"), columns, lambda one: of_due(one.progress.done, one)),
+        row_of(_("Programmes that have begun"), columns, lambda one: number_words(one.progress.begun)),
     )
     return Grid("indicators", _("Indicators by community"), _("Indicator"), places(comparison), rows)

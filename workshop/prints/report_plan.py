@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -16,10 +16,12 @@ MOST_RINGS = 9
 
 @dataclass(frozen=True)
 class RingPlan:
-    """``tables`` are the numbers on the tables, clockwise; ``groups`` the colours of those who began there, or None."""
+    """``tables`` are the numbers on the tables, clockwise; ``groups`` the colours of those who began there, or None;
+    ``words`` stand for the drawing."""
 
     tables: tuple[int, ...]
     groups: tuple[str | None, ...]
+    words: str = ""
 
 
 def table_plans(evening: Evening, stations: int) -> dict[str, Any]:
@@ -27,7 +29,10 @@ def table_plans(evening: Evening, stations: int) -> dict[str, Any]:
     rings = sorted({group.ring for group in evening.groups}) or [1]
     fits = 0 < stations <= MOST_TABLES and len(rings) <= MOST_RINGS
     plans = [ring_plan(evening, ring, stations) for ring in rings] if fits else []
-    return {"plans": plans, "plan_words": plan_words(len(rings), stations, len(evening.groups))}
+    words = plan_words(len(rings), stations, len(evening.groups))
+    if len(plans) == 1:
+        plans = [replace(plans[0], words=words)]
+    return {"plans": plans, "plan_words": words}
 
 
 def ring_plan(evening: Evening, ring: int, stations: int) -> RingPlan:
@@ -38,6 +43,7 @@ def ring_plan(evening: Evening, ring: int, stations: int) -> RingPlan:
     return RingPlan(
         tables=tuple((ring - 1) * stations + place for place in places),
         groups=tuple(began.get(place) for place in places),
+        words=str(_("Table plan of ring %(ring)s.", ring=ring)),
     )
 
 

@@ -17,6 +17,7 @@ from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import Organisation, Programme, Workshop
 from workshop.services.compare_facts import Column, Comparison, Home, LeftOut, Link
+from workshop.services.compare_progress import gather_progress
 from workshop.services.compare_rows import compare_kinds, compare_roles, compare_themes, differing_questions
 from workshop.services.matches_board import Board, Pair, board_of
 from workshop.services.programmes import list_programme_workshops
@@ -31,8 +32,15 @@ def compare_programme(*, programme: Programme, language: str, now: datetime) -> 
     nothing else."""
     compared, left_out = choose(list_programme_workshops(programme))
     places = name_places(compared)
+    today = now.astimezone(ZONE).date()
     columns = tuple(
-        Column(one.id, one.code, places[one.id], gather_report(workshop=one, language=language, now=now))
+        Column(
+            workshop_id=one.id,
+            code=one.code,
+            place=places[one.id],
+            report=gather_report(workshop=one, language=language, now=now),
+            progress=gather_progress(one.id, today),
+        )
         for one in compared
     )
     board = board_of(compared, set(places))

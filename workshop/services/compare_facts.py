@@ -6,11 +6,12 @@ other, because more people say more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from workshop.domain.findings import Cell, People, Share, Statements, mask_cell
 from workshop.domain.matching.course import Course
+from workshop.services.compare_progress import Progress
 from workshop.services.report_facts import Report
 
 
@@ -22,6 +23,7 @@ class Column:
     code: str
     place: str
     report: Report
+    progress: Progress = field(default_factory=Progress)
 
     @property
     def statements(self) -> Statements:

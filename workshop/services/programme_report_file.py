@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop.domain.csv_safe import Cell, write_csv
+from workshop.domain.next_steps import Standing, Strand
 from workshop.services.compare_facts import Column, ComparedRow, Comparison
 from workshop.services.exporting import cell_text
 
@@ -20,11 +21,12 @@ def comparison_csv(comparison: Comparison) -> bytes:
 
 
 def comparison_rows(comparison: Comparison) -> list[Row]:
-    """Totals by community, then themes, kinds, tasks and opinions."""
+    """Totals by community, then themes, kinds, tasks, opinions, next steps and what became of them."""
     rows = [row for column in comparison.columns for row in total_rows(column)]
     for section, compared in (("themes", comparison.themes), ("kinds", comparison.kinds)):
         rows += [row for one in compared for row in share_rows(section, one, comparison.columns)]
-    return [*rows, *role_rows(comparison), *opinion_rows(comparison)]
+    rows += [*role_rows(comparison), *opinion_rows(comparison)]
+    return [*rows, *(row for column in comparison.columns for row in (*strand_rows(column), *progress_rows(column)))]
 
 
 def total_rows(column: Column) -> Iterator[Row]:
@@ -64,3 +66,24 @@ def opinion_rows(comparison: Comparison) -> Iterator[Row]:
     for column in comparison.columns:
         for one in column.report.opinion.ratings:
             yield "opinion", one.key, column.place, column.code, "mean 1-5", one.mean, int(one.answers), None, None
+
+
+def strand_rows(column: Column) -> Iterator[Row]:
+    """Confirmed steps of all steps in each strand that has any."""
+    for strand in Strand:
+        steps = [step for step in column.report.plan.steps if step.strand == strand]
+        agreed = sum(step.state == Standing.CONFIRMED for step in steps)
+        if steps:
+            yield "steps", strand.value, column.place, column.code, "confirmed steps", agreed, len(steps), None, None
+
+
+def progress_rows(column: Column) -> Iterator[Row]:
+    """What became of the steps whose day has come, and the programmes that have begun."""
+    since = column.progress
+    for row, value, whole in (
+        ("due", since.due, since.confirmed),
+        ("done_in_time", since.in_time, since.due),
+        ("done", since.done, since.due),
+        ("programmes_begun", since.begun, None),
+    ):
+        yield "indicators", row, column.place, column.code, "steps", value, whole, None, None
