@@ -23,11 +23,6 @@ def room(app: Flask) -> Room:
     return made
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def test_the_door_shows_nobody(ana: CheckingClient, room: Room) -> None:
     page = ana.get(room.at("contacts")).get_data(as_text=True)
     assert "2 people left a contact." in ana.words

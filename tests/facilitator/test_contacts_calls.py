@@ -27,11 +27,6 @@ def room(app: Flask) -> Room:
     return made
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def contact_id(app: Flask) -> int:
     with app.app_context():
         return int(db.session.query(Contact).filter_by(name="Zvezdana").one().id)

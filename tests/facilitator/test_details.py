@@ -5,33 +5,14 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from tests.checking_client import CheckingClient
 from tests.closed import close
 from tests.filling import error_at, fill, send, value_of
-from tests.people import client_of
-from tests.world import Centre, make_centre, make_workshop, move_to
+from tests.world import move_to
 from workshop.extensions import db
 from workshop.models import JournalEntry, Workshop
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
-
-
-@pytest.fixture
-def client(app: Flask, centre: Centre) -> CheckingClient:
-    found = client_of(app, centre.colleague)
-    found.set_cookie("language", "en")
-    return found
 
 
 @pytest.fixture
@@ -39,9 +20,9 @@ def here(workshop: Workshop) -> str:
     return f"/workshops/{workshop.id}/details"
 
 
-def test_everything_can_be_changed(client: CheckingClient, here: str, workshop: Workshop) -> None:
+def test_everything_can_be_changed(bor: CheckingClient, here: str, workshop: Workshop) -> None:
     answer = fill(
-        client,
+        bor,
         here,
         title="Drug naslov",
         community="Stražišče",
@@ -59,8 +40,8 @@ def test_everything_can_be_changed(client: CheckingClient, here: str, workshop: 
     assert (workshop.moderators, workshop.programme_id, workshop.language) == ("Ana in Bor", None, "en")
 
 
-def test_date_and_times_may_be_left_open(client: CheckingClient, here: str, workshop: Workshop) -> None:
-    assert fill(client, here, held_on="", starts_at="", ends_at="").status_code == 303
+def test_date_and_times_may_be_left_open(bor: CheckingClient, here: str, workshop: Workshop) -> None:
+    assert fill(bor, here, held_on="", starts_at="", ends_at="").status_code == 303
     assert (workshop.held_on, workshop.starts_at, workshop.ends_at) == (None, None, None)
 
 
@@ -68,64 +49,62 @@ def test_date_and_times_may_be_left_open(client: CheckingClient, here: str, work
     ("field", "value"),
     [("title", ""), ("community", " "), ("held_on", "jutri"), ("starts_at", "25:00"), ("venue", "x" * 201)],
 )
-def test_what_does_not_fit_is_said_and_kept(client: CheckingClient, here: str, field: str, value: str) -> None:
-    assert fill(client, here, **{field: value, "moderators": "Ana in Bor"}).status_code == 422
-    assert error_at(client, field)
-    assert value_of(client, "moderators") == "Ana in Bor"
+def test_what_does_not_fit_is_said_and_kept(bor: CheckingClient, here: str, field: str, value: str) -> None:
+    assert fill(bor, here, **{field: value, "moderators": "Ana in Bor"}).status_code == 422
+    assert error_at(bor, field)
+    assert value_of(bor, "moderators") == "Ana in Bor"
 
 
-def test_an_evening_longer_than_its_booking_is_warned_of(client: CheckingClient, here: str) -> None:
-    fill(client, here, ends_at="20:00")
-    client.get(here)
-    assert "The evening is 8 minutes longer than the room is booked." in client.words
+def test_an_evening_longer_than_its_booking_is_warned_of(bor: CheckingClient, here: str) -> None:
+    fill(bor, here, ends_at="20:00")
+    bor.get(here)
+    assert "The evening is 8 minutes longer than the room is booked." in bor.words
 
 
-def test_two_people_at_once_do_not_overwrite_each_other(client: CheckingClient, here: str, workshop: Workshop) -> None:
-    client.get(here)
+def test_two_people_at_once_do_not_overwrite_each_other(bor: CheckingClient, here: str, workshop: Workshop) -> None:
+    bor.get(here)
     workshop.venue, workshop.held_on = "Gasilski dom", date(2027, 2, 2)
     db.session.commit()
-    assert send(client, venue="Šola").status_code == 409
-    assert "Somebody changed this while you were writing." in client.words
-    assert "Gasilski dom" in client.words
-    assert value_of(client, "venue") == "Šola"
+    assert send(bor, venue="Šola").status_code == 409
+    assert "Somebody changed this while you were writing." in bor.words
+    assert "Gasilski dom" in bor.words
+    assert value_of(bor, "venue") == "Šola"
     assert workshop.venue == "Gasilski dom"
-    assert send(client).status_code == 303
+    assert send(bor).status_code == 303
     assert workshop.venue == "Šola"
 
 
-def test_a_change_that_says_the_same_is_no_conflict(client: CheckingClient, here: str, workshop: Workshop) -> None:
-    client.get(here)
+def test_a_change_that_says_the_same_is_no_conflict(bor: CheckingClient, here: str, workshop: Workshop) -> None:
+    bor.get(here)
     workshop.venue = "Šola"
     db.session.commit()
-    assert send(client, venue="Šola").status_code == 303
+    assert send(bor, venue="Šola").status_code == 303
 
 
-def test_the_wifi_of_the_hall_is_kept_as_it_was_typed(client: CheckingClient, here: str, workshop: Workshop) -> None:
-    assert fill(client, here, wifi_name="Dom; Golnik", wifi_password=" čebela:5 ").status_code == 303
+def test_the_wifi_of_the_hall_is_kept_as_it_was_typed(bor: CheckingClient, here: str, workshop: Workshop) -> None:
+    assert fill(bor, here, wifi_name="Dom; Golnik", wifi_password=" čebela:5 ").status_code == 303
     assert (workshop.wifi_name, workshop.wifi_kind, workshop.wifi_password) == ("Dom; Golnik", "WPA", " čebela:5 ")
     told = db.session.scalars(select(JournalEntry.after)).all()
     assert not any("čebela" in words for words in told)
-    fill(client, here, wifi_kind="nopass")
+    fill(bor, here, wifi_kind="nopass")
     assert (workshop.wifi_name, workshop.wifi_password) == ("Dom; Golnik", "")
 
 
-def test_a_short_password_is_refused_and_said(client: CheckingClient, here: str, workshop: Workshop) -> None:
-    assert fill(client, here, wifi_name="Dom", wifi_password="kratko").status_code == 422
-    assert "eight signs or more" in error_at(client, "wifi_password")
-    assert "shown to everybody in the hall" in client.words
+def test_a_short_password_is_refused_and_said(bor: CheckingClient, here: str, workshop: Workshop) -> None:
+    assert fill(bor, here, wifi_name="Dom", wifi_password="kratko").status_code == 422
+    assert "eight signs or more" in error_at(bor, "wifi_password")
+    assert "shown to everybody in the hall" in bor.words
     assert workshop.wifi_name == ""
 
 
-def test_the_language_is_fixed_once_the_evening_has_begun(
-    client: CheckingClient, here: str, workshop: Workshop
-) -> None:
+def test_the_language_is_fixed_once_the_evening_has_begun(bor: CheckingClient, here: str, workshop: Workshop) -> None:
     move_to(workshop, "check_in")
-    assert fill(client, here, language="en").status_code == 409
-    assert "as they were printed" in error_at(client, "language")
+    assert fill(bor, here, language="en").status_code == 409
+    assert "as they were printed" in error_at(bor, "language")
     assert workshop.language == "sl"
 
 
-def test_a_mistyping_is_mended_even_after_closing(client: CheckingClient, here: str, workshop: Workshop) -> None:
+def test_a_mistyping_is_mended_even_after_closing(bor: CheckingClient, here: str, workshop: Workshop) -> None:
     close(workshop)
-    assert fill(client, here, title="Naš prostor v Golniku").status_code == 303
+    assert fill(bor, here, title="Naš prostor v Golniku").status_code == 303
     assert workshop.title == "Naš prostor v Golniku"

@@ -9,17 +9,12 @@ from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.people import client_of
-from tests.world import PASSWORD, Centre, make_centre, make_workshop
+from tests.world import PASSWORD, Centre, make_workshop
 from workshop.extensions import db
 from workshop.facilitator.kept_text import LONGEST
 from workshop.models import Programme, Workshop
 
 SENTENCE = "Zapis, ki ga nihče noče pisati dvakrat."
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 def fields(page: Element) -> dict[str, str]:

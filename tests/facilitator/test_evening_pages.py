@@ -14,11 +14,6 @@ def room(app: Flask) -> Room:
     return open_room(app, "plenary")
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def way_back(client: CheckingClient) -> list[str]:
     return [str(link.get("href")) for link in client.page.findall(".//nav[@class='breadcrumb']//a")]
 

@@ -20,11 +20,6 @@ def room(app: Flask) -> Room:
     return open_room(app, "plenary")
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def picture() -> bytes:
     out = BytesIO()
     Image.new("RGB", (300, 200), "white").save(out, "JPEG")

@@ -21,11 +21,6 @@ def room(app: Flask) -> Room:
     return open_room(app, "plenary")
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def sheet(room: Room, *texts: str, **fields: str) -> dict[str, str]:
     """A form as the page makes it: a text for the first field of each station, of its first kind."""
     with room.app.app_context():

@@ -9,20 +9,10 @@ from sqlalchemy import select
 from tests.checking_client import CheckingClient
 from tests.filling import fill
 from tests.people import client_of
-from tests.world import Centre, make_centre, make_workshop, move_to
+from tests.world import Centre, move_to
 from workshop.extensions import db
 from workshop.models import Group, Station, Workshop
 from workshop.services.parts import list_ordered
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
 
 
 @pytest.fixture

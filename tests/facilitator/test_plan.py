@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.filling import error_at, fill, send, value_of
-from tests.people import client_of
-from tests.world import Centre, make_centre, make_workshop, move_to
+from tests.world import move_to
 from workshop.extensions import db
 from workshop.models import Workshop
 from workshop.services.plan_edit import plan_of
@@ -17,36 +15,19 @@ FRAGMENT = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
-
-
-@pytest.fixture
-def client(app: Flask, centre: Centre) -> CheckingClient:
-    found = client_of(app, centre.colleague)
-    found.set_cookie("language", "en")
-    return found
-
-
-@pytest.fixture
 def here(workshop: Workshop) -> str:
     return f"/workshops/{workshop.id}/plan"
 
 
-def table(client: CheckingClient) -> list[list[str]]:
+def table(bor: CheckingClient) -> list[list[str]]:
     """The plan as it stands on the page, row by row."""
-    rows = client.page.findall(".//table[@class='routes']//tr")
+    rows = bor.page.findall(".//table[@class='routes']//tr")
     return [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in rows]
 
 
-def test_the_plan_stands_as_a_table(client: CheckingClient, here: str) -> None:
-    client.get(here)
-    head, first, *_rest = table(client)
+def test_the_plan_stands_as_a_table(bor: CheckingClient, here: str) -> None:
+    bor.get(here)
+    head, first, *_rest = table(bor)
     assert head == [
         "Group",
         "Round 113 min",
@@ -57,12 +38,12 @@ def test_the_plan_stands_as_a_table(client: CheckingClient, here: str) -> None:
         "Home round5 min",
     ]
     assert first == ["Blue 5 people", *(f"table {number}" for number in (1, 2, 3, 4, 5, 1))]
-    assert "The evening ends at 20.08." in client.words
+    assert "The evening ends at 20.08." in bor.words
 
 
-def test_saving_writes_what_was_set(client: CheckingClient, here: str, workshop: Workshop) -> None:
+def test_saving_writes_what_was_set(bor: CheckingClient, here: str, workshop: Workshop) -> None:
     answer = fill(
-        client,
+        bor,
         here,
         people="31",
         rings="2",
@@ -80,44 +61,44 @@ def test_saving_writes_what_was_set(client: CheckingClient, here: str, workshop:
     assert (plan.order, plan.mode, plan.move_seconds, plan.home_minutes) == ("mixed", "sheets_move", 30, 0)
 
 
-def test_looking_saves_nothing(client: CheckingClient, here: str, workshop: Workshop) -> None:
+def test_looking_saves_nothing(bor: CheckingClient, here: str, workshop: Workshop) -> None:
     before = plan_of(workshop)
-    assert fill(client, here, people="48", act="look").status_code == 200
-    assert "Not saved yet." in client.words
-    assert "Ring 2" in client.words
-    assert value_of(client, "people") == "48"
+    assert fill(bor, here, people="48", act="look").status_code == 200
+    assert "Not saved yet." in bor.words
+    assert "Ring 2" in bor.words
+    assert value_of(bor, "people") == "48"
     assert plan_of(workshop) == before
 
 
-def test_while_the_form_is_filled_in_only_the_table_comes(client: CheckingClient, here: str) -> None:
-    client.get(here)
-    mark = value_of(client, "seen")
+def test_while_the_form_is_filled_in_only_the_table_comes(bor: CheckingClient, here: str) -> None:
+    bor.get(here)
+    mark = value_of(bor, "seen")
     data = {"people": "24", "minutes": "10, 8", "move_seconds": "90", "home_minutes": "5", "mode": "groups_move"}
-    answer = client.post(here, data={**data, "order": "simple", "seen": mark, "act": "look"}, headers=FRAGMENT)
+    answer = bor.post(here, data={**data, "order": "simple", "seen": mark, "act": "look"}, headers=FRAGMENT)
     assert answer.status_code == 200
-    assert client.page.find(".//form") is None
-    assert "Each group leaves out 3 stations." in client.words
+    assert bor.page.find(".//form") is None
+    assert "Each group leaves out 3 stations." in bor.words
     assert "HX-Request" in answer.headers["Vary"]
 
 
-def test_rounds_are_proposed_from_the_whole_time(client: CheckingClient, here: str, workshop: Workshop) -> None:
-    assert fill(client, here, total="50", rounds="4", minutes="", act="propose").status_code == 200
-    assert value_of(client, "minutes") == "14, 11, 9, 7"
+def test_rounds_are_proposed_from_the_whole_time(bor: CheckingClient, here: str, workshop: Workshop) -> None:
+    assert fill(bor, here, total="50", rounds="4", minutes="", act="propose").status_code == 200
+    assert value_of(bor, "minutes") == "14, 11, 9, 7"
     assert plan_of(workshop).minutes == (13, 10, 8, 7, 5)
-    assert send(client, act="save").status_code == 303
+    assert send(bor, act="save").status_code == 303
     assert plan_of(workshop).minutes == (14, 11, 9, 7)
 
 
-def test_without_a_number_as_many_rounds_are_proposed_as_fit(client: CheckingClient, here: str) -> None:
-    fill(client, here, total="40", act="propose")
-    assert value_of(client, "minutes") == "10, 8, 7, 5"
+def test_without_a_number_as_many_rounds_are_proposed_as_fit(bor: CheckingClient, here: str) -> None:
+    fill(bor, here, total="40", act="propose")
+    assert value_of(bor, "minutes") == "10, 8, 7, 5"
 
 
 @pytest.mark.parametrize("total", ["", "nekaj", "9", "10"])
-def test_a_time_that_is_none_or_too_short_proposes_nothing(client: CheckingClient, here: str, total: str) -> None:
-    assert fill(client, here, total=total, rounds="5", act="propose").status_code == 422
-    assert error_at(client, "total")
-    assert value_of(client, "minutes") == "13, 10, 8, 7, 5"
+def test_a_time_that_is_none_or_too_short_proposes_nothing(bor: CheckingClient, here: str, total: str) -> None:
+    assert fill(bor, here, total=total, rounds="5", act="propose").status_code == 422
+    assert error_at(bor, "total")
+    assert value_of(bor, "minutes") == "13, 10, 8, 7, 5"
 
 
 @pytest.mark.parametrize(
@@ -132,11 +113,11 @@ def test_a_time_that_is_none_or_too_short_proposes_nothing(client: CheckingClien
     ],
 )
 def test_cautions_are_said_and_nothing_is_forbidden(
-    client: CheckingClient, here: str, changes: dict[str, str], words: str
+    bor: CheckingClient, here: str, changes: dict[str, str], words: str
 ) -> None:
-    assert fill(client, here, **{**changes, "act": "look"}).status_code == 200
-    assert words in client.words
-    assert send(client, act="save").status_code == 303
+    assert fill(bor, here, **{**changes, "act": "look"}).status_code == 200
+    assert words in bor.words
+    assert send(bor, act="save").status_code == 303
 
 
 @pytest.mark.parametrize(
@@ -161,59 +142,59 @@ def test_cautions_are_said_and_nothing_is_forbidden(
     ],
 )
 def test_what_cannot_be_is_said_at_its_field_and_kept(
-    client: CheckingClient, here: str, workshop: Workshop, field: str, value: str
+    bor: CheckingClient, here: str, workshop: Workshop, field: str, value: str
 ) -> None:
     before = plan_of(workshop)
-    assert fill(client, here, **{field: value, "total": "55", "act": "save"}).status_code == 422
-    assert error_at(client, field)
-    assert value_of(client, "total") == "55"
+    assert fill(bor, here, **{field: value, "total": "55", "act": "save"}).status_code == 422
+    assert error_at(bor, field)
+    assert value_of(bor, "total") == "55"
     assert plan_of(workshop) == before
 
 
-def test_more_groups_than_people_are_refused(client: CheckingClient, here: str) -> None:
-    assert fill(client, here, people="8", groups="3", rings="3", act="save").status_code == 422
-    assert "more groups than people" in error_at(client, "groups")
+def test_more_groups_than_people_are_refused(bor: CheckingClient, here: str) -> None:
+    assert fill(bor, here, people="8", groups="3", rings="3", act="save").status_code == 422
+    assert "more groups than people" in error_at(bor, "groups")
 
 
 def test_an_evening_that_grows_longer_than_its_booking_is_warned_of_before_saving(
-    client: CheckingClient, here: str
+    bor: CheckingClient, here: str
 ) -> None:
-    fill(client, here.replace("/plan", "/details"), ends_at="20:10")
-    client.get(here)
-    assert "longer than the room is booked" not in client.words
-    send(client, minutes="20, 15, 10, 7, 5", act="look")
-    assert "The evening is 12 minutes longer than the room is booked." in client.words
+    fill(bor, here.replace("/plan", "/details"), ends_at="20:10")
+    bor.get(here)
+    assert "longer than the room is booked" not in bor.words
+    send(bor, minutes="20, 15, 10, 7, 5", act="look")
+    assert "The evening is 12 minutes longer than the room is booked." in bor.words
 
 
-def test_two_people_at_once_do_not_overwrite_each_other(client: CheckingClient, here: str, workshop: Workshop) -> None:
-    client.get(here)
+def test_two_people_at_once_do_not_overwrite_each_other(bor: CheckingClient, here: str, workshop: Workshop) -> None:
+    bor.get(here)
     workshop.move_seconds = 60
     db.session.commit()
-    assert send(client, move_seconds="120", act="save").status_code == 409
-    assert "60" in client.words
-    assert value_of(client, "move_seconds") == "120"
-    assert send(client, act="save").status_code == 303
+    assert send(bor, move_seconds="120", act="save").status_code == 409
+    assert "60" in bor.words
+    assert value_of(bor, "move_seconds") == "120"
+    assert send(bor, act="save").status_code == 303
     assert workshop.move_seconds == 120
 
 
-def test_once_begun_the_plan_is_there_to_read(client: CheckingClient, here: str, workshop: Workshop) -> None:
+def test_once_begun_the_plan_is_there_to_read(bor: CheckingClient, here: str, workshop: Workshop) -> None:
     move_to(workshop, "check_in")
-    client.get(here)
-    assert "The evening has begun." in client.words
-    assert client.page.find(".//main//form") is None
-    assert len(table(client)) == 6
+    bor.get(here)
+    assert "The evening has begun." in bor.words
+    assert bor.page.find(".//main//form") is None
+    assert len(table(bor)) == 6
     data = {"people": "30", "minutes": "10, 8", "move_seconds": "90", "home_minutes": "5"}
     data |= {"mode": "groups_move", "order": "simple", "act": "save"}
-    assert client.post(here, data=data).status_code == 409
+    assert bor.post(here, data=data).status_code == 409
     assert workshop.expected_people == 24
 
 
-def test_sheets_that_move_name_table_and_station(client: CheckingClient, here: str) -> None:
-    fill(client, here, mode="sheets_move", act="look")
-    assert table(client)[1][1:4] == ["table 1", "table 1station 2", "table 1station 3"]
+def test_sheets_that_move_name_table_and_station(bor: CheckingClient, here: str) -> None:
+    fill(bor, here, mode="sheets_move", act="look")
+    assert table(bor)[1][1:4] == ["table 1", "table 1station 2", "table 1station 3"]
 
 
-def test_tables_count_on_from_ring_to_ring(client: CheckingClient, here: str) -> None:
-    fill(client, here, people="48", act="look")
-    rows = [row for row in table(client) if row[0].startswith(("Grey", "White"))]
+def test_tables_count_on_from_ring_to_ring(bor: CheckingClient, here: str) -> None:
+    fill(bor, here, people="48", act="look")
+    rows = [row for row in table(bor) if row[0].startswith(("Grey", "White"))]
     assert [row[1] for row in rows] == ["table 6", "table 7"]

@@ -18,11 +18,6 @@ def room(app: Flask) -> Room:
     return open_room(app, "raffle")
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def give_tickets(room: Room, *numbers: int) -> None:
     with room.app.app_context():
         db.session.add_all(Ticket(workshop_id=room.workshop.id, number=number) for number in numbers)

@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.filling import error_at, fill, send, value_of
-from tests.people import client_of
-from tests.world import Centre, make_centre, make_workshop, move_to
+from tests.world import move_to
 from workshop.extensions import db
 from workshop.models import VolunteerRole, Workshop
 from workshop.services.parts import list_ordered
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
-
-
-@pytest.fixture
-def client(app: Flask, centre: Centre) -> CheckingClient:
-    found = client_of(app, centre.colleague)
-    found.set_cookie("language", "en")
-    return found
 
 
 @pytest.fixture
@@ -40,45 +21,45 @@ def roles(workshop: Workshop) -> list[VolunteerRole]:
     return list_ordered(VolunteerRole, workshop.id)
 
 
-def test_a_task_is_added_and_changed(client: CheckingClient, here: str, workshop: Workshop) -> None:
-    assert fill(client, f"{here}/new", name_sl="Peka potice").headers["Location"] == here
+def test_a_task_is_added_and_changed(bor: CheckingClient, here: str, workshop: Workshop) -> None:
+    assert fill(bor, f"{here}/new", name_sl="Peka potice").headers["Location"] == here
     role = roles(workshop)[-1]
     assert (role.name("sl"), role.name("en")) == ("Peka potice", "Peka potice")
-    assert fill(client, f"{here}/{role.id}", name_en="Baking").status_code == 303
+    assert fill(bor, f"{here}/{role.id}", name_en="Baking").status_code == 303
     assert role.name("en") == "Baking"
 
 
-def test_the_name_in_the_language_of_the_evening_must_be_there(client: CheckingClient, here: str) -> None:
-    assert fill(client, f"{here}/new", name_sl="", name_en="Baking").status_code == 422
-    assert error_at(client, "name_sl")
-    assert value_of(client, "name_en") == "Baking"
+def test_the_name_in_the_language_of_the_evening_must_be_there(bor: CheckingClient, here: str) -> None:
+    assert fill(bor, f"{here}/new", name_sl="", name_en="Baking").status_code == 422
+    assert error_at(bor, "name_sl")
+    assert value_of(bor, "name_en") == "Baking"
 
 
-def test_tasks_move_and_go(client: CheckingClient, here: str, workshop: Workshop) -> None:
+def test_tasks_move_and_go(bor: CheckingClient, here: str, workshop: Workshop) -> None:
     first, second, *_rest = roles(workshop)
-    client.post(f"{here}/{second.id}/position", data={"to": "up"})
+    bor.post(f"{here}/{second.id}/position", data={"to": "up"})
     assert roles(workshop)[:2] == [second, first]
-    client.get(f"{here}/{second.id}/removal")
-    assert send(client).status_code == 303
+    bor.get(f"{here}/{second.id}/removal")
+    assert send(bor).status_code == 303
     assert len(roles(workshop)) == 9
 
 
-def test_two_people_at_once_do_not_overwrite_each_other(client: CheckingClient, here: str, workshop: Workshop) -> None:
+def test_two_people_at_once_do_not_overwrite_each_other(bor: CheckingClient, here: str, workshop: Workshop) -> None:
     role = roles(workshop)[0]
-    client.get(f"{here}/{role.id}")
+    bor.get(f"{here}/{role.id}")
     role.names = {**role.names, "sl": "Ključi"}
     db.session.commit()
-    assert send(client, name_sl="Vrata").status_code == 409
-    assert "Ključi" in client.words
+    assert send(bor, name_sl="Vrata").status_code == 409
+    assert "Ključi" in bor.words
 
 
-def test_once_begun_they_are_there_to_read(client: CheckingClient, here: str, workshop: Workshop) -> None:
+def test_once_begun_they_are_there_to_read(bor: CheckingClient, here: str, workshop: Workshop) -> None:
     role = roles(workshop)[0]
     move_to(workshop, "check_in")
-    client.get(here)
-    assert "The evening has begun." in client.words
-    assert client.page.findall(".//main//form") == []
-    assert fill(client, f"{here}/{role.id}", name_sl="Vrata").status_code == 409
-    assert fill(client, f"{here}/new", name_sl="Vrata").status_code == 409
-    assert client.post(f"{here}/{role.id}/removal").status_code == 409
+    bor.get(here)
+    assert "The evening has begun." in bor.words
+    assert bor.page.findall(".//main//form") == []
+    assert fill(bor, f"{here}/{role.id}", name_sl="Vrata").status_code == 409
+    assert fill(bor, f"{here}/new", name_sl="Vrata").status_code == 409
+    assert bor.post(f"{here}/{role.id}/removal").status_code == 409
     assert len(roles(workshop)) == 10

@@ -23,11 +23,6 @@ def room(app: Flask) -> Room:
     return open_room(app, "round", 1)
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def evening(room: Room) -> Evening:
     return room.rows(Evening)[0]
 

@@ -18,11 +18,6 @@ def room(app: Flask) -> Room:
     return open_room(app, "round", 1)
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def test_a_hand_is_listed_with_its_table_until_somebody_comes(room: Room, ana: CheckingClient) -> None:
     with room.app.app_context():
         raise_hand(workshop_id=room.workshop.id, table_number=3, reason="paper", now=datetime.now(UTC))

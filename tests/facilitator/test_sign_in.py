@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tests.checking_client import CheckingClient
 from tests.people import client_of
-from tests.world import PASSWORD, Centre, make_centre
+from tests.world import PASSWORD, Centre
 from workshop.extensions import db
 from workshop.facilitator.sign_in import network_of
 from workshop.models import Account, Organisation
@@ -19,11 +19,6 @@ from workshop.services.sign_in import FAILURES_ALLOWED, issue_link
 from workshop.web import moment
 
 NEW_PASSWORD = "štiri čisto nove besede"
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 def new_link(app: Flask, account: Account | None = None, life: timedelta = timedelta(hours=24)) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from flask import Flask
 from pyotp import TOTP
 
 from tests.checking_client import CheckingClient
 from tests.people import client_of
-from tests.world import PASSWORD, Centre, make_centre, make_workshop
+from tests.world import PASSWORD, Centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Account
 from workshop.services.evening_passes import make_pass
@@ -20,11 +19,6 @@ from workshop.web import moment
 
 NEW_PASSWORD = "štiri čisto nove besede"
 ANA = {"email": "ana@luk.test", "password": PASSWORD}
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 def set_up(account: Account) -> tuple[TOTP, list[str]]:

@@ -4,53 +4,34 @@ from __future__ import annotations
 
 from datetime import time
 
-import pytest
 from flask import Flask, url_for
 
 from tests.checking_client import CheckingClient
-from tests.people import client_of
-from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from tests.world import NOW, Centre, make_workshop, move_to
 from workshop.extensions import db
 from workshop.models import Workshop
 from workshop.services.assurance_edit import AssuranceFacts, add_assurance
 
 
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
-
-
-@pytest.fixture
-def client(app: Flask, centre: Centre) -> CheckingClient:
-    found = client_of(app, centre.colleague)
-    found.set_cookie("language", "en")
-    return found
-
-
-def rows(client: CheckingClient, workshop: Workshop) -> dict[str, str]:
+def rows(bor: CheckingClient, workshop: Workshop) -> dict[str, str]:
     """{name: the rest of the row} as the page shows them."""
-    client.get(f"/workshops/{workshop.id}")
+    bor.get(f"/workshops/{workshop.id}")
     found = {}
-    for link in client.page.findall(".//ul[@class='tasks']/li/a"):
+    for link in bor.page.findall(".//ul[@class='tasks']/li/a"):
         parts = [" ".join("".join(span.itertext()).split()) for span in link.iter("span") if span.get("class")]
         found[parts[0]] = " | ".join(parts[1:])
     return found
 
 
-def test_every_row_leads_to_a_page(app: Flask, client: CheckingClient, workshop: Workshop) -> None:
-    client.get(f"/workshops/{workshop.id}")
-    links = [link.get("href") or "" for link in client.page.findall(".//ul[@class='tasks']/li/a")]
+def test_every_row_leads_to_a_page(app: Flask, bor: CheckingClient, workshop: Workshop) -> None:
+    bor.get(f"/workshops/{workshop.id}")
+    links = [link.get("href") or "" for link in bor.page.findall(".//ul[@class='tasks']/li/a")]
     assert len(links) >= 14
-    assert {path: client.get(path.partition("#")[0]).status_code for path in links} == dict.fromkeys(links, 200)
+    assert {path: bor.get(path.partition("#")[0]).status_code for path in links} == dict.fromkeys(links, 200)
 
 
-def test_a_fresh_workshop_is_ready_to_print(client: CheckingClient, workshop: Workshop) -> None:
-    found = rows(client, workshop)
+def test_a_fresh_workshop_is_ready_to_print(bor: CheckingClient, workshop: Workshop) -> None:
+    found = rows(bor, workshop)
     assert found["Place and time"] == "Complete"
     assert found["Groups and tables"] == "5 groups"
     assert found["Questions"] == "5 stations"
@@ -64,48 +45,46 @@ def test_a_fresh_workshop_is_ready_to_print(client: CheckingClient, workshop: Wo
     assert found["Report"] == "After closing"
 
 
-def test_what_is_missing_is_named(client: CheckingClient, workshop: Workshop) -> None:
+def test_what_is_missing_is_named(bor: CheckingClient, workshop: Workshop) -> None:
     workshop.held_on, workshop.starts_at, workshop.venue = None, None, ""
     db.session.commit()
-    found = rows(client, workshop)
+    found = rows(bor, workshop)
     assert found["Place and time"] == "Missing: the date, the time, the venue"
     assert found["Agenda"] == "14 parts"
 
 
-def test_an_evening_longer_than_its_booking_is_warned_of(client: CheckingClient, workshop: Workshop) -> None:
+def test_an_evening_longer_than_its_booking_is_warned_of(bor: CheckingClient, workshop: Workshop) -> None:
     workshop.ends_at = time(20, 0)
     db.session.commit()
-    assert rows(client, workshop)["Agenda"].startswith(
-        "The evening is 8 minutes longer than the room is booked. | 18.00"
-    )
+    assert rows(bor, workshop)["Agenda"].startswith("The evening is 8 minutes longer than the room is booked. | 18.00")
 
 
-def test_two_rings_are_said(client: CheckingClient, centre: Centre) -> None:
-    assert rows(client, make_workshop(centre, people=48))["Groups and tables"] == "10 groups, 2 rings"
+def test_two_rings_are_said(bor: CheckingClient, centre: Centre) -> None:
+    assert rows(bor, make_workshop(centre, people=48))["Groups and tables"] == "10 groups, 2 rings"
 
 
-def test_assurances_are_counted_by_their_confirmation(client: CheckingClient, workshop: Workshop) -> None:
+def test_assurances_are_counted_by_their_confirmation(bor: CheckingClient, workshop: Workshop) -> None:
     for confirmed in (True, False):
         facts = AssuranceFacts("Prostor ostane odprt.", confirmed=confirmed)
         add_assurance(workshop=workshop, facts=facts, actor="test", now=NOW)
-    assert rows(client, workshop)["Assurances of the municipality"] == "Confirmed: 1 of 2"
+    assert rows(bor, workshop)["Assurances of the municipality"] == "Confirmed: 1 of 2"
 
 
-def test_a_running_evening_says_so(client: CheckingClient, workshop: Workshop) -> None:
+def test_a_running_evening_says_so(bor: CheckingClient, workshop: Workshop) -> None:
     move_to(workshop, "round", 1)
-    assert rows(client, workshop)["Run the evening"] == "Running now"
+    assert rows(bor, workshop)["Run the evening"] == "Running now"
 
 
-def test_the_page_names_who_changed_something_last(client: CheckingClient, centre: Centre, workshop: Workshop) -> None:
+def test_the_page_names_who_changed_something_last(bor: CheckingClient, centre: Centre, workshop: Workshop) -> None:
     facts = AssuranceFacts("Prostor ostane odprt.")
     add_assurance(workshop=workshop, facts=facts, actor=str(centre.owner.id), now=NOW)
-    client.get(f"/workshops/{workshop.id}")
-    assert "Last changeAna, 6 November 2026, 18.00" in client.words
+    bor.get(f"/workshops/{workshop.id}")
+    assert "Last changeAna, 6 November 2026, 18.00" in bor.words
 
 
-def test_the_way_to_residents_and_wall_is_there(app: Flask, client: CheckingClient, workshop: Workshop) -> None:
-    client.get(f"/workshops/{workshop.id}")
-    links = {link.get("href") for link in client.page.iter("a")}
+def test_the_way_to_residents_and_wall_is_there(app: Flask, bor: CheckingClient, workshop: Workshop) -> None:
+    bor.get(f"/workshops/{workshop.id}")
+    links = {link.get("href") for link in bor.page.iter("a")}
     assert {f"/{workshop.code}", f"/wall/{workshop.wall_token}"} <= links
     with app.test_request_context():
         assert url_for("facilitator.copy_workshop", workshop_id=workshop.id) in links

@@ -17,11 +17,6 @@ def room(app: Flask) -> Room:
     return open_room(app, "plenary")
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def ids(*cards: object) -> list[str]:
     return [str(card.id) for card in cards]  # type: ignore[attr-defined]
 

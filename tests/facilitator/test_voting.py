@@ -18,11 +18,6 @@ def room(app: Flask) -> Room:
     return open_room(app, "plenary")
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def add(room: Room, client: CheckingClient, *texts: str) -> list[VoteOption]:
     """Lines in one's own words."""
     for text in texts:
