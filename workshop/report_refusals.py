@@ -15,6 +15,10 @@ REPORT_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         f["over"],
     ),
     "report_before_closing": lambda f: _("Close the workshop first; then the report can be published."),
+    "edition_sentence": lambda f: _("Say in one sentence what has changed. Readers of the last edition will read it."),
+    "edition_sentence_long": lambda f: _("The sentence is too long. Shorten it to %(limit)s characters.", **f),
+    "nothing_to_cover": lambda f: _("These words are not in this answer. Type them as they stand in it."),
+    "not_read": lambda f: _("Read the report through for names first, then tick the box."),
     "step_empty": lambda f: _("Write what is to be done."),
     "step_long": lambda f: _("Write it shorter: at most %(limit)s characters for the task.", **f),
     "step_unconfirmed": lambda f: _(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.domain.personal_data import Kind, Span, find_personal_data, mask
+from workshop.domain.personal_data import Kind, Span, cover, find_personal_data, mask
 
 NUMBERS = [
     "041 123 456",
@@ -176,3 +176,17 @@ def test_any_text_is_read_to_its_end(text: str) -> None:
     spans = find_personal_data(text)
     assert list(spans) == sorted(spans)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "covered"),
+    [
+        ("Kodo ureja Vzorec.", "vzorec", "Kodo ureja [izpuščeno]."),
+        ("Ana  Vzorec in Ana Vzorec", " Ana Vzorec ", "[izpuščeno] in [izpuščeno]"),
+        ("Banana za Ano", "Ana", "Banana za Ano"),
+        ("Ena (1) reč", "(1)", "Ena [izpuščeno] reč"),
+        ("Nič", "  ", "Nič"),
+    ],
+)
+def test_words_that_a_person_names_are_covered_whole(text: str, words: str, covered: str) -> None:
+    assert cover(text, words) == covered

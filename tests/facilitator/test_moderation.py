@@ -7,8 +7,9 @@ from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, count_queries, first_station, open_room
+from workshop.extensions import db
 from workshop.models import KeyPoint, Statement
-from workshop.services.moderating import card_mark
+from workshop.services.moderation_hold import card_mark
 
 BOARD = "moderation"
 
@@ -173,13 +174,29 @@ def test_fifty_cards_a_page_and_the_rest_behind_a_button(room: Room, ana: Checki
     assert "misel 051" in ana.words
 
 
-def test_a_closed_evening_shows_no_button_and_refuses_acts(room: Room, ana: CheckingClient) -> None:
-    (card,) = room.say("Klop pred domom")
+def test_after_closing_an_answer_can_be_hidden_and_covered_and_nothing_else(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Klop pred domom Ane Vzorec", state="shown")
     room.close()
     ana.get(room.at(BOARD))
-    assert [button for button in ana.page.iter("button") if button.get("formaction")] == []
-    press(ana, card, "showing", 409)
+    acts = [button.get("formaction", "") for button in ana.page.iter("button") if button.get("formaction")]
+    assert [act.rsplit("/", 1)[1] for act in acts] == ["hiding"]
     press(ana, card, "key-point", 409, chosen="1")
+    press(ana, card, "wording", 409, text="Drugače")
+    press(ana, card, "covering", 422, words="Janez")
+    assert "Teh besed v odgovoru ni." in ana.words
+    press(ana, card, "covering", words="ane vzorec")
+    db.session.refresh(card)
+    assert card.text == "Klop pred domom [izpuščeno]"
+    press(ana, card, "hiding")
+    press(ana, card, "showing", 409)
+
+
+def test_what_waits_can_be_let_in_after_closing(room: Room, ana: CheckingClient) -> None:
+    (card,) = room.say("Pozen list")
+    room.close()
+    press(ana, card, "showing")
+    db.session.refresh(card)
+    assert card.state == "shown"
 
 
 def test_the_board_asks_the_store_as_often_for_one_card_as_for_sixty(room: Room, ana: CheckingClient) -> None:

@@ -8,9 +8,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser import LiveServer, assert_accessible
+from tests.browser import LiveServer, assert_accessible, enter
 from tests.facilitator.boards import Room, open_room
-from tests.world import PASSWORD
 from workshop.models import Statement
 
 THIRTY_BY_KEYBOARD_SECONDS = 90
@@ -27,11 +26,7 @@ def room(app: Flask) -> Room:
 def desk(page: Page, live: LiveServer, room: Room) -> Page:
     """The owner, signed in on a laptop."""
     page.set_viewport_size(LAPTOP)
-    page.goto(f"{live.url}/sign-in")
-    page.fill("input[name=email]", room.centre.owner.email)
-    page.fill("input[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_url("**/workshops")
+    enter(page, live, room.centre.owner)
     return page
 
 
@@ -116,7 +111,7 @@ def test_a_colleague_was_faster(desk: Page, live: LiveServer, room: Room) -> Non
     (card,) = room.say("Klop pred domom")
     board(desk, live, room)
     bor = room.client(room.centre.colleague)
-    from workshop.services.moderating import card_mark
+    from workshop.services.moderation_hold import card_mark
 
     bor.post(room.at(f"statements/{card.id}/hiding"), data={"seen": card_mark("waiting", card.text)})
     desk.get_by_role("button", name="Pokaži", exact=True).click()

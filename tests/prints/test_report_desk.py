@@ -83,7 +83,7 @@ def test_publishing_opens_the_address_and_makes_the_pdf(
 ) -> None:
     staff.get(desk(closed))
     assert "Objavi poročilo" in staff.words
-    assert staff.post(desk(closed, "/publication")).status_code == 303
+    assert staff.post(desk(closed, "/publication"), data={"read": "y"}).status_code == 303
     assert client.get(f"/report/{closed.report_token}").status_code == 200
     job = wait_for(closed.id)
     paper = client.get(f"/report/{closed.report_token}.pdf")

@@ -127,7 +127,7 @@ def test_the_way_to_the_whole_report_is_on_it_once_it_is_published(
     draft = make(in_app, workshop, tmp_path).text
     assert "kratko.si" not in draft
     assert "Osnutek: " in draft
-    assert "Celotno poročilo: 2026-11-06_Golnik_porocilo.pdf" in draft
+    assert "Celotno poročilo: 2026-11-06_Golnik_porocilo_osnutek.pdf" in draft
     workshop.published_at = NOW
     published = make(in_app, workshop, tmp_path)
     assert f"Celotno poročilo: kratko.si/{workshop.code}" in published.text

@@ -11,7 +11,8 @@ from workshop.extensions import db
 from workshop.models import Statement, Station, Workshop
 from workshop.services.hosting import HostTable, here_now, read_table
 from workshop.services.hosting_notes import submit_for_table
-from workshop.services.moderating import card_mark, show_statement
+from workshop.services.moderating import show_statement
+from workshop.services.moderation_hold import card_mark
 from workshop.services.statements import Draft
 
 

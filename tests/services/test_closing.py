@@ -13,7 +13,8 @@ from workshop.extensions import db
 from workshop.models import Seat, Statement, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.evening import find_evening
-from workshop.services.moderating import card_mark, mask_statement
+from workshop.services.moderating import mask_statement
+from workshop.services.moderation_hold import card_mark
 from workshop.services.statements import Draft, submit_statement
 
 KEY = "6a0c7b54-9f0e-4c8a-9f3a-0c1f6f6b2c11"

@@ -22,7 +22,8 @@ from workshop.services.contacts import save_contact
 from workshop.services.evaluations import Opinion, save_evaluation
 from workshop.services.evening import find_evening, move_on
 from workshop.services.holding import Held, hold_code, hold_since, hold_workshop
-from workshop.services.moderating import card_mark, show_statement
+from workshop.services.moderating import show_statement
+from workshop.services.moderation_hold import card_mark
 from workshop.services.own_statements import edit_own, withdraw_own
 from workshop.services.paper_votes import add_bundle
 from workshop.services.pulse import read_pulse

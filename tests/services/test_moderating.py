@@ -18,7 +18,6 @@ from workshop.models import Evening, JournalEntry, KeyPoint, Statement, VoteOpti
 from workshop.services.key_points import choose_key_point
 from workshop.services.moderating import (
     UNDO_SECONDS,
-    card_mark,
     hide_statement,
     mask_statement,
     mend_statement,
@@ -26,6 +25,7 @@ from workshop.services.moderating import (
     undo_act,
 )
 from workshop.services.moderation_board import find_undo
+from workshop.services.moderation_hold import card_mark
 
 ANA = "1"
 

@@ -18,7 +18,8 @@ from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Ballot, Dots, Evening, Group, JournalEntry, Reaction, Statement, VoteOption, Workshop
 from workshop.services.head_count import count_sheets
-from workshop.services.moderating import card_mark, mend_statement, show_statement, undo_act
+from workshop.services.moderating import mend_statement, show_statement, undo_act
+from workshop.services.moderation_hold import card_mark
 from workshop.services.paper_answers import Entry, EntryRefusal, WholeSheet
 from workshop.services.paper_form import read_form
 from workshop.services.paper_reading import count_unreadable, list_numbers, next_number, read_sheet

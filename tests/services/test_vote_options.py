@@ -15,7 +15,8 @@ from workshop.domain.voting import votes_per_person
 from workshop.extensions import db
 from workshop.models import JournalEntry, Statement, Workshop
 from workshop.prints.kit import build_kit
-from workshop.services.moderating import card_mark, hide_statement, show_statement
+from workshop.services.moderating import hide_statement, show_statement
+from workshop.services.moderation_hold import card_mark
 from workshop.services.print_kit import gather_kit
 from workshop.services.pulse import read_pulse
 from workshop.services.vote_options import list_options

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import click
 from flask.cli import with_appcontext
 
+from workshop.services.editions import freeze_published
 from workshop.store import newest_shape, shape_now
 
 
@@ -16,4 +19,5 @@ def init_db() -> None:
         from flask_migrate import upgrade  # here, because Alembic is a tenth of every start
 
         upgrade()
+        freeze_published(now=datetime.now(UTC))
     click.echo("store ready")

@@ -91,6 +91,15 @@ def mask(text: str, placeholder: str = PLACEHOLDER) -> str:
     return text
 
 
+def cover(text: str, words: str, placeholder: str = PLACEHOLDER) -> str:
+    """The text with the placeholder wherever these words stand, large or small; nothing is covered within a word."""
+    wanted = " ".join(words.split())
+    if not wanted:
+        return text
+    form = r"\s+".join(map(re.escape, wanted.split(" ")))
+    return re.sub(rf"(?<!\w){form}(?!\w)", placeholder, text, flags=re.IGNORECASE)
+
+
 def _addresses(text: str) -> list[Span]:
     for form in EMAILS:
         if found := [Span(*match.span(), Kind.EMAIL) for match in form.finditer(text)]:

@@ -15,8 +15,8 @@ from workshop.exports.api_document import api_document
 from workshop.exports.api_values import listed, whole
 from workshop.exports.published import kept
 from workshop.models import Workshop
+from workshop.services.editions import read_published
 from workshop.services.published_list import find_public, list_public
-from workshop.services.report import gather_report
 from workshop.web import moment
 
 MOST_PAGES = 10_000
@@ -50,7 +50,7 @@ def api_workshop(code: str) -> Response:
     asked = request.args.get("language", workshop.language)
     if asked not in LANGUAGES:
         return answer({"error": f"language is one of {', '.join(LANGUAGES)}"}, 422)
-    report = gather_report(workshop=workshop, language=asked, now=moment())
+    report = read_published(workshop=workshop, language=asked, now=moment())
     return answer({**whole(workshop, organisation, report), **links(workshop)})
 
 

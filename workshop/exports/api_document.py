@@ -63,6 +63,8 @@ def whole_parts() -> dict[str, Schema]:
     hour = or_none(words("Local time", pattern="^[0-9]{2}:[0-9]{2}$"))
     return {
         **listed_parts(),
+        "edition": whole_number("1 for the first; each change of what is public has the next", 1),
+        "issued_on": words("Day of this edition", format="date"),
         "venue": words(),
         "programme": words(),
         "starts_at": hour,

@@ -36,6 +36,12 @@ def whole(workshop: Workshop, organisation: Organisation, report: Report) -> dic
     tables = {table.name: rows_of(table) for table in open_tables(report) if table.name in TABLES}
     return {
         **listed(workshop, organisation),
+        "title": colophon.title,
+        "community": colophon.community,
+        "municipality": colophon.municipality,
+        "held_on": colophon.held_on.isoformat() if colophon.held_on else None,
+        "edition": report.edition or 1,
+        "issued_on": colophon.issued_on.isoformat(),
         "venue": colophon.venue,
         "programme": colophon.programme,
         "starts_at": colophon.starts_at.isoformat("minutes") if colophon.starts_at else None,

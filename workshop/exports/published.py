@@ -11,7 +11,7 @@ from workshop.exports.files import file_name
 from workshop.exports.open_data import open_zip
 from workshop.exports.open_event import event_json
 from workshop.models import Workshop
-from workshop.services.report import gather_report
+from workshop.services.editions import read_published
 from workshop.services.report_facts import Report
 from workshop.services.report_publishing import find_published
 from workshop.web import moment
@@ -39,8 +39,8 @@ def event_file(token: str) -> Response:
 
 
 def gather(workshop: Workshop) -> Report:
-    """The report in the language of the workshop, as its statements were written."""
-    return gather_report(workshop=workshop, language=workshop.language, now=moment())
+    """The newest edition in the language of the workshop, as its statements were written."""
+    return read_published(workshop=workshop, language=workshop.language, now=moment())
 
 
 def report_address(workshop: Workshop) -> str:

@@ -17,12 +17,19 @@ from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
 from workshop.services.key_points import choose_key_point
-from workshop.services.moderating import hide_statement, mask_statement, mend_statement, show_statement, undo_act
+from workshop.services.moderating import (
+    cover_words,
+    hide_statement,
+    mask_statement,
+    mend_statement,
+    show_statement,
+    undo_act,
+)
 from workshop.services.moderation_board import count_more, find_undo, read_card
 from workshop.web import local_path, moment, see_other, wants_fragment
 
-AT_THE_WORDS = frozenset({"text_empty", "text_too_long"})
-"""What is refused about the words in the field; everything else is about the card."""
+AT_FIELD = {"text_empty": "text", "text_too_long": "text", "nothing_to_cover": "covered-words"}
+"""What is refused about the words in a field; everything else is about the card."""
 CARD = "/workshops/<int:workshop_id>/statements/<int:statement_id>"
 
 
@@ -60,6 +67,14 @@ def cover_card(workshop_id: int, statement_id: int) -> Response:
         lambda: mask_statement(**card_facts(workshop, statement_id), show=showing),
         covered=True,
     )
+
+
+@blueprint.post(f"{CARD}/covering")
+def cover_card_words(workshop_id: int, statement_id: int) -> Response:
+    """A name, or whatever else a person finds, covered wherever it stands in the answer."""
+    workshop = own_workshop(workshop_id)
+    words = request.form.get("words", "")
+    return act(workshop, statement_id, lambda: cover_words(**card_facts(workshop, statement_id), words=words))
 
 
 @blueprint.post(f"{CARD}/wording")
@@ -130,10 +145,11 @@ def card_answer(
         "covered": covered,
         "trouble": say(refusal) if refusal else "",
         "words": request.form.get("text"),
+        "covering": request.form.get("words"),
         "counts": counts,
         "undo": find_undo(workshop.id, actor=actor(), now=moment()),
         "back": back,
-        "page_errors": [("text", say(refusal))] if refusal and refusal.code in AT_THE_WORDS else [],
+        "page_errors": [(AT_FIELD[refusal.code], say(refusal))] if refusal and refusal.code in AT_FIELD else [],
         "address": url_for("facilitator.statement", workshop_id=workshop.id, statement_id=statement_id),
     }
     name = "_moderation_answer" if wants_fragment() else "moderation_statement"

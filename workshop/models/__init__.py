@@ -2,6 +2,7 @@
 
 from workshop.models.agenda import AgendaBlock, Assurance, Practice
 from workshop.models.contact import Consent, Contact
+from workshop.models.edition import Edition
 from workshop.models.evaluation import Evaluation
 from workshop.models.evening import Evening
 from workshop.models.journal import JournalEntry
@@ -35,6 +36,7 @@ __all__ = [
     "Deed",
     "Dots",
     "Draw",
+    "Edition",
     "Evaluation",
     "Evening",
     "EveningPass",

@@ -19,6 +19,8 @@ class Statement(Model):
     ``clarifies`` means that it answers what was unclear in the statement that ``extends_id`` names (home round).
     ``sheet_number`` is the sheet of paper on which it stood, ``typed_by`` who typed it in for somebody else;
     what is ``unreadable`` is kept and never published.
+    ``report_number`` is its number in the report, kept from the first edition that held it. ``late_reason`` says why it
+    was typed in after the workshop was closed; None for all others.
     ``key`` makes a repeat change nothing; it is unique in the workshop.
     """
 
@@ -46,6 +48,8 @@ class Statement(Model):
     sheet_number: Mapped[int | None]
     unreadable: Mapped[bool] = mapped_column(default=False, server_default=false())
     typed_by: Mapped[str | None] = mapped_column(String(20))
+    late_reason: Mapped[str | None] = mapped_column(String(200))
+    report_number: Mapped[int | None]
     key: Mapped[str] = mapped_column(String(36))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     moderated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

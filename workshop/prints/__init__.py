@@ -21,6 +21,7 @@ from workshop.prints import (  # noqa: E402, F401
     raffle_protocol,
     report_desk,
     report_page,
+    report_publication,
     report_quotes,
     reports,
     shelf,

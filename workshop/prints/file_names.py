@@ -5,12 +5,15 @@ from __future__ import annotations
 import unicodedata
 
 from workshop.models import Workshop
+from workshop.services.report_facts import Report
 
 LONGEST_PLACE = 40
 WORDS = {
     "report": {"sl": "porocilo", "en": "report"},
     "summary": {"sl": "povzetek", "en": "summary"},
     "statements": {"sl": "izjave", "en": "statements"},
+    "draft": {"sl": "osnutek", "en": "draft"},
+    "edition": {"sl": "izdaja", "en": "edition"},
 }
 
 
@@ -21,8 +24,19 @@ def plain(text: str) -> str:
     return "-".join(kept.split())[:LONGEST_PLACE].strip("-")
 
 
-def file_name(workshop: Workshop, what: str, language: str, ending: str = "pdf") -> str:
-    """»2026-10-14_Golnik_porocilo.pdf«. ``what`` is a key of WORDS, or plain words of its own."""
+def file_name(workshop: Workshop, what: str, language: str, ending: str = "pdf", mark: str = "") -> str:
+    """»2026-10-14_Golnik_porocilo.pdf«. ``what`` is a key of WORDS, or plain words of its own; ``mark`` comes last."""
     words = WORDS.get(what, {}).get(language) or plain(what)
     day = workshop.held_on.isoformat() if workshop.held_on else workshop.code
-    return "_".join(part for part in (day, plain(workshop.community.name), words) if part) + f".{ending}"
+    return "_".join(part for part in (day, plain(workshop.community.name), words, mark) if part) + f".{ending}"
+
+
+def report_name(workshop: Workshop, report: Report, what: str, ending: str = "pdf") -> str:
+    """»2026-10-14_Golnik_porocilo_izdaja2.pdf« from the second edition on, »…_osnutek.pdf« for a draft."""
+    return file_name(workshop, what, report.language, ending, edition_mark(report))
+
+
+def edition_mark(report: Report) -> str:
+    if not report.colophon.published:
+        return WORDS["draft"][report.language]
+    return f"{WORDS['edition'][report.language]}{report.edition}" if report.edition > 1 else ""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from flask import render_template
 from flask_babel import force_locale
 
 from workshop.models import Workshop
-from workshop.prints.file_names import file_name
+from workshop.prints.file_names import report_name
 from workshop.prints.kinds import Options, build_source, get_kind
 from workshop.prints.render import STATIC
 from workshop.prints.report_context import report_context
 from workshop.prints.report_summary import fit_context
-from workshop.services.report import gather_report
+from workshop.prints.reports import find_report
 
 PRINT_LINK = '<link rel="stylesheet" href="css/print.css">'
 LINK = '<link rel="stylesheet" href="css/report.css">'
@@ -25,11 +23,11 @@ def page_alone(workshop: Workshop, kind: str, language: str, options: Options | 
     if kind not in ("report", "summary"):
         source = build_source(get_kind(kind), workshop, language, options or {})
         return source.html.replace(PRINT_LINK, f"<style>\n{style()}\n</style>", 1)
-    report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
+    report = find_report(workshop, language, options or {})
     with force_locale(language):
         if kind == "summary":
             html = render_template(
-                "report/alone_summary.html", **fit_context(report, file_name(workshop, "report", language))
+                "report/alone_summary.html", **fit_context(report, report_name(workshop, report, "report"))
             )
         else:
             html = render_template("report/alone.html", **report_context(report, paper=False))

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from workshop.kind_words import kinds_word
 from workshop.match_words import state_word
 from workshop.presentation import day
+from workshop.prints.edition_words import edition_line, late_words
 from workshop.prints.report_chapters import chapters
 from workshop.prints.report_course import course_words, groups_words
 from workshop.prints.report_heads import heads_rows, heads_words
@@ -45,6 +46,9 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         "title": title(report),
         "running": running(report),
         "chapters": chapters(),
+        "held": was_held(report),
+        "edition_lines": [edition_line(one) for one in report.editions],
+        "late_words": late_words(report),
         **table_plans(report.evening, len(report.stations)),
         "figures": figures(report),
         "needs": top_needs(report, 5),
@@ -65,6 +69,11 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         **vote_chart(report),
         **rating_chart(report),
     }
+
+
+def was_held(report: Report) -> bool:
+    """Whether anything of the evening has happened: a draft that is read before must not say that it has."""
+    return bool(report.evening.started_at or report.statements or report.attendance.present or report.votes)
 
 
 def plan_words(report: Report) -> dict[str, Any]:
@@ -97,7 +106,9 @@ def running(report: Report) -> str:
 
 
 def figures(report: Report) -> list[tuple[int, str]]:
-    """The five numbers, each with the word that follows it (C.3)."""
+    """The five numbers, each with the word that follows it (C.3); none before the evening."""
+    if not was_held(report):
+        return []
     present, said, signed_up = report.attendance.present, len(report.statements), report.interest.people
     needs, offers = len(report.of_kind("need")), len(report.of_kind(*OFFERS))
     return [

@@ -1,4 +1,4 @@
-"""The report on the desk of the centre: read it, write its finding and its requests, publish it or withdraw it."""
+"""The report on the desk of the centre: read it, write its finding and its requests, see its editions."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from workshop.forms import SentForm
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.prints import blueprint
-from workshop.prints.jobs import start_print
+from workshop.prints.edition_words import change_words, edition_line
 from workshop.prints.report_context import report_context
-from workshop.prints.reports import full
 from workshop.refusal_words import say
-from workshop.services.report import gather_report, said
+from workshop.services.edition_standing import standing_report
+from workshop.services.editions import list_editions
+from workshop.services.report import said
 from workshop.services.report_publishing import (
     LONGEST_FINDING,
-    publish_report,
     save_finding,
     save_requests,
-    withdraw_report,
+    waiting_changes,
 )
 from workshop.services.report_writing import LONGEST_SUMMARY, save_summary
 from workshop.web import moment, see_other
@@ -86,22 +86,6 @@ def write_requests(workshop_id: int) -> Response:
     return see_other(desk_address(workshop))
 
 
-@blueprint.post("/workshops/<int:workshop_id>/report/publication")
-def publish(workshop_id: int) -> Response:
-    """Publishes, and has the PDF made, so that the first reader need not wait."""
-    workshop = own_workshop(workshop_id)
-    publish_report(workshop=workshop, actor=actor(), now=moment())
-    start_print(workshop, full, workshop.language, {})
-    return see_other(desk_address(workshop))
-
-
-@blueprint.post("/workshops/<int:workshop_id>/report/withdrawal")
-def withdraw(workshop_id: int) -> Response:
-    workshop = own_workshop(workshop_id)
-    withdraw_report(workshop=workshop, actor=actor(), now=moment())
-    return see_other(desk_address(workshop))
-
-
 def desk_address(workshop: Workshop) -> str:
     return url_for("prints.show_report", workshop_id=workshop.id)
 
@@ -115,10 +99,13 @@ def desk(
     refused: tuple[str, Refusal] | None = None,
 ) -> Response:
     """The page; with a refusal of a field 422, and what was written kept."""
-    report = gather_report(workshop=workshop, language=str(get_locale()), now=moment())
+    report = standing_report(workshop=workshop, language=str(get_locale()), now=moment())
+    changes = change_words(waiting_changes(workshop, moment()))
     page = render_template(
         "prints/report/desk.html",
         workshop=workshop,
+        all_editions=[(one.number, edition_line(one)) for one in list_editions(workshop.id)],
+        changes=changes,
         finding=workshop.findings_text if finding is None else finding,
         summary=workshop.summary_text if summary is None else summary,
         summary_limit=LONGEST_SUMMARY,

@@ -11,14 +11,14 @@ from werkzeug.wrappers import Response
 from workshop.config import LANGUAGES
 from workshop.models import PrintJob, Workshop
 from workshop.prints import blueprint
-from workshop.prints.file_names import file_name
+from workshop.prints.file_names import report_name
 from workshop.prints.jobs import ensure_source
 from workshop.prints.kinds import PrintSource, build_source
 from workshop.prints.progress import send_job
 from workshop.prints.report_context import report_context
 from workshop.prints.reports import full
+from workshop.services.editions import newest_edition, read_published
 from workshop.services.printing import same_content, standing
-from workshop.services.report import gather_report
 from workshop.services.report_file import statements_csv
 from workshop.services.report_publishing import find_published
 from workshop.web import moment
@@ -30,14 +30,10 @@ REFRESH_SECONDS = 2
 
 @blueprint.get("/report/<token>")
 def published_report(token: str) -> str:
-    """The report as a page.
-
-    It is made anew for each reader: 35 ms for an evening of 75 statements. The evening's revision would be no key to
-    keep it by: it tells screens of what moves while people are there, and does not rise with the finding, the requests
-    or the contact. A kept page could show words that have been taken back.
-    """
+    """The newest edition as a page. It is made anew for each reader: a kept page could show words that have been
+    taken back."""
     workshop = find_published(token=token)
-    report = gather_report(workshop=workshop, language=str(get_locale()), now=moment())
+    report = read_published(workshop=workshop, language=str(get_locale()), now=moment())
     return render_template(
         "report/page.html",
         pdf_address=url_for("prints.published_pdf", token=token, language=report.language),
@@ -51,7 +47,7 @@ def published_pdf(token: str) -> Response:
     """The same on paper. It is made when somebody first asks for it; until then a page that loads itself again."""
     workshop = find_published(token=token)
     language = asked_language()
-    source = build_source(full, workshop, language, {})
+    source = public_source(workshop, language)
     newest = next(iter(same_content(workshop.id, source.digest)), None)
     if newest is not None and newest.state == "done":
         return send_job(newest, save=request.args.get("save") == "1")
@@ -64,12 +60,18 @@ def published_pdf(token: str) -> Response:
 def published_statements(token: str) -> Response:
     """The statements, as they are attached to the PDF."""
     workshop = find_published(token=token)
-    report = gather_report(workshop=workshop, language=workshop.language, now=moment())
+    report = read_published(workshop=workshop, language=workshop.language, now=moment())
     answer = make_response(statements_csv(report))
     answer.headers["Content-Type"] = "text/csv; charset=utf-8"
-    name = file_name(workshop, "statements", workshop.language, "csv")
+    name = report_name(workshop, report, "statements", "csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def public_source(workshop: Workshop, language: str) -> PrintSource:
+    """The document of the newest edition, whatever has changed since."""
+    newest = newest_edition(workshop.id)
+    return build_source(full, workshop, language, {"edition": str(newest.number)} if newest else {})
 
 
 def asked_language() -> str:

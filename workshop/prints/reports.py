@@ -9,33 +9,45 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from workshop.models import Workshop
-from workshop.prints.file_names import file_name
+from workshop.prints.file_names import report_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.render import Attachment
 from workshop.prints.report_context import report_context
 from workshop.prints.report_summary import fit_context
-from workshop.services.report import gather_report
+from workshop.services.edition_standing import standing_report
+from workshop.services.editions import read_edition
+from workshop.services.report_facts import Report
 from workshop.services.report_file import statements_csv
 
 
-def build_full(workshop: Workshop, language: str, _options: Options) -> PrintSource:
+def find_report(workshop: Workshop, language: str, options: Options) -> Report:
+    """The edition that was asked for by its number, else the report as it stands."""
+    number, now = options.get("edition", ""), datetime.now(UTC)
+    if number:
+        wanted = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 0
+        return read_edition(workshop=workshop, number=wanted, language=language)
+    return standing_report(workshop=workshop, language=language, now=now)
+
+
+def build_full(workshop: Workshop, language: str, options: Options) -> PrintSource:
     """All chapters, with every shown statement inside as a file."""
-    report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
-    csv_name = file_name(workshop, "statements", language, "csv")
+    report = find_report(workshop, language, options)
+    csv_name = report_name(workshop, report, "statements", "csv")
     html = render_template("prints/report/full.html", csv_name=csv_name, **report_context(report, paper=True))
     described = str(_("All statements of this report, as a table"))
     return PrintSource(
         html=html,
-        file_name=file_name(workshop, "report", language),
+        file_name=report_name(workshop, report, "report"),
         attachments=(Attachment(csv_name, statements_csv(report), described),),
     )
 
 
-def build_summary(workshop: Workshop, language: str, _options: Options) -> PrintSource:
+def build_summary(workshop: Workshop, language: str, options: Options) -> PrintSource:
     """One page, whatever was said (C.4)."""
-    report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
-    html = render_template("prints/report/summary.html", **fit_context(report, file_name(workshop, "report", language)))
-    return PrintSource(html=html, file_name=file_name(workshop, "summary", language))
+    report = find_report(workshop, language, options)
+    whole = report_name(workshop, report, "report")
+    html = render_template("prints/report/summary.html", **fit_context(report, whole))
+    return PrintSource(html=html, file_name=report_name(workshop, report, "summary"))
 
 
 full = offer(

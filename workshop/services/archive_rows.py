@@ -18,6 +18,7 @@ from workshop.models import (
     Deed,
     Dots,
     Draw,
+    Edition,
     Evaluation,
     Evening,
     Exchange,
@@ -53,7 +54,7 @@ ROWS: tuple[type[Model], ...] = (
     *(Draw, Statement, Reaction, KeyPoint, VoteOption, Ballot, Dots, SignUp, Evaluation, PaperSheet, Hand),
     *(Theme, ThemeStatement, Suggestion, SuggestedStatement, LineTheme, LineStatement),
     *(Exchange, Match, Photograph),
-    *(NextStep, Deed, ChosenQuote),
+    *(NextStep, Deed, ChosenQuote, Edition),
 )
 """Every table of an evening is here, or in LEFT_OUT with its reason."""
 CONTACTS: tuple[type[Model], ...] = (Contact, Consent)

@@ -13,7 +13,8 @@ from workshop.models import Statement
 from workshop.services.demo_room import DemoRoom
 from workshop.services.demo_script import Said
 from workshop.services.key_points import choose_key_point
-from workshop.services.moderating import card_mark, hide_statement, mask_statement, show_statement
+from workshop.services.moderating import hide_statement, mask_statement, show_statement
+from workshop.services.moderation_hold import card_mark
 from workshop.services.paper import Sheet, enter_sheet
 from workshop.services.reactions import react
 from workshop.services.statements import Draft, submit_statement

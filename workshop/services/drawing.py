@@ -17,7 +17,7 @@ from workshop.extensions import db
 from workshop.models import Draw, Raffle, Ticket, Workshop
 from workshop.services.evening import find_evening
 from workshop.services.journal import record
-from workshop.services.moderating import refuse_closed
+from workshop.services.moderation_hold import refuse_closed
 from workshop.services.once import insert_once
 from workshop.services.pulse import raise_revision
 from workshop.services.raffle_taking import count_sheets_given, list_taken
@@ -176,7 +176,7 @@ def find_or_open(workshop: Workshop, actor: str, now: datetime) -> Raffle:
     seed = secrets.token_bytes(SEED_BYTES)
     if insert_once(Raffle, {"workshop_id": workshop.id, "seed": seed.hex(), "returned": [], "note": "", "seals": 0}):
         record(workshop=workshop, actor=actor, act="raffle_open", now=now, subject="raffle")
-    return db.session.get_one(Raffle, workshop.id, with_for_update=True)
+    return db.session.get_one(Raffle, workshop.id, with_for_update=True, populate_existing=True)
 
 
 def list_tickets(workshop_id: int) -> list[int]:

@@ -12,7 +12,8 @@ from workshop.extensions import db
 from workshop.models import KeyPoint, Statement, Workshop
 from workshop.services.journal import record
 from workshop.services.key_places import MOST, free_places
-from workshop.services.moderating import note, refuse_closed, snapshot
+from workshop.services.moderating import note, snapshot
+from workshop.services.moderation_hold import refuse_closed
 from workshop.services.pulse import raise_revision
 
 FACILITATOR = "facilitator"
@@ -32,7 +33,7 @@ def choose_key_point(
     ``origin`` is who picks: phone, host or facilitator. Refuses a fourth one, and a statement that the room may not
     see."""
     refuse_closed(workshop)
-    statement = db.session.get(Statement, statement_id, with_for_update=True)
+    statement = db.session.get(Statement, statement_id, with_for_update=True, populate_existing=True)
     if statement is None or statement.workshop_id != workshop.id:
         raise NotFound("not_found")
     return put_choice(workshop, statement, chosen=chosen, origin=origin, actor=actor, now=now)

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import exists, select, update
 
-from workshop.domain.evening import State
-from workshop.domain.personal_data import find_personal_data, mask
-from workshop.domain.refusals import NotFound, Refusal, WrongState
+from workshop.domain.personal_data import cover, find_personal_data, mask
+from workshop.domain.refusals import Refusal, WrongState
 from workshop.domain.statements import Moderation, check_text
 from workshop.extensions import db
-from workshop.models import Evening, JournalEntry, KeyPoint, Statement, VoteOption, Workshop
+from workshop.models import JournalEntry, KeyPoint, Statement, VoteOption, Workshop
+from workshop.services.edition_following import followed
 from workshop.services.journal import record
 from workshop.services.key_places import free_places
+from workshop.services.moderation_hold import card_mark, find_untouched
 from workshop.services.pulse import raise_revision
 
 UNDO_SECONDS = 12
 """Undo is offered for ten seconds (F6.3); two more for the way to the server."""
-UNDOABLE = frozenset({"show", "hide", "mask", "mask_and_show", "mend"})
+UNDOABLE = frozenset({"show", "hide", "mask", "cover", "mask_and_show", "mend"})
 SUBJECT = "statement"
-
-
-def card_mark(state: str, text: str) -> str:
-    """What a moderator saw of a card, short: whoever acts on another state or other words is stopped (F6.5)."""
-    return hashlib.sha256(f"{state}\n{text}".encode()).hexdigest()[:12]
 
 
 def show_statement(
     *, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime, knowingly: bool = False
 ) -> Statement:
     """Onto the wall and into the minutes. Words with a telephone number or an e-mail ask once more (F6.6)."""
-    statement = find_untouched(workshop, statement_id, seen)
+    statement = find_untouched(workshop, statement_id, seen, "show")
     if find_personal_data(statement.text) and not knowingly:
         raise Refusal("personal_data_inside")
     return settle(workshop, statement, "show", state=Moderation.SHOWN, actor=actor, now=now)
@@ -42,7 +37,7 @@ def show_statement(
 
 def hide_statement(*, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime) -> Statement:
     """Off the wall, and out of the public report and every public file (F6.2)."""
-    statement = find_untouched(workshop, statement_id, seen)
+    statement = find_untouched(workshop, statement_id, seen, "hide")
     return settle(workshop, statement, "hide", state=Moderation.HIDDEN, actor=actor, now=now)
 
 
@@ -50,20 +45,32 @@ def mask_statement(
     *, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime, show: bool = False
 ) -> Statement:
     """Telephone numbers and e-mails covered; with ``show`` let onto the wall at once. The words as sent are kept."""
-    statement = find_untouched(workshop, statement_id, seen)
+    act = "mask_and_show" if show else "mask"
+    statement = find_untouched(workshop, statement_id, seen, act)
     covered = mask(statement.text)
     if covered == statement.text and not show:
         raise Refusal("nothing_to_mask")
     state = Moderation.SHOWN if show else None
-    act = "mask_and_show" if show else "mask"
     return settle(workshop, statement, act, state=state, text=covered, actor=actor, now=now)
+
+
+def cover_words(
+    *, workshop: Workshop, statement_id: int, seen: str, words: str, actor: str, now: datetime
+) -> Statement:
+    """A name, or whatever else no program knows, covered wherever it stands in the statement. Refuses words that are
+    not in it."""
+    statement = find_untouched(workshop, statement_id, seen, "cover")
+    covered = cover(statement.text, words)
+    if covered == statement.text:
+        raise Refusal("nothing_to_cover")
+    return settle(workshop, statement, "cover", text=covered, actor=actor, now=now)
 
 
 def mend_statement(
     *, workshop: Workshop, statement_id: int, seen: str, text: str, actor: str, now: datetime
 ) -> Statement:
     """Typing mended; the words as sent are kept. The same words again change nothing."""
-    statement = find_untouched(workshop, statement_id, seen)
+    statement = find_untouched(workshop, statement_id, seen, "mend")
     cleaned = check_text(text)
     if cleaned == statement.text:
         return statement
@@ -72,7 +79,7 @@ def mend_statement(
 
 def undo_act(*, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime) -> Statement:
     """This person's last act on the card taken back (F6.3). Refuses after its time, and after another's act."""
-    statement = find_untouched(workshop, statement_id, seen)
+    statement = find_untouched(workshop, statement_id, seen, "undo")
     entry = last_entry(workshop.id, statement_id)
     if entry is None or not is_undoable(entry, actor, now):
         raise WrongState("moderation_undo_over")
@@ -81,32 +88,10 @@ def undo_act(*, workshop: Workshop, statement_id: int, seen: str, actor: str, no
     if words is None:
         raise WrongState("moderation_undo_over")
     after = snapshot(statement)
-    put_back(workshop, statement, before, words)
+    with followed(workshop, statement, "undo", now):
+        put_back(workshop, statement, before, words)
     note(workshop, statement, "undo", before=after, actor=actor, now=now)
     return statement
-
-
-def find_untouched(workshop: Workshop, statement_id: int, seen: str) -> Statement:
-    """The statement as the moderator saw it, locked. Raises NotFound, and WrongState when it was handled meanwhile."""
-    refuse_closed(workshop)
-    statement = db.session.scalar(
-        select(Statement)
-        .where(Statement.id == statement_id, Statement.workshop_id == workshop.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    if statement is None:
-        raise NotFound("not_found")
-    if card_mark(statement.state, statement.text) != seen:
-        raise WrongState("already_handled")
-    return statement
-
-
-def refuse_closed(workshop: Workshop) -> None:
-    """A closed evening is read-only (F8.3). From here on its row is held, as whoever answers holds it (holding.py)."""
-    held = select(Evening.state).where(Evening.workshop_id == workshop.id).with_for_update()
-    if db.session.scalar(held) == State.CLOSED:
-        raise WrongState("closed_fixed")
 
 
 def settle(
@@ -119,20 +104,25 @@ def settle(
     state: Moderation | None = None,
     text: str | None = None,
 ) -> Statement:
-    """Puts a state and words onto a statement, with journal and pulse, and commits."""
+    """Puts a state and words onto a statement, with journal and pulse, and commits. What is public follows."""
     before = snapshot(statement)
     if state is Moderation.SHOWN and statement.unreadable:
         raise Refusal("unreadable_kept")
+    with followed(workshop, statement, act, now):
+        change(statement, state, text, now)
+        if state is Moderation.HIDDEN and before["key_point"]:
+            db.session.delete(db.session.scalars(select(KeyPoint).where(KeyPoint.statement_id == statement.id)).one())
+    note(workshop, statement, act, before=before, actor=actor, now=now)
+    return statement
+
+
+def change(statement: Statement, state: Moderation | None, text: str | None, now: datetime) -> None:
     if text is not None and text != statement.text:
         statement.unreadable = False
         statement.original = statement.original or statement.text
         put_words(statement, text)
     if state is not None:
         statement.state, statement.moderated_at = state, now
-    if state is Moderation.HIDDEN and before["key_point"]:
-        db.session.delete(db.session.scalars(select(KeyPoint).where(KeyPoint.statement_id == statement.id)).one())
-    note(workshop, statement, act, before=before, actor=actor, now=now)
-    return statement
 
 
 def put_words(statement: Statement, text: str) -> None:

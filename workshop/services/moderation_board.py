@@ -15,7 +15,8 @@ from workshop.domain.refusals import NotFound
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Group, JournalEntry, KeyPoint, Statement, Station, Workshop
-from workshop.services.moderating import SUBJECT, UNDOABLE, card_mark, words_before
+from workshop.services.moderating import SUBJECT, UNDOABLE, words_before
+from workshop.services.moderation_hold import card_mark
 
 AT_A_TIME = 50
 OFFERED_SECONDS = 10

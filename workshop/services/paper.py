@@ -60,7 +60,8 @@ def enter_sheet(*, workshop: Workshop, sheet: Sheet, actor: str, now: datetime) 
     """Stores the lines that hold words. The same form sent again adds only what is new on it: nothing is lost and
     nothing stands twice.
 
-    A line with a telephone number or an e-mail waits for the moderator in any case. Refuses a sheet whose number
+    A line with a telephone number or an e-mail waits for the moderator in any case, and so does every line that is
+    typed in after the evening. Refuses a sheet whose number
     is typed in for this station already (F7.2), and a late one without a reason (F8.3).
     """
     station = find_station(workshop.id, sheet.station_id)
@@ -71,8 +72,9 @@ def enter_sheet(*, workshop: Workshop, sheet: Sheet, actor: str, now: datetime) 
         raise Refusal("late_reason")
     lines = check_lines(sheet.lines, tuple(station.kinds))
     take_number(station, sheet.number, key, actor, now)
-    common = {**values_of(station, group, sheet, now), "late": late, "typed_by": actor}
-    added = [state for line in keyed_lines(lines, key) if (state := add_line(common, line, show=sheet.show, now=now))]
+    common = {**values_of(station, group, sheet, now), **lateness(late, sheet.reason), "typed_by": actor}
+    show = sheet.show and not late
+    added = [state for line in keyed_lines(lines, key) if (state := add_line(common, line, show=show, now=now))]
     if added:
         keep_journal(workshop, station, sheet, len(added), late=late, actor=actor, now=now)
     db.session.commit()
@@ -85,6 +87,11 @@ def add_line(common: dict[str, object], line: tuple[str, str, str], *, show: boo
     state = state_for(text, show=show)
     values = {**common, "kind": kind, "text": text, "key": key, **standing(state, now)}
     return state if insert_once(Statement, values) else None
+
+
+def lateness(late: bool, reason: str) -> dict[str, object]:
+    """Whether it was typed in after the evening, and why."""
+    return {"late": late, "late_reason": reason.strip()[:LONGEST_REASON] if late else None}
 
 
 def values_of(station: Station, group: Group | None, sheet: Sheet, now: datetime) -> dict[str, object]:

@@ -14,7 +14,7 @@ from workshop.domain.statements import Moderation, Origin
 from workshop.extensions import db
 from workshop.models import Group, Reaction, Statement, Station, Visit, VoteOption, Workshop
 from workshop.services.once import insert_once
-from workshop.services.paper import state_for
+from workshop.services.paper import lateness, state_for
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def put_entries(saving: Saving, entries: Sequence[Entry]) -> None:
         key = entry_key(saving.key, entry.station_id, entry.row)
         found = stored.pop(key, None)
         if found is None:
-            state = state_of(entry, show=saving.sheet.show)
+            state = state_of(entry, show=saving.sheet.show and not saving.late)
             if insert_once(Statement, {**values_of(saving, entry), **standing(state, saving.now), "key": key}):
                 saving.states.append(state)
         else:
@@ -98,7 +98,7 @@ def change_answer(saving: Saving, statement: Statement, entry: Entry) -> None:
         except Refusal as refusal:
             raise EntryRefusal(entry, refusal) from refusal
         statement.kind, statement.text, statement.unreadable = entry.kind, entry.text, entry.unreadable
-        state = state_of(entry, show=saving.sheet.show)
+        state = state_of(entry, show=saving.sheet.show and not saving.late)
         statement.state, statement.moderated_at = str(state), saving.now if state is not Moderation.WAITING else None
         saving.states.append(state)
     if not saving.late:
@@ -149,7 +149,7 @@ def values_of(saving: Saving, entry: Entry) -> dict[str, object]:
         "unreadable": entry.unreadable,
         "sheet_number": saving.sheet.number,
         "typed_by": saving.actor,
-        "late": saving.late,
+        **lateness(saving.late, saving.sheet.reason),
         **place_of(saving, entry.station_id),
         "created_at": saving.now,
     }

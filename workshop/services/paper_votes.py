@@ -16,7 +16,7 @@ from workshop.extensions import db
 from workshop.models import Ballot, Dots, Workshop
 from workshop.services.holding import hold_since, whole
 from workshop.services.journal import record
-from workshop.services.moderating import refuse_closed
+from workshop.services.moderation_hold import refuse_closed
 from workshop.services.once import insert_once
 from workshop.services.statements import check_key
 from workshop.services.vote_options import VoteLine, list_options

@@ -11,7 +11,7 @@ from workshop.extensions import db
 from workshop.models import Draw, JournalEntry, Seat, Workshop
 from workshop.services.evening import find_evening
 from workshop.services.journal import record
-from workshop.services.moderating import refuse_closed
+from workshop.services.moderation_hold import refuse_closed
 
 TAKEN = "draw_taken"
 

@@ -17,7 +17,13 @@ from workshop.services.report_evening import gather_evening, gather_groups
 from workshop.services.report_facts import Colophon, Report
 from workshop.services.report_matches import gather_matches
 from workshop.services.report_people import gather_attendance, gather_interest, gather_opinion
-from workshop.services.report_statements import count_unshown, gather_marks, gather_stations, mark_rows
+from workshop.services.report_statements import (
+    count_unshown,
+    gather_marks,
+    gather_stations,
+    gather_withdrawn,
+    mark_rows,
+)
 from workshop.services.report_steps import gather_plan
 from workshop.services.report_themes import gather_themes
 from workshop.services.report_votes import gather_votes
@@ -30,7 +36,8 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
     """The report of a workshop as it stands. Before the evening has ended it is a report so far."""
     groups = gather_groups(workshop.id)
     marks = mark_rows(workshop.id)
-    stations, known = gather_stations(workshop, language, groups, marks)
+    withdrawn = gather_withdrawn(workshop.id)
+    stations, known = gather_stations(workshop, language, groups, marks, withdrawn)
     evening = gather_evening(workshop, language, tuple(groups.values()))
     unshown = count_unshown(workshop.id)
     votes = gather_votes(workshop.id, known)
@@ -55,6 +62,7 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
         summary=mask(workshop.summary_text),
         plan=gather_plan(workshop, known),
         answered=gather_answered(workshop.id, stations, themes),
+        withdrawn=withdrawn,
     )
 
 

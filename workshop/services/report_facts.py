@@ -13,6 +13,7 @@ from workshop.domain.findings import Marks, People, Statements, Votes
 from workshop.domain.ranking import Ranked
 from workshop.services.report_course_facts import Evening, GroupFacts
 from workshop.services.report_crowd import Attendance, Interest, Opinion
+from workshop.services.report_edition_facts import EditionFacts, Withdrawn
 from workshop.services.report_matches import MatchesFacts
 from workshop.services.report_step_facts import AnsweredFacts, PlanFacts
 from workshop.services.report_theme_facts import ThemesFacts
@@ -21,7 +22,8 @@ from workshop.services.report_theme_facts import ThemesFacts
 @dataclass(frozen=True)
 class StatementFacts:
     """One statement as it may be shown. ``number`` counts through the whole report; ``adds_to`` is such a number, and
-    so is ``explains``: what was unclear to later groups and is answered here (home round)."""
+    so is ``explains``: what was unclear to later groups and is answered here (home round). ``late_reason`` says why it
+    was typed in after the workshop was closed; None for all others."""
 
     number: int
     station: int
@@ -35,13 +37,14 @@ class StatementFacts:
     unclear: Marks
     adds_to: int | None
     explains: int | None = None
+    late_reason: str | None = None
 
     @property
     def from_where(self) -> tuple[object, ...]:
         """Everything that is said of its origin and marks; equal for all of which the same is said."""
         group = (self.group.colour, self.group.turn) if self.group else None
         marks = (self.agree, self.unclear, self.adds_to, self.explains)
-        return (self.kind, group, self.round_number, self.origin, self.late, *marks)
+        return (self.kind, group, self.round_number, self.origin, self.late, self.late_reason is None, *marks)
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,11 @@ class Colophon:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that the full report, the summary, the page and the file are made from."""
+    """Everything that the full report, the summary, the page and the file are made from.
+
+    ``edition`` is 0 for a report as it stands now; ``editions`` are those published so far, up to this one.
+    ``withdrawn`` are numbers that an earlier edition gave and that nobody has any more.
+    """
 
     language: str
     colophon: Colophon
@@ -176,6 +183,9 @@ class Report:
     summary: str = ""
     plan: PlanFacts = field(default_factory=PlanFacts)
     answered: tuple[AnsweredFacts, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+    edition: int = 0
+    editions: tuple[EditionFacts, ...] = ()
 
     @property
     def statements(self) -> tuple[StatementFacts, ...]:

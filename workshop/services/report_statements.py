@@ -14,17 +14,23 @@ from workshop.domain.statements import Kind
 from workshop.extensions import db
 from workshop.models import ChosenQuote, KeyPoint, Reaction, Statement, Station, Workshop
 from workshop.services.report_course_facts import GroupFacts
+from workshop.services.report_edition_facts import Withdrawn
 from workshop.services.report_facts import MarkFacts, StatementFacts, StationFacts
 
 
 def gather_stations(
-    workshop: Workshop, language: str, groups: Mapping[int, GroupFacts], marks: Sequence[Any]
+    workshop: Workshop,
+    language: str,
+    groups: Mapping[int, GroupFacts],
+    marks: Sequence[Any],
+    gone: Sequence[Withdrawn] = (),
 ) -> tuple[tuple[StationFacts, ...], dict[int, StatementFacts]]:
-    """The stations in order, and every shown statement by its row. Numbers run through all stations."""
+    """The stations in order, and every shown statement by its row. Numbers run through all stations; those that an
+    edition gave stay, and within a station statements stand in the order of their numbers."""
     stations = list(db.session.scalars(select(Station).where(Station.workshop_id == workshop.id)))
     stations.sort(key=lambda station: station.number)
     rows = shown_rows(workshop.id)
-    known = number_rows(rows, groups, marks_of(marks))
+    known = number_rows(rows, groups, marks_of(marks), gone)
     points, quoted = key_points(workshop.id), quoted_rows(workshop.id)
     found = (station_facts(station, workshop, language, known, rows, points) for station in stations)
     return tuple(with_quotes(facts, [known[row] for row in quoted if row in known]) for facts in found), known
@@ -55,6 +61,8 @@ def shown_rows(workshop_id: int) -> Sequence[Any]:
             Statement.late,
             Statement.extends_id,
             Statement.clarifies,
+            Statement.late_reason,
+            Statement.report_number,
         )
         .join(Station, Station.id == Statement.station_id)
         .where(Statement.workshop_id == workshop_id, Statement.state == "shown")
@@ -140,11 +148,30 @@ def count_unshown(workshop_id: int) -> dict[str, int]:
     return {str(row[0]): int(row[1]) for row in found}
 
 
+def numbers_of(rows: Sequence[Any], gone: Sequence[Withdrawn]) -> dict[int, int]:
+    """By row: the number of an edition, where it has one; for others those after the last that was ever given."""
+    fresh = [row.id for row in rows if row.report_number is None]
+    kept = {row.id: row.report_number for row in rows if row.report_number is not None}
+    last = max([*kept.values(), *(one.number for one in gone)], default=0)
+    return {**kept, **{row: number for number, row in enumerate(fresh, start=last + 1)}}
+
+
+def gather_withdrawn(workshop_id: int) -> tuple[Withdrawn, ...]:
+    """What stood in an edition and is shown no more."""
+    gone = Statement.report_number.is_not(None), Statement.state != "shown"
+    asked = select(Statement.report_number, Station.number).join(Station, Station.id == Statement.station_id)
+    rows = db.session.execute(asked.where(Statement.workshop_id == workshop_id, *gone).order_by(Statement.report_number))
+    return tuple(Withdrawn(int(row[0]), row[1]) for row in rows)
+
+
 def number_rows(
-    rows: Sequence[Any], groups: Mapping[int, GroupFacts], marks: Mapping[tuple[int, str], int]
+    rows: Sequence[Any],
+    groups: Mapping[int, GroupFacts],
+    marks: Mapping[tuple[int, str], int],
+    gone: Sequence[Withdrawn] = (),
 ) -> dict[int, StatementFacts]:
     """Plain values by row, numbered from 1; what somebody wrote of a telephone or an e-mail is masked once more."""
-    numbers = {row.id: number for number, row in enumerate(rows, start=1)}
+    numbers = numbers_of(rows, gone)
     return {
         row.id: StatementFacts(
             number=numbers[row.id],
@@ -159,6 +186,7 @@ def number_rows(
             unclear=Marks(marks.get((row.id, "unclear"), 0)),
             adds_to=None if row.clarifies else numbers.get(row.extends_id),
             explains=numbers.get(row.extends_id) if row.clarifies else None,
+            late_reason=None if row.late_reason is None else mask(row.late_reason),
         )
         for row in rows
     }
@@ -172,7 +200,7 @@ def station_facts(
     rows: Sequence[Any],
     points: Sequence[tuple[int, int]],
 ) -> StationFacts:
-    said = tuple(known[row.id] for row in rows if row.station_id == station.id)
+    said = tuple(sorted((known[row.id] for row in rows if row.station_id == station.id), key=lambda one: one.number))
     kinds = count_by(said, lambda one: one.kind, [kind.value for kind in Kind])
     return StationFacts(
         number=station.number,

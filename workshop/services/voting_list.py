@@ -16,7 +16,7 @@ from workshop.extensions import db
 from workshop.models import Ballot, Evening, KeyPoint, Reaction, Statement, Station, VoteOption, Workshop
 from workshop.services.holding import hold_workshop
 from workshop.services.journal import record
-from workshop.services.moderating import refuse_closed
+from workshop.services.moderation_hold import refuse_closed
 from workshop.services.pulse import raise_revision
 from workshop.services.vote_options import VoteLine, list_options
 from workshop.services.voting_overlap import refuse_themed

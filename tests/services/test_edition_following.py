@@ -1,0 +1,127 @@
+"""What is hidden or covered after publication leaves the public report at once, and nothing else goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.prints.reported import SAID, hold_evening
+from tests.world import NOW, make_centre, make_workshop
+from workshop.domain.refusals import WrongState
+from workshop.extensions import db
+from workshop.models import Evening, Statement, Workshop
+from workshop.services.edition_facts import plain
+from workshop.services.editions import list_editions, read_edition, read_published
+from workshop.services.moderating import cover_words, hide_statement, mask_statement, mend_statement, undo_act
+from workshop.services.moderation_hold import card_mark
+from workshop.services.report_facts import Report
+from workshop.services.report_publishing import publish_report, save_finding, waiting_changes
+from workshop.services.themes import make_theme
+
+VOTED = SAID[1][0][1]
+"""It has marks, votes, a theme, and is a key point."""
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    made = make_workshop(make_centre())
+    said = hold_evening(made)
+    make_theme(
+        workshop=made, name="Vadba", statement_ids=[said[text].id for _, text in SAID[1][:3]], actor="1", now=NOW
+    )
+    db.session.scalars(select(Evening)).one().state = "closed"
+    made.closed_at = NOW
+    db.session.commit()
+    publish_report(workshop=made, actor="1", now=NOW)
+    return made
+
+
+def act(workshop: Workshop, service: Callable[..., Any], text: str, seconds: int = 60, **more: Any) -> Statement:
+    card = db.session.scalars(select(Statement).filter_by(workshop_id=workshop.id, text=text)).one()
+    now = NOW + timedelta(seconds=seconds)
+    seen = card_mark(card.state, card.text)
+    service(workshop=workshop, statement_id=card.id, seen=seen, actor="1", now=now, **more)
+    return card
+
+
+def public(workshop: Workshop) -> Report:
+    return read_published(workshop=workshop, language="sl", now=NOW)
+
+
+def test_hiding_takes_every_trace_away_in_an_edition_of_its_own(workshop: Workshop) -> None:
+    number = next(one.number for one in public(workshop).statements if one.text == VOTED)
+    act(workshop, hide_statement, VOTED)
+    found = public(workshop)
+    assert VOTED not in str(plain(found))
+    assert (found.edition, found.hidden) == (2, 2)
+    assert [one.number for one in found.withdrawn] == [number]
+    assert [(one.why, one.statement) for one in found.editions] == [("first", None), ("hidden", number)]
+    assert waiting_changes(workshop, NOW) == {}
+
+
+def test_what_waits_to_be_published_does_not_go_out_with_it(workshop: Workshop) -> None:
+    save_finding(workshop=workshop, text="Še ne za javnost", actor="1", now=NOW)
+    extra = db.session.scalars(select(Statement).filter_by(state="waiting")).one()
+    extra.state = "shown"
+    db.session.commit()
+    before = public(workshop)
+    act(workshop, hide_statement, VOTED)
+    found = public(workshop)
+    assert VOTED not in str(plain(found))
+    assert (found.finding, extra.text in str(plain(found))) == (before.finding, False)
+    assert {one.number for one in before.statements} - {one.number for one in found.statements} == {1}
+    assert [part.value for part in waiting_changes(workshop, NOW)] == ["added", "finding"]
+
+
+def test_a_hidden_statement_is_gone_from_a_withdrawn_report_that_comes_back(workshop: Workshop) -> None:
+    workshop.published_at = None
+    db.session.commit()
+    act(workshop, hide_statement, VOTED)
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    assert VOTED not in str(plain(public(workshop)))
+
+
+def test_a_covered_name_is_covered_in_earlier_editions_too(workshop: Workshop) -> None:
+    text = SAID[5][0][1]
+    card = act(workshop, cover_words, text, words="ob SOBOTAH")
+    assert card.text == "Odpiranje in zapiranje [izpuščeno]"
+    for found in (public(workshop), read_edition(workshop=workshop, number=1, language="en")):
+        assert text not in str(plain(found))
+        assert card.text in str(plain(found))
+    assert [one.why for one in list_editions(workshop.id)] == ["first", "covered"]
+
+
+def test_a_number_that_was_masked_in_print_already_needs_no_edition(workshop: Workshop) -> None:
+    text = SAID[1][6][1]
+    act(workshop, mask_statement, text)
+    assert len(list_editions(workshop.id)) == 1
+
+
+@pytest.mark.parametrize("pending", [False, True])
+def test_undo_brings_it_back_and_says_so(workshop: Workshop, pending: bool) -> None:
+    text = SAID[2][1][1]
+    before = public(workshop)
+    if pending:
+        save_finding(workshop=workshop, text="Še ne za javnost", actor="1", now=NOW)
+    card = act(workshop, hide_statement, text)
+    act(workshop, undo_act, card.text, seconds=65)
+    assert public(workshop).statements == before.statements
+    assert [one.why for one in list_editions(workshop.id)] == ["first", "hidden", "brought_back"]
+
+
+def test_what_stood_in_no_edition_makes_none(workshop: Workshop) -> None:
+    waiting = db.session.scalars(select(Statement).filter_by(state="waiting")).one()
+    act(workshop, hide_statement, waiting.text)
+    assert len(list_editions(workshop.id)) == 1
+
+
+def test_words_stay_shut_after_closing(workshop: Workshop) -> None:
+    card = db.session.scalars(select(Statement).filter_by(text=VOTED)).one()
+    facts = {"workshop": workshop, "statement_id": card.id, "seen": card_mark("shown", VOTED)}
+    with pytest.raises(WrongState, match="closed_fixed"):
+        mend_statement(**facts, text="Drugače", actor="1", now=NOW)

@@ -1,0 +1,64 @@
+"""Taking a card in hand."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.facilitator.boards import say
+from tests.world import make_centre, make_workshop
+from workshop.domain.refusals import NotFound, WrongState
+from workshop.extensions import db
+from workshop.models import Evening, Workshop
+from workshop.services.moderation_hold import card_mark, find_untouched, refuse_closed
+
+
+@pytest.fixture
+def workshop(in_app: Flask) -> Workshop:
+    return make_workshop(make_centre())
+
+
+def close(workshop: Workshop) -> None:
+    db.session.scalars(select(Evening)).one().state = "closed"
+    db.session.commit()
+
+
+def test_the_mark_tells_the_state_and_the_words() -> None:
+    assert len({card_mark("shown", "a"), card_mark("hidden", "a"), card_mark("shown", "b")}) == 3
+
+
+def test_a_card_that_moved_is_not_taken_in_hand(workshop: Workshop) -> None:
+    (card,) = say(workshop, "Klop")
+    with pytest.raises(WrongState, match="already_handled"):
+        find_untouched(workshop, card.id, card_mark("shown", "Klop"), "hide")
+    with pytest.raises(NotFound):
+        find_untouched(workshop, card.id + 1, card_mark("waiting", "Klop"), "hide")
+
+
+@pytest.mark.parametrize(
+    ("state", "possible"),
+    [
+        ("shown", {"hide", "mask", "cover", "undo"}),
+        ("hidden", {"hide", "mask", "cover", "undo"}),
+        ("waiting", {"hide", "mask", "cover", "undo", "show", "mask_and_show"}),
+    ],
+)
+def test_after_closing_a_card_can_only_be_taken_out_or_what_waits_let_in(
+    workshop: Workshop, state: str, possible: set[str]
+) -> None:
+    (card,) = say(workshop, "Klop", state=state)
+    close(workshop)
+    for act in ("show", "hide", "mask", "cover", "mask_and_show", "mend", "undo"):
+        if act in possible:
+            assert find_untouched(workshop, card.id, card_mark(state, "Klop"), act) is card
+        else:
+            with pytest.raises(WrongState, match="closed_fixed"):
+                find_untouched(workshop, card.id, card_mark(state, "Klop"), act)
+
+
+def test_everything_else_stays_shut(workshop: Workshop) -> None:
+    refuse_closed(workshop)
+    close(workshop)
+    with pytest.raises(WrongState, match="closed_fixed"):
+        refuse_closed(workshop)

@@ -1,0 +1,89 @@
+"""One statement taken out of the values of a report, or its words put otherwise, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from workshop.domain.findings import Statements, count_by
+from workshop.domain.statements import Kind
+from workshop.services.report_facts import MarkFacts, Option, Report, StatementFacts, StationFacts
+from workshop.services.report_matches import PairFacts
+from workshop.services.report_step_facts import AnsweredFacts, StepFacts
+
+GONE = object()
+Change = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class One:
+    """A statement by its number in the report, with its words there; ``words`` None takes it out."""
+
+    number: int | None
+    text: str
+    words: str | None = None
+
+
+def prune(report: Report, one: One) -> Report:
+    """Everything that speaks of it, in every part of the report."""
+    pruned: Report = walk(report, lambda value: put(value, one))
+    stations = tuple(counted(station) for station in pruned.stations)
+    return replace(pruned, stations=stations)
+
+
+def counted(station: StationFacts) -> StationFacts:
+    kinds = count_by(station.statements, lambda one: one.kind, [kind.value for kind in Kind])
+    return replace(station, kinds=tuple((kind, Statements(count)) for kind, count in kinds.items() if count))
+
+
+def walk(value: Any, change: Change) -> Any:
+    """Every value from the outside in; what is GONE leaves the row in which it stands."""
+    value = change(value)
+    if isinstance(value, tuple):
+        return tuple(made for one in value if (made := walk(one, change)) is not GONE)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: walk(getattr(value, one.name), change) for one in fields(value)})
+    return value
+
+
+def put(value: Any, one: One) -> Any:
+    """A value as it is without the statement, or with other words."""
+    if isinstance(value, StatementFacts):
+        return put_statement(value, one)
+    if isinstance(value, MarkFacts):
+        return GONE if value.number == one.number and one.words is None else value
+    if isinstance(value, Option):
+        return replace(value, text=one.words) if value.text == one.text else value
+    if isinstance(value, PairFacts):
+        return put_pair(value, one)
+    if isinstance(value, AnsweredFacts):
+        said = (one.words if words == one.text else words for words in value.said)
+        return replace(value, said=tuple(words for words in said if words is not None))
+    if isinstance(value, StepFacts) and value.statement == one.number and one.words is None:
+        return replace(value, statement=None)
+    return value
+
+
+def put_statement(value: StatementFacts, one: One) -> Any:
+    if value.number == one.number:
+        return GONE if one.words is None else replace(value, text=one.words)
+    if one.words is not None or one.number not in (value.adds_to, value.explains):
+        return value
+    return replace(
+        value,
+        adds_to=None if value.adds_to == one.number else value.adds_to,
+        explains=None if value.explains == one.number else value.explains,
+    )
+
+
+def put_pair(value: PairFacts, one: One) -> Any:
+    if one.text not in (value.need, value.offer):
+        return value
+    if one.words is None:
+        return GONE
+    return replace(
+        value,
+        need=one.words if value.need == one.text else value.need,
+        offer=one.words if value.offer == one.text else value.offer,
+    )
