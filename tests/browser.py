@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from flask import Flask
 from playwright.sync_api import Page
 
+from tests.people import client_of
+from workshop.models import Account
 from workshop.serving.server import Server
 
 BROWSERS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
@@ -21,6 +23,7 @@ CHROMIUM = next((path for path in BROWSERS if Path(path).exists()), BROWSERS[0])
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -68,6 +71,13 @@ def serving(app: Flask) -> Iterator[LiveServer]:
     finally:
         server.stop()
         thread.join(timeout=15)
+
+
+def enter(page: Page, live: LiveServer, account: Account) -> None:
+    """What a right password leaves in the browser, without the page that asks for it and the tenth of a second."""
+    cookie = client_of(live.app, account).get_cookie("session")
+    assert cookie is not None
+    page.context.add_cookies([{"name": "session", "value": cookie.value, "url": live.url}])
 
 
 def watch(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser import LiveServer, assert_accessible
+from tests.browser import LiveServer, assert_accessible, enter
 from tests.facilitator.boards import Room, open_room
 from tests.world import PASSWORD
 from workshop.extensions import db
@@ -27,7 +27,7 @@ def room(app: Flask) -> Room:
 def desk(page: Page, live: LiveServer, room: Room) -> Page:
     """The owner at the console, on a laptop."""
     page.set_viewport_size(LAPTOP)
-    sign_in(page, live, room)
+    enter(page, live, room.centre.owner)
     page.goto(live.url + room.at("run"))
     return page
 

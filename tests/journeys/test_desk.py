@@ -8,9 +8,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser import LiveServer, assert_accessible
+from tests.browser import LiveServer, assert_accessible, enter
 from tests.facilitator.boards import Room, open_room
-from tests.world import PASSWORD
 from workshop.models import Seat
 
 
@@ -22,11 +21,8 @@ def room(app: Flask) -> Room:
 @pytest.fixture
 def desk(page: Page, live: LiveServer, room: Room) -> Page:
     """A colleague at the desk, 360 by 640."""
-    page.goto(f"{live.url}/sign-in?next={room.at('desk')}")
-    page.fill("input[name=email]", room.centre.colleague.email)
-    page.fill("input[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_url(f"**{room.at('desk')}")
+    enter(page, live, room.centre.colleague)
+    page.goto(live.url + room.at("desk"))
     return page
 
 

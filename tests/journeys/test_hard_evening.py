@@ -12,11 +12,10 @@ import pytest
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
-from tests.browser import LiveServer, assert_accessible, serving, watch
+from tests.browser import LiveServer, assert_accessible, enter, serving, watch
 from tests.facilitator.boards import Room, open_room
 from tests.journeys.projected import MEASURE
 from tests.load.large_room import open_large_room
-from tests.world import PASSWORD
 
 PROJECTOR: ViewportSize = {"width": 1366, "height": 768}
 RESTORED_MS = 1000
@@ -61,20 +60,12 @@ def screens(live: LiveServer, room: Room, page: Page, new_context: NewContext) -
     for wall in others:
         wall.set_viewport_size(PROJECTOR)
         wall.goto(f"{live.url}/wall/{room.workshop.wall_token}")
-    sign_in(page, live, room)
+    enter(page, live, room.centre.owner)
     page.goto(live.url + room.at("run"))
     page.locator("#press-next").click()
     for screen in others:
         expect(screen.locator("#scene")).to_have_attribute("data-state", "round")
     return Screens(page, others[0], others[1], (phones[0], phones[1]), troubles)
-
-
-def sign_in(console: Page, live: LiveServer, room: Room) -> None:
-    console.goto(f"{live.url}/sign-in")
-    console.fill("input[name=email]", room.centre.owner.email)
-    console.fill("input[name=password]", PASSWORD)
-    console.click("main button[type=submit]")
-    console.wait_for_url("**/workshops")
 
 
 def apart(one: Page, other: Page) -> float:

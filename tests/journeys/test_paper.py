@@ -6,9 +6,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from tests.browser import LiveServer, assert_accessible
+from tests.browser import LiveServer, assert_accessible, enter
 from tests.facilitator.boards import Room, open_room
-from tests.world import PASSWORD
 from workshop.models import Statement
 
 
@@ -21,11 +20,8 @@ def room(app: Flask) -> Room:
 def desk(page: Page, live: LiveServer, room: Room) -> Page:
     """A colleague at the page for paper, on a laptop."""
     page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(f"{live.url}/sign-in?next={room.at('paper')}")
-    page.fill("input[name=email]", room.centre.colleague.email)
-    page.fill("input[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_url(f"**{room.at('paper')}")
+    enter(page, live, room.centre.colleague)
+    page.goto(live.url + room.at("paper"))
     return page
 
 

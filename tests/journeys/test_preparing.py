@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from tests.browser import LiveServer, assert_accessible
+from tests.browser import LiveServer, assert_accessible, enter
 from tests.world import PASSWORD, Centre, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Station, Workshop
@@ -26,20 +26,12 @@ def centre(app: Flask) -> Centre:
         return centre
 
 
-def sign_in(page: Page, live: LiveServer) -> None:
-    page.goto(f"{live.url}/sign-in")
-    page.get_by_label("E-pošta").fill("ana@luk.test")
-    page.get_by_label("Geslo").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/workshops")
-
-
 def too_wide(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 
 def test_a_refused_form_leads_to_its_first_field(page: Page, live: LiveServer, centre: Centre) -> None:
-    sign_in(page, live)
+    enter(page, live, centre.owner)
     page.goto(f"{live.url}/workshops/1/details")
     page.get_by_label("Naslov").fill("")
     page.get_by_role("button", name="Shrani").click()
@@ -50,7 +42,7 @@ def test_a_refused_form_leads_to_its_first_field(page: Page, live: LiveServer, c
 
 
 def test_the_plan_follows_the_form_while_it_is_filled_in(page: Page, live: LiveServer, centre: Centre) -> None:
-    sign_in(page, live)
+    enter(page, live, centre.owner)
     page.goto(f"{live.url}/workshops/1/plan")
     page.get_by_label("Pričakovano število oseb").fill("48")
     page.keyboard.press("Tab")
@@ -63,7 +55,7 @@ def test_the_plan_follows_the_form_while_it_is_filled_in(page: Page, live: LiveS
 
 def test_a_slider_moves_the_plan_at_once_and_the_number_with_it(page: Page, live: LiveServer, centre: Centre) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
-    sign_in(page, live)
+    enter(page, live, centre.owner)
     page.context.add_cookies([{"name": "language", "value": "en", "url": live.url}])
     page.goto(f"{live.url}/workshops/1/plan")
     expect(page.locator("#plan-sum")).to_have_text("5 groups of 4–5, rounds 13-10-8-7-5, ends at 20.08.")
@@ -86,7 +78,7 @@ def test_a_slider_moves_the_plan_at_once_and_the_number_with_it(page: Page, live
 
 
 def test_enter_in_the_plan_looks_and_does_not_save(app: Flask, page: Page, live: LiveServer, centre: Centre) -> None:
-    sign_in(page, live)
+    enter(page, live, centre.owner)
     page.goto(f"{live.url}/workshops/1/plan")
     page.get_by_label("Pričakovano število oseb").fill("30")
     page.keyboard.press("Enter")
@@ -96,7 +88,7 @@ def test_enter_in_the_plan_looks_and_does_not_save(app: Flask, page: Page, live:
 
 
 def test_a_station_moves_by_keyboard_alone(app: Flask, page: Page, live: LiveServer, centre: Centre) -> None:
-    sign_in(page, live)
+    enter(page, live, centre.owner)
     page.goto(f"{live.url}/workshops/1/stations")
     page.get_by_role("button", name="Dol – Potrebe").focus()
     page.keyboard.press("Enter")
@@ -106,7 +98,10 @@ def test_a_station_moves_by_keyboard_alone(app: Flask, page: Page, live: LiveSer
 
 
 def test_a_new_workshop_without_a_mouse(app: Flask, page: Page, live: LiveServer, centre: Centre) -> None:
-    sign_in(page, live)
+    page.goto(f"{live.url}/sign-in")
+    page.get_by_label("E-pošta").fill("ana@luk.test")
+    page.get_by_label("Geslo").fill(PASSWORD)
+    page.keyboard.press("Enter")
     page.get_by_role("link", name="Nova delavnica").press("Enter")
     page.get_by_role("link", name="Ustvarjalen kraj").press("Enter")
     page.get_by_label("Krajevna skupnost").fill("Stražišče")
@@ -116,7 +111,7 @@ def test_a_new_workshop_without_a_mouse(app: Flask, page: Page, live: LiveServer
 
 
 def test_a_session_that_ended_loses_no_text(app: Flask, page: Page, live: LiveServer, centre: Centre) -> None:
-    sign_in(page, live)
+    enter(page, live, centre.owner)
     page.goto(f"{live.url}/workshops/1/assurances/new")
     page.get_by_label("Stavek, dobesedno").fill("Občina bo prostor odprla vsak dan.")
     page.context.clear_cookies()
@@ -134,7 +129,7 @@ def test_a_session_that_ended_loses_no_text(app: Flask, page: Page, live: LiveSe
 
 
 def test_numbers_typed_after_the_session_has_ended_are_kept_too(page: Page, live: LiveServer, centre: Centre) -> None:
-    sign_in(page, live)
+    enter(page, live, centre.owner)
     page.goto(f"{live.url}/workshops/1/plan")
     page.context.clear_cookies()
     page.get_by_label("Pričakovano število oseb").fill("48")

@@ -7,9 +7,9 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import delete
 
-from tests.browser import LiveServer, assert_accessible
+from tests.browser import LiveServer, assert_accessible, enter
 from tests.facilitator.boards import Room
-from tests.world import PASSWORD, make_centre, make_workshop, move_to
+from tests.world import make_centre, make_workshop, move_to
 from workshop.extensions import db
 from workshop.models import Group, Station
 from workshop.services.plans import write_plan
@@ -30,11 +30,7 @@ def room(app: Flask) -> Room:
 
 def sign_in(page: Page, live: LiveServer, room: Room) -> None:
     page.context.add_cookies([{"name": "language", "value": "en", "url": live.url}])
-    page.goto(f"{live.url}/sign-in")
-    page.fill("input[name=email]", room.centre.colleague.email)
-    page.fill("input[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_url("**/workshops")
+    enter(page, live, room.centre.colleague)
 
 
 def drop_station(page: Page, live: LiveServer, room: Room) -> None:
