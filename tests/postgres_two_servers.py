@@ -3,140 +3,37 @@ other tests."""
 
 from __future__ import annotations
 
-import os
 import re
 import signal
-import subprocess
-import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from threading import Barrier
-from typing import TypeVar
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from tests import stores
 from tests.load.facilitator import PASSWORD, Facilitator
 from tests.load.forms import Fields
-from tests.load.house import ROOT
 from tests.load.phone import Phone, good
-from tests.load.servers_rooms import EMAIL, Room, Store, make_room
+from tests.load.servers_rooms import EMAIL, Room
 from tests.load.visitor import Answer, Visitor
-from workshop.config import Settings
-from workshop.domain.evening import State
+from tests.postgres_house import House, opened, send_both, serving
 from workshop.extensions import db
-from workshop.models import Account, Draw, Organisation, PrintJob, Statement
+from workshop.models import Account, Draw, Evening, Organisation, PrintJob, Statement
 from workshop.services.people import invite_colleague
 from workshop.services.sign_in import FAILURES_ALLOWED, hash_password
 
-SEE_OTHER, REFUSED, GONE, CONFLICT = 303, 422, 410, 409
-SERVING = re.compile(r"serving on (http://\S+?)/?\s")
+SEE_OTHER, REFUSED, GONE, CONFLICT, UNAVAILABLE = 303, 422, 410, 409, 503
 JOB = re.compile(r"/workshops/\d+/prints/\d+")
 ROUNDS = 5
 """How often two do the same at the same moment."""
-Found = TypeVar("Found")
-
-
-@dataclass
-class House:
-    """Two servers by their addresses, and the store between them."""
-
-    settings: Settings
-    store: Store
-    first: str
-    second: str
-    visitors: list[Visitor] = field(default_factory=list)
-
-    def visitor(self, base: str) -> Visitor:
-        """A browser of its own at one of the servers."""
-        self.visitors.append(Visitor(base))
-        return self.visitors[-1]
-
-    def at(self, base: str, visitor: Visitor) -> Visitor:
-        """The same browser at the other server; both keep their cookies in one place."""
-        there = self.visitor(base)
-        there.cookies = visitor.cookies
-        return there
-
-    def staff(self, base: str) -> Visitor:
-        """The owner, signed in at one of the servers."""
-        visitor = self.visitor(base)
-        form = good(visitor.get("/sign-in")).form("/sign-in")
-        assert visitor.post(form.action, form.filled({"email": EMAIL, "password": PASSWORD})).status == SEE_OTHER
-        return visitor
-
-    def room(self, state: str = "round") -> Room:
-        """A new evening that stands there."""
-        with self.store.app.app_context():
-            room = make_room(db.session.scalars(select(Organisation)).one(), 0, State(state))
-            db.session.remove()
-        return room
-
-    def count(self, *where: object) -> int:
-        with self.store.app.app_context():
-            found = db.session.scalar(select(func.count()).where(*where)) or 0  # type: ignore[arg-type]
-            db.session.remove()
-        return found
-
-
-@contextmanager
-def serving(settings: Settings) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """(address, process) of a server as a service manager starts it."""
-    told = {"DATABASE_URL": settings.database_url, "SECRET_KEY": settings.secret_key, "HOST": "127.0.0.1", "PORT": "0"}
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "flask", "--app", "wsgi", "serve"],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "WORKSHOP_INSTANCE": str(settings.instance), **told},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    said = SERVING.search(process.stdout.readline())
-    assert said is not None
-    try:
-        yield said[1], process
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
 
 
 @pytest.fixture(scope="module")
 def house(built_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with ExitStack() as stack:
-        settings = stack.enter_context(stores.copied(built_store, tmp_path_factory.mktemp("house") / "instance"))
-        store = Store(settings.instance, settings.database_url)
-        stack.callback(store.close)
-        store.make_rooms(0)
-        first, second = (stack.enter_context(serving(settings))[0] for _server in range(2))
-        found = House(settings, store, first, second)
+    with opened(built_store, tmp_path_factory.mktemp("house")) as found:
         yield found
-        for visitor in found.visitors:
-            visitor.close()
-
-
-def together(here: Callable[[], Found], there: Callable[[], Found]) -> list[Found]:
-    """What each returned; both begin at the same moment."""
-    start = Barrier(2)
-
-    def act(one: Callable[[], Found]) -> Found:
-        start.wait(10)
-        return one()
-
-    with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(act, (here, there)))
-
-
-def send_both(visitors: tuple[Visitor, Visitor], path: str, *forms: Fields) -> list[int]:
-    """The statuses of two sendings at the same moment, of one form or of a form each."""
-    first, second = visitors
-    told = together(lambda: first.post(path, forms[0]), lambda: second.post(path, forms[-1]))
-    return sorted(answer.status for answer in told)
 
 
 def test_who_signs_in_at_one_server_acts_at_the_other(house: House) -> None:
@@ -180,6 +77,23 @@ def test_one_answer_sent_to_both_at_once_is_stored_once(house: House) -> None:
         both = phone.visitor, house.at(house.second, phone.visitor)
         assert send_both(both, f"/{room.code}/statements", fields) == [SEE_OTHER, SEE_OTHER]
         assert house.count(Statement.key == key) == 1
+
+
+def test_an_answer_that_waits_too_long_for_its_evening_is_told_to_come_again(house: House) -> None:
+    room = house.room()
+    phone = Phone(house.visitor(house.first), room.code, 0)
+    phone.join()
+    form = phone.look().form("/statements")
+    fields = form.filled({"text": "Streha nad postajo"}, form.buttons[0])
+    with house.store.app.app_context():
+        db.session.execute(select(Evening).where(Evening.workshop_id == room.workshop_id).with_for_update())
+        told = phone.visitor.post(f"/{room.code}/statements", fields)
+        db.session.rollback()
+        db.session.remove()
+    assert (told.status, told.headers["retry-after"]) == (UNAVAILABLE, "3")
+    assert house.count(Statement.workshop_id == room.workshop_id) == 0
+    assert house.at(house.second, phone.visitor).post(f"/{room.code}/statements", fields).status == SEE_OTHER
+    assert house.count(Statement.workshop_id == room.workshop_id) == 1
 
 
 def test_next_pressed_at_one_is_on_the_others_wall_within_a_second(house: House) -> None:

@@ -17,6 +17,7 @@ from tests.load.servers_run import COSTS, Run, Seen
 from tests.load.servers_site import Site, opened_site
 
 SECONDS, EVENINGS = 45, 60
+KINDS = ("pulse", "page", "answer", "wall", "console")
 LATE = 0.25
 """Seconds by which this program may be late: more, and it is the computer that is measured, not the product."""
 
@@ -60,6 +61,7 @@ def look_rows(seen: Seen) -> Iterator[Row]:
     yield told("  requests at nginx", f"{passed.requests / seen.seconds:.0f}/s")
     reached = passed.to_program / seen.seconds
     yield told("  of them to the program, and of each evening", f"{reached:.0f}/s, {reached / many:.2f}/s")
+    yield told("  to the program: " + ", ".join(KINDS), kinds_of(seen))
     yield told("  pulses answered by nginx alone", f"{passed.kept_share * 100:.1f} %")
     answers = seen.tallies.get("answer", Tally())
     yield told(
@@ -72,6 +74,13 @@ def look_rows(seen: Seen) -> Iterator[Row]:
     for who in COSTS:
         yield told(f"  processor: {who}", f"{seen.cost[who] / seen.seconds * 100:.1f} % of a core")
     yield at_most("  the phones came late (p95)", seen.late, LATE, " s", 3)
+
+
+def kinds_of(seen: Seen) -> str:
+    """How many of each kind of request reached the program in a second."""
+    pulses = seen.passed.pulses - seen.passed.kept
+    rest = [len(seen.tallies.get(kind, Tally()).waits) for kind in KINDS[1:]]
+    return ", ".join(f"{many / seen.seconds:.1f}" for many in (pulses, *rest)) + " /s"
 
 
 def errors_of(seen: Seen) -> int:
@@ -87,6 +96,9 @@ def growth_rows(looks: list[Seen]) -> Iterator[Row]:
     for who in COSTS:
         cost = one_more(evenings, [seen.cost[who] / seen.seconds * 60 for seen in looks])
         yield told(f"  {who}", f"{cost:.3f} s")
+    cores = one_more(evenings, [seen.minute for seen in looks]) / 60
+    for many in (300, 1200):
+        yield told(f"  extrapolated: {many:,} evenings at this price", f"{cores * many:.0f} cores, all busy")
 
 
 def renewal_rows(run: Run) -> Iterator[Row]:

@@ -7,12 +7,14 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 from urllib.request import urlopen
 
 import psycopg
@@ -164,10 +166,17 @@ def postgresql() -> Iterator[tuple[str, int]]:
         process.wait(timeout=WAITING)
 
 
+def leave(_number: int, _frame: FrameType | None) -> None:
+    """Told to end: through all that has to be taken away first."""
+    sys.exit(1)
+
+
 @contextmanager
 def opened_site() -> Iterator[Site]:
     """Everything, with an empty store, until the end of the block."""
     with ExitStack() as stack:
+        for ending in (signal.SIGTERM, signal.SIGINT):
+            stack.callback(signal.signal, ending, signal.signal(ending, leave))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vrtiljak-servers-")))
         folder.chmod(0o711)
         (folder / "instance").mkdir()
