@@ -19,6 +19,11 @@ REPORT_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "edition_sentence_long": lambda f: _("The sentence is too long. Shorten it to %(limit)s characters.", **f),
     "nothing_to_cover": lambda f: _("These words are not in this answer. Type them as they stand in it."),
     "not_read": lambda f: _("Read the report through for names first, then tick the box."),
+    "off_plan": lambda f: _(
+        "By the plan this group was at station %(planned)s in round %(round)s. Check the sheet. "
+        "If it really says so, press the button once more.",
+        **f,
+    ),
     "step_empty": lambda f: _("Write what is to be done."),
     "step_long": lambda f: _("Write it shorter: at most %(limit)s characters for the task.", **f),
     "step_unconfirmed": lambda f: _(

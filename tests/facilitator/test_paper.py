@@ -18,11 +18,6 @@ def room(app: Flask) -> Room:
     return open_room(app, "plenary")
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def sheet(room: Room, *texts: str, **fields: str) -> dict[str, str]:
     """A form as the page makes it: every line of the station's first kind."""
     with room.app.app_context():
@@ -43,7 +38,7 @@ def test_a_stranger_types_nothing(room: Room) -> None:
 
 
 def test_a_sheet_is_stored_in_its_order_and_shown_at_once(room: Room, ana: CheckingClient) -> None:
-    group = room.rows(Group, Group.place)[1]
+    group = room.rows(Group, Group.place)[0]
     send(room, ana, sheet(room, "Klop pred domom", "", "Več luči", group=str(group.id), number="7"))
     stored = room.rows(Statement, Statement.id)
     assert [(row.text, row.state, row.origin, row.round_number, row.group_id) for row in stored] == [
@@ -104,7 +99,7 @@ def test_a_late_sheet_needs_a_reason_and_is_marked_late(room: Room, ana: Checkin
     room.close()
     send(room, ana, sheet(room, "Klop"), 422)
     send(room, ana, sheet(room, "Klop", reason="List je ostal v škatli"))
-    assert [(row.late, row.state) for row in room.rows(Statement)] == [(True, "shown")]
+    assert [(row.late, row.state) for row in room.rows(Statement)] == [(True, "waiting")]
     entry = room.rows(JournalEntry, JournalEntry.id)[-1]
     assert json.loads(entry.after) == {"answers": 1, "late": "List je ostal v škatli"}
 
@@ -119,3 +114,13 @@ def test_the_page_asks_the_store_as_often_after_one_sheet_as_after_three(room: R
     with count_queries(room.app) as three:
         ana.get(room.at("paper"))
     assert len(one) == len(three)
+
+
+def test_a_place_off_the_plan_is_asked_about_and_taken_at_the_second_press(room: Room, ana: CheckingClient) -> None:
+    second = room.rows(Group, Group.place)[1]
+    fields = sheet(room, "Klop", group=str(second.id))
+    send(room, ana, fields, 422)
+    assert "Po načrtu je bila ta skupina v 1. krogu pri postaji 2." in ana.words
+    (asked,) = [node.get("value", "") for node in ana.page.iter("input") if node.get("name") == "accepted"]
+    send(room, ana, {**fields, "accepted": asked})
+    assert [row.text for row in room.rows(Statement)] == ["Klop"]

@@ -31,6 +31,7 @@ AT_FIELD = {
     "sheet_empty": "text-1",
     "group_unknown": "group",
     "round_unknown": "round",
+    "off_plan": "round",
 }
 
 
@@ -70,6 +71,7 @@ def say_refused(form: PaperForm, refusal: Refusal) -> list[tuple[str, str]]:
     field = AT_FIELD.get(refusal.code, "text-1")
     if isinstance(refusal, LineRefusal):
         field = f"text-{refusal.line + 1}"
+    form.accepted.data = refusal.facts.get("place", "")
     if field in form:
         form.refuse(field, refusal)
         return []

@@ -28,6 +28,7 @@ class PaperForm(StaffForm):
     show = BooleanField(_l("Show at once"), default=True)
     reason = Line(_l("Why does it come late?"), longest=LONGEST_REASON)
     key = HiddenField()
+    accepted = HiddenField()
 
     def sheet(self, station_id: int, lines: list[tuple[str, str]]) -> Sheet:
         """The form as the service takes it."""
@@ -40,6 +41,7 @@ class PaperForm(StaffForm):
             number=self.number.data,
             show=bool(self.show.data),
             reason=self.reason.data or "",
+            accepted=self.accepted.data or "",
         )
 
 

@@ -17,6 +17,7 @@ from workshop.extensions import db
 from workshop.models import Group, PaperSheet, Round, Statement, Station, Workshop
 from workshop.services.journal import record
 from workshop.services.once import insert_once
+from workshop.services.paper_places import refuse_off_plan
 from workshop.services.pulse import raise_revision
 from workshop.services.statements import check_key
 
@@ -36,7 +37,8 @@ class LineRefusal(Refusal):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A station's part of a sheet as typed. ``lines`` are (kind, text); ``round_number`` 0 is the home round."""
+    """A station's part of a sheet as typed. ``lines`` are (kind, text); ``round_number`` 0 is the home round;
+    ``accepted`` is a place off the plan that whoever types has read and accepted."""
 
     station_id: int
     group_id: int | None
@@ -46,6 +48,7 @@ class Sheet:
     number: int | None = None
     show: bool = True
     reason: str = ""
+    accepted: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ def enter_sheet(*, workshop: Workshop, sheet: Sheet, actor: str, now: datetime) 
     station = find_station(workshop.id, sheet.station_id)
     group = find_group(workshop.id, sheet.group_id)
     check_round(workshop.id, sheet.round_number)
+    refuse_off_plan(workshop, station, group, sheet.round_number, sheet.accepted)
     key, late = check_key(sheet.key), workshop.closed_at is not None
     if late and not sheet.reason.strip():
         raise Refusal("late_reason")

@@ -160,8 +160,9 @@ def gather_withdrawn(workshop_id: int) -> tuple[Withdrawn, ...]:
     """What stood in an edition and is shown no more."""
     gone = Statement.report_number.is_not(None), Statement.state != "shown"
     asked = select(Statement.report_number, Station.number).join(Station, Station.id == Statement.station_id)
-    rows = db.session.execute(asked.where(Statement.workshop_id == workshop_id, *gone).order_by(Statement.report_number))
-    return tuple(Withdrawn(int(row[0]), row[1]) for row in rows)
+    asked = asked.where(Statement.workshop_id == workshop_id, *gone).order_by(Statement.report_number)
+    rows = db.session.execute(asked)
+    return tuple(Withdrawn(number, station) for number, station in rows if number is not None)
 
 
 def number_rows(
