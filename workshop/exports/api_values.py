@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from workshop.domain.personal_data import mask
 from workshop.domain.places import bare_name
 from workshop.exports.open_event import LICENCE, LICENCE_ADDRESS
 from workshop.exports.open_tables import ZONE, ZONE_NAME, open_tables
@@ -16,14 +17,14 @@ TABLES = ("summary", "themes", "statements")
 
 
 def listed(workshop: Workshop, organisation: Organisation) -> dict[str, Any]:
-    """What a list says of a workshop."""
+    """What a list says of a workshop; telephones and e-mails in it are covered, as in its report."""
     published = workshop.published_at
     return {
         "code": workshop.code,
-        "title": workshop.title,
-        "community": bare_name(workshop.community.name),
-        "municipality": workshop.community.municipality,
-        "organisation": {"id": organisation.id, "name": organisation.name},
+        "title": mask(workshop.title),
+        "community": mask(bare_name(workshop.community.name)),
+        "municipality": mask(workshop.community.municipality),
+        "organisation": {"id": organisation.id, "name": mask(organisation.name)},
         "held_on": workshop.held_on.isoformat() if workshop.held_on else None,
         "language": workshop.language,
         "published_at": published.astimezone(ZONE).isoformat(timespec="seconds") if published else None,

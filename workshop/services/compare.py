@@ -67,7 +67,7 @@ def choose(workshops: Sequence[Workshop]) -> tuple[list[Workshop], tuple[LeftOut
     chosen = max(asked, key=lambda key: (asked[key], latest[key]), default=None)
     compared = [one for one in closed if (one.template_key, one.template_version) == chosen]
     left_out = tuple(
-        LeftOut(bare_name(one.community.name), one.title, "open" if one.closed_at is None else "template")
+        LeftOut(place_of(one), mask(one.title), "open" if one.closed_at is None else "template")
         for one in workshops
         if one not in compared
     )
@@ -76,19 +76,25 @@ def choose(workshops: Sequence[Workshop]) -> tuple[list[Workshop], tuple[LeftOut
 
 def name_places(workshops: Sequence[Workshop]) -> dict[int, str]:
     """The community of each evening; a community with several evenings is told apart by their codes."""
-    names = {one.id: bare_name(one.community.name) for one in workshops}
+    names = {one.id: place_of(one) for one in workshops}
     twice = {name for name, count in Counter(names.values()).items() if count > 1}
     return {one.id: f"{names[one.id]} {one.code}" if names[one.id] in twice else names[one.id] for one in workshops}
 
 
+def place_of(workshop: Workshop) -> str:
+    """The bare name of its community; a telephone in it is covered."""
+    return mask(bare_name(workshop.community.name))
+
+
 def gather_home(programme: Programme, now: datetime) -> Home:
+    """Telephones and e-mails are covered, but for the contact of the centre: it is there to be called."""
     organisation = db.session.get_one(Organisation, programme.organisation_id)
     return Home(
-        name=programme.name,
-        funder=programme.funder,
-        partners=programme.partners,
-        note=programme.note,
-        organiser=organisation.name,
+        name=mask(programme.name),
+        funder=mask(programme.funder),
+        partners=mask(programme.partners),
+        note=mask(programme.note),
+        organiser=mask(organisation.name),
         contact=organisation.contact,
         issued_on=now.astimezone(ZONE).date(),
     )

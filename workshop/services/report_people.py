@@ -9,6 +9,7 @@ from sqlalchemy import case, func, or_, select
 
 from workshop.domain.check_in import AGE_BANDS, CHANNELS, SECTORS
 from workshop.domain.findings import SMALL, People, count_by, mask_cell, mask_cells, share
+from workshop.domain.personal_data import mask
 from workshop.domain.scales import sum_up
 from workshop.extensions import db
 from workshop.models import Evaluation, Seat, SignUp, VolunteerRole, Workshop
@@ -37,7 +38,7 @@ def gather_attendance(workshop: Workshop, *, first_bell: datetime | None, groups
         late=mask_cell(late),
         groups=groups,
         population=share(People(present), People(population)) if population and present <= population else None,
-        population_source=workshop.community.population_source,
+        population_source=mask(workshop.community.population_source),
         heads=count_heads(workshop),
         desk="desk" in seats,
         told=gather_told(workshop.id),
