@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from flask import Flask
 from playwright.sync_api import BrowserContext
 from werkzeug.routing import Rule
 
 from tests.browser import LiveServer
+from tests.checking_client import CheckingClient
 from tests.facilitator.boards import first_station, say
 from tests.people import client_of
 from tests.world import Centre, make_centre, make_workshop, move_to
+from workshop.config import LANGUAGES
 from workshop.domain.next_steps import Step
 from workshop.models import Workshop
 from workshop.services.assurance_edit import AssuranceFacts, add_assurance
@@ -63,6 +66,8 @@ LEFT_OUT = {
     "facilitator.sign_in_link": "for one use",
     "facilitator.sign_in_pass": "for one use",
 }
+SPOKEN = frozenset({"aria-label", "alt", "content", "datetime", "href", "placeholder", "title", "value"})
+"""Attributes with words, addresses or the moment in them."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,21 @@ class House:
         with self.app.app_context():
             move_to(self.workshop, state, round_number)
 
+    def differing(self, *rooms: str) -> list[str]:
+        """Addresses whose English page is made otherwise than the Slovene one; where only the words are others, what
+        axe says of the one holds for the other."""
+        client = client_of(self.app, self.centre.owner)
+        return [address for _endpoint, address in self.addresses(*rooms) if len(self.made(client, address)) > 1]
+
+    def made(self, client: CheckingClient, address: str) -> set[tuple[object, ...]]:
+        """How a page is made in the languages of the house, without its words."""
+        found = set()
+        for language in LANGUAGES:
+            client.set_cookie("language", language)
+            client.get(address)
+            found.add(tuple(bones(node, language) for node in client.page.iter()))
+        return found
+
     def enter(self, context: BrowserContext, language: str) -> None:
         """Signed in as the owner, in a language; without the tenth of a second that a password costs."""
         cookie = client_of(self.app, self.centre.owner).get_cookie("session")
@@ -110,6 +130,19 @@ class House:
                 {"name": "language", "value": language, "url": self.live.url},
             ]
         )
+
+
+def bones(node: Element, language: str) -> tuple[object, ...]:
+    """An element with its attributes; of those that hold words or addresses, only whether they do."""
+    plain = tuple((name, said(name, value, language)) for name, value in sorted(node.items()))
+    return (node.tag, plain, bool((node.text or "").strip()))
+
+
+def said(name: str, value: str, language: str) -> object:
+    """The language of the page is told from any other."""
+    if name == "lang":
+        return value == language or value
+    return bool(value) if name in SPOKEN or name.startswith("data-") else value
 
 
 def build(app: Flask, live: LiveServer) -> House:
