@@ -36,7 +36,7 @@ def build_record(workshop: Workshop) -> dict[str, Any]:
 
 
 def list_drawn(workshop: Workshop) -> list[dict[str, Any]]:
-    """Every draw with what came of it; a number that nobody took stays, with its reason."""
+    """Every draw with what came of it: taken, not taken with its reason, or None where nobody said."""
     taken = list_taken(workshop.id)
     return [
         {
@@ -44,7 +44,7 @@ def list_drawn(workshop: Workshop) -> list[dict[str, Any]]:
             "number": one.number,
             "prize": one.prize,
             "at": one.drawn_at.isoformat(timespec="seconds"),
-            "taken": one.id in taken,
+            "taken": True if one.id in taken else False if one.redrawn_because else None,
             "not_taken_because": one.redrawn_because,
         }
         for one in list_draws(workshop.id)
