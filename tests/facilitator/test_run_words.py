@@ -12,7 +12,7 @@ from flask_babel import force_locale
 
 from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.evening import Stage, State
-from workshop.facilitator.run_words import hand_words, host_words, phone_at, said_words
+from workshop.facilitator.run_words import hand_words, host_words, phone_at, said_words, stuck_words
 from workshop.models import Hand, Workshop
 from workshop.services.console import Console, read_console
 from workshop.services.console_tables import Said, TableRow
@@ -91,3 +91,17 @@ def test_a_hand_says_why_and_since_when(workshop: Workshop) -> None:
 def test_what_residents_see_is_looked_at_from_a_table_that_is_taken(workshop: Workshop) -> None:
     assert phone_at(workshop, console_of(workshop)) == f"/{workshop.code}/m1"
     assert phone_at(workshop, replace(console_of(workshop), tables=())) == f"/{workshop.code}"
+
+
+def test_stuck_tables_are_named_together_where_there_are_many_tables(workshop: Workshop) -> None:
+    well = (first(workshop), ("last one just now", False), "")
+    quiet = (first(workshop, table_number=7), ("quiet for 5 min", True), "host not seen for 3 min")
+    assert stuck_words([well] * 6 + [quiet]) == ["Table 7: quiet for 5 min, host not seen for 3 min"]
+    assert stuck_words([quiet] * 30) == ["Table 7: quiet for 5 min, host not seen for 3 min"] * 6
+    assert stuck_words([well, quiet]) == []
+
+
+def test_in_the_cafe_a_table_is_taken_although_no_group_sits_there(workshop: Workshop) -> None:
+    console = replace(console_of(workshop), seats=5)
+    mixed = first(workshop, group=None, mixed=True)
+    assert said_words(mixed, console, after(5)) == ("quiet for 5 min", True)

@@ -25,6 +25,7 @@ from workshop.facilitator.run_words import (
     hand_words,
     host_words,
     said_words,
+    stuck_words,
 )
 from workshop.forms import SentForm
 from workshop.guards import actor, own_workshop
@@ -171,6 +172,7 @@ def lines_before_vote(console: Console, workshop: Workshop) -> int | None:
 
 def show(workshop: Workshop, *, note: str = "", status: int = 200, sure: bool = False) -> Response:
     console, now = read_console(workshop, moment()), moment()
+    tables = [(row, said_words(row, console, now), host_words(row, console, now)) for row in console.tables]
     return page_or_fragment(
         "facilitator/run.html",
         "facilitator/_run.html",
@@ -187,7 +189,8 @@ def show(workshop: Workshop, *, note: str = "", status: int = 200, sure: bool = 
         delay=delay_words(console),
         ends=evening_ends(console),
         list_lines=lines_before_vote(console, workshop),
-        tables=[(row, said_words(row, console, now), host_words(row, console, now)) for row in console.tables],
+        tables=tables,
+        stuck=stuck_words(tables),
         hands=[(hand, *hand_words(hand, now)) for hand in console.hands],
         addresses=addresses(workshop, console),
         breadcrumbs=[(_("Workshops"), "/workshops"), (workshop.title, f"/workshops/{workshop.id}")],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from workshop.domain.evening import State
+from workshop.domain.evening import CHANGING, State
 from workshop.models import Hand, Workshop
 from workshop.services.console import Console
 from workshop.services.console_counts import Counts
@@ -18,6 +19,7 @@ QUIET_MINUTES = 4
 """A table that has said nothing for so long in a round is worth a look."""
 HOST_MINUTES = 2
 """The page of a host says once a minute that it is there."""
+FEW_TABLES = 6
 HANDS = {
     "help": _l("I need help at the table"),
     "loud": _l("It is too loud"),
@@ -59,6 +61,17 @@ def said_words(row: TableRow, console: Console, now: datetime) -> tuple[str, boo
         return "", False
     minutes = minutes_since(row.last_at, now)
     return (_("last one %(minutes)s min ago", minutes=minutes) if minutes else _("last one just now")), False
+
+
+def stuck_words(tables: Sequence[tuple[TableRow, tuple[str, bool], str]]) -> list[str]:
+    """»Table 2: quiet for 5 min, host not seen for 3 min«, of the first few such tables; nothing where the list of all
+    tables is short enough to be seen at once."""
+    found = []
+    for row, (said, quiet), host in tables if len(tables) > FEW_TABLES else ():
+        why = ", ".join(words for words in (said if quiet else "", host) if words)
+        if why:
+            found.append(str(_("Table %(number)s: %(title)s", number=row.table_number, title=why)))
+    return found[:FEW_TABLES]
 
 
 def is_taken(row: TableRow, console: Console) -> bool:
@@ -107,7 +120,7 @@ def addresses(workshop: Workshop, console: Console) -> dict[str, str]:
         "wall": url_for("wall.projector", token=workshop.wall_token),
         "phone": phone_at(workshop, console),
         "desk": page_of("facilitator.desk", workshop),
-        "replan": page_of("facilitator.replan", workshop),
+        "replan": page_of("facilitator.replan", workshop) if may_change(console.stage.state) else "",
         "moderation": page_of("facilitator.moderation", workshop) or f"{here}/moderation",
         "closing": page_of("facilitator.closing", workshop) or f"{here}/closing",
         "paper": page_of("facilitator.paper_sheets", workshop),
@@ -120,6 +133,11 @@ def addresses(workshop: Workshop, console: Console) -> dict[str, str]:
         "contacts": page_of("facilitator.contacts", workshop),
         "opinions": page_of("facilitator.opinions", workshop),
     }
+
+
+def may_change(state: State) -> bool:
+    """Whether there are rounds ahead whose plan could still change; before the doors open it is changed elsewhere."""
+    return state in {State.CHECK_IN, State.PRESENTATION, State.ROUND} | CHANGING
 
 
 def phone_at(workshop: Workshop, console: Console) -> str:
