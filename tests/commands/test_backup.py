@@ -127,4 +127,5 @@ def test_purge_prints_counts(workshop: Workshop, runner: FlaskCliRunner) -> None
     done = runner.invoke(args=["purge"])
     assert done.exit_code == 0
     counted = ["contacts", "print jobs", "sign-in links", "sign-in attempts", "helpers' links"]
+    counted += ["wordings from before covering"]
     assert done.stdout.splitlines() == [f"{name}\t0" for name in counted]

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from tests.facilitator.boards import say
 from tests.world import NOW, Centre, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Consent, Contact, EveningPass, JournalEntry, PrintJob, SignInAttempt, SignInLink, Workshop
@@ -137,3 +138,15 @@ def test_the_journal_keeps_a_helpers_number_without_the_name(workshop: Workshop)
     kept = db.session.scalars(select(JournalEntry).where(JournalEntry.act == "pass_made")).one()
     assert kept.subject_id == number
     assert "Ana" not in f"{kept.before}{kept.after}"
+
+
+def test_words_from_before_covering_go_once_the_evening_is_closed(workshop: Workshop) -> None:
+    (card,) = say(workshop, "Pokličite [izpuščeno]")
+    card.original = "Pokličite Ano"
+    db.session.commit()
+    assert purge(now=NOW).wordings == 0
+    workshop.closed_at = NOW
+    db.session.commit()
+    assert purge(now=NOW).wordings == 1
+    db.session.refresh(card)
+    assert card.original is None

@@ -50,7 +50,7 @@ COUNTED = frozenset({Part.ADDED, Part.REMOVED, Part.REWORDED})
 
 def counted(part: Part, count: int) -> str:
     if part is Part.ADDED:
-        return str(ngettext("%(num)s statement was added", "%(num)s statements were added", count))
+        return str(ngettext("%(num)s statement added", "%(num)s statements added", count))
     if part is Part.REMOVED:
         return str(ngettext("%(num)s statement was taken out", "%(num)s statements were taken out", count))
     return str(ngettext("%(num)s statement has other words", "%(num)s statements have other words", count))

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from workshop.domain.editions import OF_ACT, Why
 from workshop.domain.personal_data import mask
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
-from workshop.models import Edition, Statement, Workshop
+from workshop.models import Edition, PrintJob, Statement, Workshop
 from workshop.services.edition_facts import pack
 from workshop.services.edition_pruning import One, prune, put, walk
 from workshop.services.editions import add_edition, facts_of, gather_all, newest_edition
@@ -42,6 +42,7 @@ def followed(workshop: Workshop, statement: Statement, act: str, now: datetime) 
         add_edition(workshop, reports, OF_ACT[act], now, statement=one.number)
     if act != "undo":
         elsewhere(workshop, one, now)
+        drop_prints(workshop.id)
         cover_earlier(workshop.id, replace(one, words=mask(statement.text)))
 
 
@@ -75,6 +76,12 @@ def elsewhere(workshop: Workshop, one: One, now: datetime) -> None:
 def quoting_none(report: Report, one: One) -> Report:
     """Without the words in its matches; numbers of another evening mean nothing here."""
     return replace(report, matches=walk(report.matches, lambda value: put(value, replace(one, number=None))))
+
+
+def drop_prints(workshop_id: int) -> None:
+    """Finished files may hold the words; each can be made again."""
+    old = PrintJob.workshop_id == workshop_id, PrintJob.finished_at.is_not(None)
+    db.session.execute(delete(PrintJob).where(*old).execution_options(synchronize_session=False))
 
 
 def cover_earlier(workshop_id: int, one: One) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.orm import DeclarativeBase
 
 from workshop.extensions import db
-from workshop.models import Consent, Contact, EveningPass, PrintJob, SignInAttempt, SignInLink, Workshop
+from workshop.models import Consent, Contact, EveningPass, PrintJob, SignInAttempt, SignInLink, Statement, Workshop
 from workshop.services.journal import record
 
 ZONE = ZoneInfo("Europe/Ljubljana")
@@ -32,6 +32,7 @@ class Purged:
     links: int
     attempts: int
     passes: int
+    wordings: int = 0
 
 
 def purge(*, now: datetime) -> Purged:
@@ -42,6 +43,7 @@ def purge(*, now: datetime) -> Purged:
         links=remove(SignInLink, (SignInLink.expires_at <= now) | SignInLink.used_at.is_not(None)),
         attempts=remove(SignInAttempt, SignInAttempt.at < now - ATTEMPTS_KEPT),
         passes=remove(EveningPass, ended_by(now - PASSES_KEPT)),
+        wordings=purge_wordings(),
     )
     db.session.commit()
     return done
@@ -63,6 +65,18 @@ def purge_contacts(now: datetime) -> int:
         record(workshop=workshop, actor=ACTOR, act="purge", now=now, subject="contact", after={"erased": count})
     db.session.flush()
     return len(over)
+
+
+def purge_wordings() -> int:
+    """Words that were covered after an evening was closed served undoing, for some seconds."""
+    closed = select(Workshop.id).where(Workshop.closed_at.is_not(None))
+    done = db.session.execute(
+        update(Statement)
+        .where(Statement.workshop_id.in_(closed), Statement.original.is_not(None))
+        .values(original=None)
+        .execution_options(synchronize_session=False)
+    )
+    return int(getattr(done, "rowcount", 0))
 
 
 def ended_by(moment: datetime) -> ColumnElement[bool]:

@@ -1,0 +1,164 @@
+"""Publishing: a check first, a sentence for what changed; what was published stays until the next edition."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.checking_client import CheckingClient
+from tests.facilitator.boards import first_station
+from tests.people import client_of
+from tests.prints.printed import read
+from tests.prints.reported import SAID, hold_evening, say
+from tests.world import NOW, Centre, make_centre, make_workshop
+from workshop.extensions import db
+from workshop.models import Evening, PrintJob, Statement, Workshop
+from workshop.prints.kinds import build_source, get_kind
+from workshop.prints.render import render_pdf
+from workshop.services.moderation_hold import card_mark
+from workshop.services.report_publishing import publish_report, save_finding
+
+VOTED = SAID[1][0][1]
+"""It has marks, votes, and is a key point."""
+
+
+@pytest.fixture
+def centre(in_app: Flask) -> Centre:
+    return make_centre()
+
+
+@pytest.fixture
+def workshop(centre: Centre) -> Workshop:
+    workshop = make_workshop(centre)
+    hold_evening(workshop)
+    db.session.scalars(select(Evening)).one().state = "closed"
+    workshop.closed_at = NOW
+    db.session.commit()
+    return workshop
+
+
+@pytest.fixture
+def staff(app: Flask, centre: Centre) -> CheckingClient:
+    return client_of(app, centre.colleague)
+
+
+def at(workshop: Workshop, what: str = "report/publication") -> str:
+    return f"/workshops/{workshop.id}/{what}"
+
+
+def public_files(client: CheckingClient, workshop: Workshop) -> dict[str, str]:
+    """What anybody can read, as text; the paper as the document that it is laid out from."""
+    here = f"/report/{workshop.report_token}"
+    found = {end: client.get(f"{here}{end}").get_data(as_text=True) for end in (".csv", "/event.jsonld")}
+    for language in ("sl", "en"):
+        page = client.get(here, headers={"Accept-Language": language}).get_data(as_text=True)
+        found[language] = page.split("<main", 1)[1]
+    found["api"] = client.get(f"/api/workshops/{workshop.code}").get_data(as_text=True)
+    with zipfile.ZipFile(io.BytesIO(client.get(f"{here}/data.zip").data)) as archive:
+        found |= {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+    return found
+
+
+def test_the_check_says_what_to_look_at(staff: CheckingClient, workshop: Workshop) -> None:
+    say(workshop, first_station(workshop), "need", "Žarnico zamenja Jana")
+    db.session.commit()
+    staff.get(at(workshop))
+    for words in ("Delavnica je zaključena.", "1 odgovor čaka v moderiranju", "Jana", "Objavi poročilo"):
+        assert words in staff.words
+
+
+def test_nothing_is_published_before_somebody_has_looked_for_names(staff: CheckingClient, workshop: Workshop) -> None:
+    assert staff.post(at(workshop)).status_code == 422
+    assert "preverite imena" in staff.words
+    assert db.session.get_one(Workshop, workshop.id).published_at is None
+
+
+def test_what_is_public_stays_to_the_letter_until_the_next_edition(
+    staff: CheckingClient, client: CheckingClient, workshop: Workshop
+) -> None:
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    before = public_files(client, workshop)
+    save_finding(workshop=workshop, text="Popravljena ugotovitev", actor="1", now=NOW)
+    say(workshop, first_station(workshop), "need", "Vpisano dva tedna pozneje")
+    workshop.title, workshop.venue = "Drug naslov", "Drug kraj"
+    db.session.commit()
+    assert public_files(client, workshop) == before
+    staff.get(at(workshop, "report"))
+    assert "Spremenjeno po 1. izdaji: dodana je 1 izjava, ugotovitev, naslov, kraj, čas ali stik." in staff.words
+    assert staff.post(at(workshop), data={"read": "y"}).status_code == 422
+    assert "V enem stavku napišite, kaj se je spremenilo." in staff.words
+    sentence = {"read": "y", "sentence": "Dodan je list, ki je ostal v škatli."}
+    assert staff.post(at(workshop), data=sentence).status_code == 303
+    after = public_files(client, workshop)
+    assert {name for name in before if after[name] != before[name]} >= {"sl", "en", "api", ".csv", "statements.csv"}
+    assert "2. izdaja" in after["sl"]
+    assert "Dodan je list, ki je ostal v škatli." in after["sl"]
+    assert json.loads(after["api"])["edition"] == 2
+    staff.get(at(workshop, "report"))
+    assert "1. izdaja kot PDF" in staff.words
+
+
+def test_what_is_hidden_leaves_everything_that_is_public_at_once(
+    staff: CheckingClient, client: CheckingClient, workshop: Workshop
+) -> None:
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    assert all(VOTED in words for words in (public_files(client, workshop)[one] for one in ("sl", "en", ".csv", "api")))
+    row = db.session.scalars(select(Statement).filter_by(text=VOTED)).one()
+    answer = staff.post(at(workshop, f"statements/{row.id}/hiding"), data={"seen": card_mark("shown", VOTED)})
+    assert answer.status_code == 303
+    found = public_files(client, workshop)
+    assert [name for name, words in found.items() if VOTED in words] == []
+    assert "Izjava je umaknjena." in found["sl"]
+    assert "Izjava št. 1 je umaknjena." in found["sl"]
+    assert [line.split(";")[0] for line in found[".csv"].splitlines()[1:3]] == ["2", "3"]
+
+
+def test_an_edition_is_printed_as_it_was_and_a_draft_says_so_on_every_page(
+    in_app: Flask, workshop: Workshop, tmp_path: Path
+) -> None:
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    save_finding(workshop=workshop, text="Popravljena ugotovitev", actor="1", now=NOW)
+    with in_app.test_request_context():
+        draft = build_source(get_kind("report"), workshop, "sl", {})
+        publish_report(workshop=workshop, actor="1", now=NOW, sentence="Ugotovitev je popravljena.")
+        first, second = (build_source(get_kind("report"), workshop, "sl", {"edition": one}) for one in ("1", "2"))
+        english = build_source(get_kind("report"), workshop, "en", {})
+    names = [source.file_name.removeprefix("2026-11-06_Golnik_") for source in (draft, first, second, english)]
+    assert names == ["porocilo_osnutek.pdf", "porocilo.pdf", "porocilo_izdaja2.pdf", "report_edition2.pdf"]
+    assert ("Popravljena ugotovitev" in first.html, "Popravljena ugotovitev" in second.html) == (False, True)
+    paper = read(render_pdf(draft.html, attachments=draft.attachments), draft.html, tmp_path)
+    assert len(paper.pages) > 5
+    assert [page for page in paper.pages if not page.rstrip().endswith("OSNUTEK")] == []
+    public = read(render_pdf(second.html, attachments=second.attachments), second.html, tmp_path)
+    assert "OSNUTEK" not in public.text
+    assert "2. izdaja, 6. november 2026: Ugotovitev je popravljena." in " ".join(public.text.split())
+
+
+def test_the_paper_of_an_earlier_edition_is_for_the_staff_alone(
+    staff: CheckingClient, client: CheckingClient, workshop: Workshop
+) -> None:
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    fields = {"kind": "report", "language": "sl", "edition": "1"}
+    assert staff.post(at(workshop, "prints"), data={**fields, "edition": "7"}).status_code == 404
+    assert client.post(at(workshop, "prints"), data=fields).status_code == 401
+    assert db.session.scalars(select(PrintJob)).all() == []
+
+
+def test_a_draft_of_an_evening_to_come_does_not_say_that_it_was_held(
+    staff: CheckingClient, centre: Centre, in_app: Flask
+) -> None:
+    coming = make_workshop(centre)
+    with in_app.test_request_context():
+        papers = [build_source(get_kind(kind), coming, "sl", {}).html for kind in ("report", "summary")]
+    staff.get(at(coming, "report"))
+    for words in (*papers, staff.words):
+        assert "Delavnica je potekala" not in words
+        assert "0 prisotnih" not in words
+        assert "Prisotnih je bilo 0" not in words
+    assert "Delavnice še ni bilo." in papers[0]
