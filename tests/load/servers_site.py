@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -24,6 +25,7 @@ from tests.load.servers_files import FIRST_PORTS, command_of, environment_of, si
 
 SERVER = "vrtiljak@.service"
 SECRET = "for load runs only, never for an evening with people"
+CONNECTIONS = 16384
 WAITING = 90.0
 """Seconds that anything may take to begin, or to end, on a busy computer."""
 
@@ -171,9 +173,18 @@ def leave(_number: int, _frame: FrameType | None) -> None:
     sys.exit(1)
 
 
+def raise_limit() -> None:
+    """Every phone is a connection, here and at nginx, which takes the limit over from here."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS if hard == resource.RLIM_INFINITY else min(CONNECTIONS, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 @contextmanager
 def opened_site() -> Iterator[Site]:
     """Everything, with an empty store, until the end of the block."""
+    raise_limit()
     with ExitStack() as stack:
         for ending in (signal.SIGTERM, signal.SIGINT):
             stack.callback(signal.signal, ending, signal.signal(ending, leave))
