@@ -9,8 +9,13 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 PRINT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # Chromium without its window: the same engine for a third less processor. libatomic1 is for the program that drives it.
 TEST_PACKAGES := $(PRINT_PACKAGES) chromium-headless-shell libatomic1 poppler-utils zbar-tools
+# A file stays with one worker, which makes what its tests share once. Three, because browsers wait as much as they work.
+AT_ONCE := -n 3 --dist loadfile --no-loadscope-reorder
 STORE_TESTS := $(addprefix tests/,migrations services commands facilitator centre resident host rights exports \
 	postgres_two_servers.py)
+
+# The tests start the house a hundred times, each time from what Python compiled before.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -26,11 +31,11 @@ demo: setup ## The same over a store of its own with three demo evenings
 	@exec $(BIN)/python -m workshop demo
 
 test: lint ## Every check and every test, the browser ones included
-	$(BIN)/python -m pytest -n 4 --dist worksteal
+	$(BIN)/python -m pytest $(AT_ONCE)
 
 test-postgres: setup-tests ## The tests that touch the store over a PostgreSQL of their own, on two servers too
 	@.ci/debian-packages postgresql
-	.ci/with-postgresql $(BIN)/python -m pytest -n 4 --dist worksteal $(STORE_TESTS)
+	.ci/with-postgresql $(BIN)/python -m pytest $(AT_ONCE) $(STORE_TESTS)
 
 bench: setup-tests ## The load and fault runs, printed as a table
 	$(BIN)/python -m tests.load

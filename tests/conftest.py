@@ -17,6 +17,14 @@ from tests.checking_client import CheckingClient
 from workshop.config import Settings
 from workshop.extensions import db
 
+LONGEST_FIRST = ("journeys", "prints")
+"""Folders whose files take longest: one that came last would have a worker to itself while the others have none."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {folder: place for place, folder in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path.parent.name, len(places)))
+
 
 @pytest.fixture(scope="session")
 def built_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

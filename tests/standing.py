@@ -62,6 +62,7 @@ def make_movable(settings: Settings) -> Flask:
 
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
     return app
 
 
