@@ -63,7 +63,7 @@ def test_a_fault_of_ours_ends_the_job_too(in_app: Flask, workshop: Workshop) -> 
 
 
 def test_no_more_than_two_are_made_at_once(in_app: Flask, workshop: Workshop) -> None:
-    long = "<p>" + "beseda " * 6000 + "</p>"
+    long = "<p>" + "beseda " * 1500 + "</p>"
     for number in range(4):
         begin(in_app, workshop, f"{long}{number}")
     most, deadline = 0, time.monotonic() + 60

@@ -44,7 +44,7 @@ NAMES = {
 }
 MARGIN = 10.0
 COARSE = 50
-SHEETS, MANY_SHEETS = 2, 60
+SHEETS, MANY_SHEETS = 2, 12
 
 
 @dataclass(frozen=True)
