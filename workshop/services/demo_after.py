@@ -13,6 +13,7 @@ from workshop.services.drawing import draw_number, prepare_drum, put_aside
 from workshop.services.evaluations import Opinion, save_evaluation
 from workshop.services.paper_votes import add_bundle
 from workshop.services.raffle_sealing import seal_drum, tell_seed
+from workshop.services.raffle_taking import take_prize
 from workshop.services.sign_ups import save_sign_up
 from workshop.services.vote_options import list_options
 from workshop.services.voting_acts import cast_ballot
@@ -95,6 +96,8 @@ def raffle(room: DemoRoom, now: datetime) -> None:
         drawn = draw_number(workshop=workshop, prize=wanted["prize"], drawn_before=place, actor=actor, now=when)
         if "redrawn" in wanted:
             put_aside(workshop=workshop, draw_id=drawn.id, reason=wanted["redrawn"], actor=actor, now=when)
+        else:
+            take_prize(workshop=workshop, draw_id=drawn.id, actor=actor, now=when)
     tell_seed(workshop=workshop, actor=actor, now=now + timedelta(minutes=len(script.draws) + 1))
 
 
