@@ -18,6 +18,7 @@ from tests.checking_client import CheckingClient
 from workshop import create_app
 from workshop.config import Settings
 from workshop.extensions import db
+from workshop.store import TURN, Patience
 
 pytestmark = pytest.mark.skipif(bool(postgres.SERVER), reason="speaks of SQLite alone")
 FULL = 2
@@ -60,6 +61,28 @@ def test_writers_wait_for_each_other_and_lose_nothing(app: Flask) -> None:
     with app.app_context():
         hashes = db.session.execute(text("SELECT subject_hash FROM sign_in_attempts")).scalars().all()
     assert sorted(map(int, hashes)) == list(range(100))
+
+
+def test_writers_of_one_server_take_turns() -> None:
+    patience = Patience(100)
+    first: dict[str, bool] = {}
+    second: dict[str, bool] = {}
+    assert patience.take_turn(first, 100)
+    assert not patience.take_turn(second, 10)
+    patience.let_go(second)
+    assert not patience.take_turn(second, 10)
+    patience.let_go(first)
+    assert patience.take_turn(second, 10)
+
+
+@pytest.mark.parametrize("ending", ["commit", "rollback"])
+def test_a_turn_ends_with_its_transaction(app: Flask, ending: str) -> None:
+    with app.app_context():
+        db.session.execute(text("DELETE FROM sign_in_attempts"))
+        held = db.session.connection().info
+        assert held[TURN]
+        getattr(db.session, ending)()
+        assert TURN not in held
 
 
 def test_a_store_that_somebody_else_holds_is_a_clear_503(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 SHORT_MS = 20
 """Longer than any act of ours keeps the store; whoever is refused then comes back in RETRY_SECONDS."""
 RETRY_SECONDS = 3.0
+TURN = "turn to write"
 
 
 def newest_shape() -> str:
@@ -66,32 +68,50 @@ def tune_sqlite(engine: Engine, *, busy_timeout_ms: int) -> None:
         with patience.kept(connection):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
+    @event.listens_for(engine, "checkin")
+    def on_checkin(_connection: Any, record: Any) -> None:
+        patience.let_go(record.info)
+
 
 class Patience:
     """How long writers wait for a store that somebody else holds.
 
     Once one has waited in vain, the next wait shortly until one gets through: a server whose every thread waits
-    stands still, for readers too.
+    stands still, for readers too. The writers of one process take turns: SQLite wakes nobody, so whoever waits
+    for it sleeps, looks and sleeps again, up to a tenth of a second after the store has become free.
     """
 
     def __init__(self, usual_ms: int) -> None:
         self.usual_ms = usual_ms
         self.in_vain_until = 0.0
+        self.turns = threading.Lock()
 
     @contextmanager
     def kept(self, connection: Connection) -> Iterator[None]:
-        short = time.monotonic() < self.in_vain_until
+        short = time.monotonic() < self.in_vain_until or not self.take_turn(connection.info, self.usual_ms)
         if short:
+            self.take_turn(connection.info, SHORT_MS)
             set_waiting(connection, min(SHORT_MS, self.usual_ms))
         try:
             yield
         except OperationalError:
             self.in_vain_until = time.monotonic() + RETRY_SECONDS
+            self.let_go(connection.info)
             raise
         finally:
             if short:
                 set_waiting(connection, self.usual_ms)
         self.in_vain_until = 0.0
+
+    def take_turn(self, info: dict[Any, Any], milliseconds: int) -> bool:
+        """Whether this connection is the one that writes now; without its turn it may still ask SQLite."""
+        info[TURN] = info.get(TURN) or self.turns.acquire(timeout=milliseconds / 1000)
+        return bool(info[TURN])
+
+    def let_go(self, info: dict[Any, Any]) -> None:
+        """The turn of a connection is over: its transaction has ended, or never begun."""
+        if info.pop(TURN, False):
+            self.turns.release()
 
 
 def set_waiting(connection: Connection, milliseconds: int) -> None:

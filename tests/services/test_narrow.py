@@ -16,13 +16,13 @@ NAME = select(CENTRES.c.name).where(CENTRES.c.id == bindparam("wanted"))
 
 def test_one_statement_serves_every_value(in_app: Flask) -> None:
     made = [make_centre(), make_centre("Druga ustanova", "Drugje", "druga.test")]
-    names = [run(NAME, wanted=centre.organisation.id).scalar_one() for centre in made]
-    assert names == ["Ljudska univerza Kranj", "Druga ustanova"]
+    names = [run(NAME, wanted=centre.organisation.id) for centre in made]
+    assert names == [("Ljudska univerza Kranj",), ("Druga ustanova",)]
 
 
 def test_what_the_session_still_holds_back_is_seen_and_goes_with_it(in_app: Flask) -> None:
     centre = make_centre()
     centre.organisation.name = "Preimenovana"
-    assert run(NAME, wanted=centre.organisation.id).scalar_one() == "Preimenovana"
+    assert run(NAME, wanted=centre.organisation.id) == ("Preimenovana",)
     db.session.rollback()
-    assert run(NAME, wanted=centre.organisation.id).scalar_one() == "Ljudska univerza Kranj"
+    assert run(NAME, wanted=centre.organisation.id) == ("Ljudska univerza Kranj",)

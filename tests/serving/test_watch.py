@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from waitress import wasyncore
 
-from workshop.serving.watch import Watch
+from workshop.serving.watch import HERE, Watch
 
 SOON = 0.2
 
@@ -129,3 +129,41 @@ def test_one_that_has_left_is_let_go(served: dict[int, Any], watch: Watch) -> No
     assert served == {}
     watch.turn(0)
     assert watch.known == {}
+
+
+@pytest.mark.parametrize(("left", "woken"), [(b"", 0), (b"the rest", 1)])
+def test_a_thread_wakes_the_watch_only_when_it_leaves_something_to_be_sent(
+    served: dict[int, Any], watch: Watch, left: bytes, woken: int
+) -> None:
+    far, near = connect(served)
+    watch.turn(0)
+    near.requests = [b"in work"]
+    watch.turn(0)
+    near.requests, near.to_say, near._fileno = [], left, near.socket.fileno()
+    calls: list[int] = []
+    HERE.line = near
+    try:
+        watch.waking(lambda: calls.append(1))()
+    finally:
+        HERE.line = None
+    assert len(calls) == woken
+    watch.turn(SOON)
+    far.setblocking(False)
+    assert (far.recv(100) if left else b"") == left
+    far.close()
+
+
+def test_one_that_speaks_while_it_is_answered_is_heard_after_the_answer(served: dict[int, Any], watch: Watch) -> None:
+    far, near = connect(served)
+    watch.turn(0)
+    near.requests = [b"in work"]
+    far.send(b"next")
+    watch.turn(0)
+    assert (near.heard, watch.awaited[near.socket.fileno()]) == ([], 0)
+    near._fileno, near.requests, HERE.line = near.socket.fileno(), [], near
+    calls: list[int] = []
+    watch.waking(lambda: calls.append(1))()
+    HERE.line = None
+    watch.turn(SOON)
+    assert (calls, near.heard) == ([1], [b"next"])
+    far.close()

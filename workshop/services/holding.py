@@ -82,7 +82,8 @@ def hold_since(workshop_id: int, state: State, refusal: str) -> Held:
 
 def hold(take: Executable, there: Executable, wanted: str | int) -> Held:
     """Waits for the row, raises its revision and keeps it until the caller commits."""
-    row = run(take, wanted=wanted).one_or_none()
+    row = run(take, wanted=wanted)
     if row is None:
-        raise Gone("evening_closed") if run(there, wanted=wanted).scalar_one() else NotFound("code_unknown")
+        known = run(there, wanted=wanted)
+        raise Gone("evening_closed") if known and known[0] else NotFound("code_unknown")
     return Held(row[0], State(row[1]), row[2])

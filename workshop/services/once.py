@@ -22,7 +22,7 @@ def insert_once(model: type[DeclarativeBase], values: Mapping[str, object]) -> b
 
 def added_id(model: type[DeclarativeBase], values: Mapping[str, object]) -> int | None:
     """The same for whoever needs the new row's id: None where nothing was added."""
-    row = run(insert_unless_there(db.engine.dialect.name, model), **values).first()
+    row = run(insert_unless_there(db.engine.dialect.name, model), **values)
     return None if row is None else int(row[0])
 
 

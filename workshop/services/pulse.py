@@ -39,7 +39,7 @@ class Pulse:
 
 def read_pulse(code: str) -> Pulse:
     """One row, one statement of SQL. Raises NotFound for a code nobody has."""
-    row = run(BY_CODE, code=code).one_or_none()
+    row = run(BY_CODE, code=code)
     if row is None:
         raise NotFound("code_unknown")
     return Pulse(*row)

@@ -47,13 +47,13 @@ def find_kept(workshop_id: int, group_id: int | None) -> int | None:
     """The first seat of this group that waits for a phone."""
     if group_id is None:
         return None
-    found: int | None = run(FIND, workshop_id=workshop_id, group_id=group_id).scalar_one()
-    return found
+    found = run(FIND, workshop_id=workshop_id, group_id=group_id)
+    return None if found is None else found[0]
 
 
 def claim_seat(kept: int, mark: str) -> bool:
     """Whether this phone has the seat now; another one may have been quicker where nobody held the evening."""
-    return run(CLAIM, kept=kept, mark=mark).first() is not None
+    return run(CLAIM, kept=kept, mark=mark) is not None
 
 
 def settle_move(own: Seat, group_id: int | None, kept: int | None) -> Seat:

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from workshop.domain.evening import Stage, State, arrival, takes_statements
 from workshop.domain.refusals import Refusal
@@ -21,23 +21,28 @@ from workshop.services.seats_kept import kept_seat
 from workshop.services.whereabouts import round_seated
 
 STATIONS, SEATS, GROUPS = (table_of(model).c for model in (Station, Seat, Group))
-ASKED = select(STATIONS.id, STATIONS.kinds).where(
-    STATIONS.workshop_id == bindparam("workshop_id"), STATIONS.number == bindparam("number")
-)
 SAID = table_of(Statement).c
 SAID_BEFORE = (
     select(SAID.key)
-    .join_from(table_of(Statement), table_of(Station), STATIONS.id == SAID.station_id)
-    .where(SAID.seat_id == SEATS.id, STATIONS.number == bindparam("number"))
+    .where(SAID.seat_id == SEATS.id, SAID.station_id == STATIONS.id)
     .where(SAID.round_number == bindparam("round_number"))
     .where(or_(SAID.text == bindparam("text"), SAID.original == bindparam("text")))
     .limit(1)
-    .correlate(table_of(Seat))
+    .correlate(table_of(Seat), table_of(Station))
     .scalar_subquery()
 )
 """The key of the very words, said from this seat at this station in this round."""
+OWN_SEAT = and_(SEATS.workshop_id == STATIONS.workshop_id, SEATS.token_hash == bindparam("token_hash"))
+ASKED = (
+    select(STATIONS.id, STATIONS.kinds, SEATS.id, SEATS.group_id, GROUPS.ring, SAID_BEFORE)
+    .select_from(table_of(Station))
+    .outerjoin(table_of(Seat), OWN_SEAT)
+    .outerjoin(table_of(Group), GROUPS.id == SEATS.group_id)
+    .where(STATIONS.workshop_id == bindparam("workshop_id"), STATIONS.number == bindparam("number"))
+)
+"""The station that is answered, and the seat of the phone if it has one: asked at once."""
 SITTING = (
-    select(SEATS.id, SEATS.group_id, GROUPS.ring, SAID_BEFORE)
+    select(SEATS.id, SEATS.group_id, GROUPS.ring)
     .outerjoin_from(table_of(Seat), table_of(Group), GROUPS.id == SEATS.group_id)
     .where(SEATS.workshop_id == bindparam("workshop_id"), SEATS.token_hash == bindparam("token_hash"))
 )
@@ -72,20 +77,20 @@ def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, orig
     """
     at = hold_code(code)
     refuse_state(at.state)
-    station_id, kinds = find_asked(at, draft.station_number)
-    text = check_text(draft.text)
-    kind = check_kind(draft.kind, kinds)
-    key = check_key(draft.key)
-    seat = seat_for(at, token, draft, now)
     round_number, late = arrival(Stage(at.state, at.round_number), draft.round_number)
+    asked = find_asked(at, token, draft, round_number)
+    text = check_text(draft.text)
+    kind = check_kind(draft.kind, asked.kinds)
+    key = check_key(draft.key)
+    seat = asked.sitter or new_sitter(at, token, draft, now)
     if seat.said is not None:
         return seat.said
     values: dict[str, object] = {
         "workshop_id": at.workshop_id,
-        "station_id": station_id,
+        "station_id": asked.station_id,
         "group_id": seat.group_id,
         "seat_id": seat.id,
-        "extends_id": find_extended(station_id, draft.extends_id),
+        "extends_id": find_extended(asked.station_id, draft.extends_id),
         "ring": seat.ring or 1,
         "round_number": round_number,
         "kind": kind,
@@ -101,12 +106,38 @@ def submit_statement(*, code: str, token: str, draft: Draft, now: datetime, orig
     return stored
 
 
-def find_asked(at: Held, number: int) -> tuple[int, tuple[str, ...]]:
-    """(id, kinds) of the station that is answered. Refuses one that is not there."""
-    row = run(ASKED, workshop_id=at.workshop_id, number=number).one_or_none()
+@dataclass(frozen=True)
+class Sitter:
+    """Who answers. ``said`` is the key under which the very same words stand already, from this round."""
+
+    id: int
+    group_id: int | None
+    ring: int | None
+    said: str | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The station that is answered; ``sitter`` is None for a phone without a seat."""
+
+    station_id: int
+    kinds: tuple[str, ...]
+    sitter: Sitter | None
+
+
+def find_asked(at: Held, token: str, draft: Draft, round_number: int) -> Asked:
+    """Where the answer belongs and who gives it. Refuses a station that is not there."""
+    row = run(
+        ASKED,
+        workshop_id=at.workshop_id,
+        number=draft.station_number,
+        token_hash=hash_token(token),
+        round_number=round_number,
+        text=clean_text(draft.text),
+    )
     if row is None:
         raise Refusal("station_unknown")
-    return row[0], tuple(row[1])
+    return Asked(row[0], tuple(row[1]), None if row[2] is None else Sitter(*row[2:]))
 
 
 def find_extended(station_id: int, statement_id: int | None) -> int | None:
@@ -134,28 +165,14 @@ def check_key(raw: str) -> str:
         raise Refusal("form_expired") from None
 
 
-@dataclass(frozen=True)
-class Sitter:
-    """Who answers. ``said`` is the key under which the very same words stand already, from this round."""
-
-    id: int
-    group_id: int | None
-    ring: int | None
-    said: str | None = None
-
-
 def seat_for(at: Held, token: str, draft: Draft, now: datetime) -> Sitter:
     """The seat of this cookie, or a new one at the group that the form showed."""
-    row = run(
-        SITTING,
-        workshop_id=at.workshop_id,
-        token_hash=hash_token(token),
-        number=draft.station_number,
-        text=clean_text(draft.text),
-        round_number=arrival(Stage(at.state, at.round_number), draft.round_number)[0],
-    ).one_or_none()
-    if row is not None:
-        return Sitter(row[0], row[1], row[2], row[3])
+    row = run(SITTING, workshop_id=at.workshop_id, token_hash=hash_token(token))
+    return new_sitter(at, token, draft, now) if row is None else Sitter(*row)
+
+
+def new_sitter(at: Held, token: str, draft: Draft, now: datetime) -> Sitter:
+    """A new seat at the group that the form showed."""
     group_id, ring, kept = group_shown(at, draft) or (None, None, None)
     seat_id = sit_down(
         workshop_id=at.workshop_id,

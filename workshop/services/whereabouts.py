@@ -99,7 +99,7 @@ def by_group(ways: Iterable[Direction]) -> dict[int, Direction]:
 
 def find_place(group_id: int, round_number: int) -> tuple[int, int] | None:
     """(station, table) of a group in a round: its own, or that of the group which it has joined."""
-    row = run(PLACE, of_group=group_id, in_round=round_number).one_or_none()
+    row = run(PLACE, of_group=group_id, in_round=round_number)
     return None if row is None else (row[0], row[1])
 
 

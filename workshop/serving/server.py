@@ -18,7 +18,7 @@ from flask import Flask
 from waitress import create_server, wasyncore
 from waitress.channel import HTTPChannel
 
-from workshop.serving.watch import Watch
+from workshop.serving.watch import Line, Watch
 
 THREADS = 8
 CONNECTIONS_WANTED = 4000
@@ -41,6 +41,8 @@ class Server:
         self.stopping = threading.Event()
         self.server = create_server(app, sockets=[self.socket], **options(app))
         self.watch = Watch(self.server._map)
+        self.server.channel_class = Line
+        self.server.pull_trigger = self.watch.waking(self.server.pull_trigger)
         # The depth of the queue is told by the times of answers; a line per request would bury the rest.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
