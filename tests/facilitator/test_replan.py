@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import uuid
-
 import pytest
 from flask import Flask
 from flask_babel import force_locale
@@ -14,7 +11,7 @@ from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, open_room
 from tests.people import client_of
 from tests.queries import count_queries
-from tests.world import NOW, make_centre, make_workshop, move_to
+from tests.world import make_centre, make_workshop, move_to
 from workshop.extensions import db
 from workshop.facilitator.replan_words import unseen_words
 from workshop.models import Evening, Group, JournalEntry, Round, Seat, Station, Visit, Workshop
@@ -91,20 +88,6 @@ def test_doing_what_needs_groups_joined_first_is_refused(room: Room, bor: Checki
     sent = {"change": "close", "station": 3, "expected": seen(room)}
     assert bor.post(room.at("run/replan"), data=sent).status_code == 422
     assert room.rows(Station, Station.number)[2].closed == {}
-
-
-def test_who_has_to_sit_at_a_table_twice_is_said_before_the_change_is_done(app: Flask) -> None:
-    room = open_plan(app, groups=4, number=1)
-    client = room.client(room.centre.colleague)
-    client.set_cookie("language", "en")
-    page = client.get(room.at(JOINED)).text
-    again = re.findall(r"<li>(\w+) comes to table (\d) for the second time in round (\d)\.</li>", page)
-    assert {group for group, _table, _round in again} == {"Blue", "Orange", "Yellow"}
-    assert page.count("<strong>second time</strong>") == len(again)
-
-
-def test_where_nobody_comes_twice_nothing_is_said_of_it(room: Room, bor: CheckingClient) -> None:
-    assert "second time" not in bor.get(room.at("run/replan?change=fewer")).text
 
 
 def test_what_a_group_does_not_visit_is_a_sentence(room: Room, bor: CheckingClient) -> None:
@@ -315,56 +298,3 @@ def test_the_queries_do_not_grow_with_the_groups(app: Flask, room: Room, bor: Ch
         move_to(large, "round", 2)
         address = f"/workshops/{large.id}/run/replan?change=fewer"
     assert count_queries(bor, address) == few
-
-
-def full(app: Flask) -> Room:
-    """Four groups of eight, all with phones, while people still arrive."""
-    room = open_plan(app, groups=4, number=0)
-    with app.app_context():
-        for group in db.session.scalars(select(Group)):
-            db.session.add_all(
-                Seat(workshop_id=room.workshop.id, group_id=group.id, origin="desk", phone=True, arrived_at=NOW)
-                for _person in range(8)
-            )
-        db.session.commit()
-    return room
-
-
-def test_more_people_than_planned_are_shown_another_ring_before_it_is_opened(app: Flask) -> None:
-    room = full(app)
-    bor = room.client(room.centre.colleague)
-    bor.set_cookie("language", "en")
-    assert "The groups are full. Open another ring, if there are hosts." in said(bor, room.at("run"))
-    assert f"{room.at('run/replan')}?change=ring" in bor.get(room.at("desk")).text
-    page = said(bor, room.at("run/replan?change=ring"))
-    assert "It needs hosts and sheets at 4 tables: 5, 6, 7 and 8." in page
-    assert "Blue: 3 people go over to the new groups." in page
-    assert "Violet begins at table 5 with 4 people." in page
-    assert len(room.rows(Group)) == 4
-    answer = bor.post(room.at("run/replan"), data={"change": "ring", "expected": seen(room)})
-    assert answer.status_code == 303
-    assert [(row.letter, row.ring) for row in room.rows(Group, Group.id)][4:] == [("E", 2), ("F", 2), ("G", 2)]
-    assert {row.table_number for row in room.rows(Visit) if row.group_id > 4} == {5, 6, 7, 8}
-
-
-def test_whoever_comes_then_is_sent_to_the_new_groups_and_undo_takes_them_away(app: Flask) -> None:
-    room = full(app)
-    bor = room.client(room.centre.colleague)
-    bor.post(room.at("run/replan"), data={"change": "ring", "expected": seen(room)})
-    bor.post(room.at("run/undo"), data={"expected": seen(room)})
-    assert len(room.rows(Group)) == 4
-    bor.post(room.at("run/replan"), data={"change": "ring", "expected": seen(room)})
-    bor.post(room.at("desk"), data={"who": "phone", "key": str(uuid.uuid4())})
-    new = {row.id for row in room.rows(Group) if row.ring == 2}
-    assert room.rows(Seat, Seat.id)[-1].group_id in new
-
-
-def test_after_the_first_round_has_begun_no_ring_is_offered(room: Room, bor: CheckingClient) -> None:
-    assert "change=ring" not in bor.get(room.at("run/replan")).text
-    assert "open another ring" not in bor.get(room.at("run/replan")).text
-
-
-def said(client: CheckingClient, address: str) -> str:
-    """The words of a page."""
-    client.get(address)
-    return client.words
