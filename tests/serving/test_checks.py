@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 
 from tests import postgres, stores
+from tests.world import NOW, make_centre, make_workshop
 from workshop import create_app
 from workshop.config import Settings
+from workshop.extensions import db
 from workshop.serving import checks
 from workshop.serving.server import listen
 
@@ -23,7 +29,8 @@ def test_an_installation_in_order_lacks_nothing_needed(app: Flask) -> None:
 
 def test_every_subject_is_looked_at_once(app: Flask) -> None:
     subjects = [finding.subject for finding in checks.examine(app)]
-    assert subjects == ["python", "store", "integrity", "space", "port", "network", "paper", "fonts", "languages"]
+    first = ["python", "store", "integrity", "writing", "clock", "space"]
+    assert subjects == [*first, "port", "network", "paper", "fonts", "languages"]
 
 
 def test_an_empty_store_is_told_to_be_made(tmp_path: Path) -> None:
@@ -46,6 +53,47 @@ def test_a_damaged_store_is_found(settings: Settings) -> None:
     damaged[8192:16384] = b"\xff" * 8192
     path.write_bytes(damaged)
     assert not checks.look_at_integrity(settings).well
+
+
+@pytest.mark.skipif(bool(postgres.SERVER), reason="speaks of SQLite alone")
+def test_a_store_that_somebody_else_keeps_is_said(settings: Settings) -> None:
+    app = create_app(replace(settings, busy_timeout_ms=50))
+    with closing(sqlite3.connect(settings.instance / stores.STORE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        finding = checks.look_at_writing(app)
+    assert not finding.well
+    assert "database is locked" in finding.words
+
+
+@pytest.mark.skipif(bool(postgres.SERVER), reason="speaks of SQLite alone")
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_a_disk_that_takes_nothing_is_said(app: Flask, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", full)
+    finding = checks.look_at_writing(app)
+    assert not finding.well
+    assert os.strerror(number) in finding.words
+
+
+@pytest.mark.skipif(not postgres.SERVER, reason="speaks of PostgreSQL alone")
+def test_a_database_that_does_not_write_to_disk_is_said(app: Flask) -> None:
+    with app.app_context():
+        on = db.session.scalar(text("SHOW fsync")) == "on"
+        db.session.remove()
+    finding = checks.look_at_writing(app)
+    assert (finding.well, "fsync" in finding.words) == (on, not on)
+
+
+def test_a_clock_that_was_set_back_is_said(app: Flask) -> None:
+    with app.app_context():
+        make_workshop(make_centre())
+        db.session.remove()
+    assert checks.look_at_clock(app, NOW + timedelta(seconds=30)).well
+    finding = checks.look_at_clock(app, NOW - timedelta(hours=1))
+    assert not finding.well
+    assert "60 minutes behind" in finding.words
 
 
 def test_a_port_in_use_is_said_and_no_reason_to_stop(settings: Settings) -> None:

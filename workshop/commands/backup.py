@@ -73,9 +73,11 @@ def restore(file: Path, replace: bool) -> None:
 
     Refuses a store in which something is, unless --replace is said, and a FILE that is not whole.
     """
+    path = sqlite_path()
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)  # another computer has no folder yet
     if not replace and in_use():
         raise click.ClickException("the store is not empty; --replace gives up what is in it")
-    path = sqlite_path()
     db.session.remove()
     db.engine.dispose()
     if path is None:
@@ -89,7 +91,6 @@ def restore(file: Path, replace: bool) -> None:
 
 def load_store(file: Path, path: Path) -> None:
     """Page by page into the store's own file, which stays where it is."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(file)) as copy, closing(sqlite3.connect(path, timeout=10)) as store:
         try:
             copy.backup(store)

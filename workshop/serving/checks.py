@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from flask import Flask
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.config import LANGUAGES, ROOT, Settings
+from workshop.extensions import db
+from workshop.models import JournalEntry, Statement
 from workshop.prints.render import PrintFailed, render_pdf
 from workshop.serving.network import lan_addresses
 from workshop.serving.server import AddressTaken, listen
 from workshop.store import newest_shape, shape_now
 
 SPACE_WANTED = 500 * 1024 * 1024
+PROBE = bytes(64 * 1024)
+CLOCK_MAY_DIFFER = timedelta(minutes=1)
+PROMISES = ("fsync", "full_page_writes", "synchronous_commit")
+"""What must not be off in PostgreSQL, so that an acknowledged answer outlives a power cut."""
 FONT = ROOT / "static" / "fonts" / "atkinson-hyperlegible-next-400.ttf"
 PRINT_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -39,6 +50,8 @@ def examine(app: Flask) -> Iterator[Finding]:
     yield look_at_python()
     yield look_at_store(app)
     yield look_at_integrity(settings)
+    yield look_at_writing(app)
+    yield look_at_clock(app, datetime.now(UTC))
     yield look_at_space(settings)
     yield look_at_port(settings)
     yield look_at_network(settings)
@@ -76,6 +89,58 @@ def look_at_integrity(settings: Settings) -> Finding:
     except sqlite3.Error as error:
         return Finding("integrity", False, f"cannot be checked: {error}")
     return Finding("integrity", result == "ok", result if result == "ok" else f"{result}: restore the last backup")
+
+
+def look_at_writing(app: Flask) -> Finding:
+    """Whether something can be stored now, and whether it then lies on the disk."""
+    settings: Settings = app.config["SETTINGS"]
+    path = settings.database_url.removeprefix("sqlite:///")
+    if path == settings.database_url:
+        return look_at_promises(app)
+    try:
+        with tempfile.TemporaryFile(dir=Path(path).parent) as probe:
+            probe.write(PROBE)
+            probe.flush()
+            os.fsync(probe.fileno())
+        with closing(sqlite3.connect(path, timeout=settings.busy_timeout_ms / 1000)) as store:
+            store.execute("BEGIN IMMEDIATE")
+            store.execute("ROLLBACK")
+    except OSError as error:
+        return Finding("writing", False, f"nothing can be stored in {Path(path).parent}: {error.strerror}")
+    except sqlite3.OperationalError as error:
+        return Finding("writing", False, f"nothing can be stored ({error}): end the program that keeps the store busy")
+    return Finding("writing", True, "possible, on disk before the answer")
+
+
+def look_at_promises(app: Flask) -> Finding:
+    """PostgreSQL's own settings."""
+    try:
+        with app.app_context(), db.engine.connect() as store:
+            told = {name: str(store.scalar(text(f"SHOW {name}"))) for name in PROMISES}
+            closed = store.scalar(text("SHOW transaction_read_only")) == "on"
+    except SQLAlchemyError as error:
+        return Finding("writing", False, f"the store does not answer: {type(error).__name__}")
+    if closed:
+        return Finding("writing", False, "nothing can be stored: the database is read-only")
+    off = [name for name, value in told.items() if value in {"off", "local"}]
+    if off:
+        return Finding("writing", False, f"a power cut can take stored answers: {', '.join(off)} is off", needed=False)
+    return Finding("writing", True, "possible, on disk before the answer")
+
+
+def look_at_clock(app: Flask, now: datetime) -> Finding:
+    """A clock that was set back: rows that are newer than now."""
+    try:
+        with app.app_context(), db.engine.connect() as store:
+            asked = (select(func.max(Statement.created_at)), select(func.max(JournalEntry.at)))
+            times = [time for time in map(store.scalar, asked) if time is not None]
+    except SQLAlchemyError as error:
+        return Finding("clock", False, f"cannot be compared: {type(error).__name__}", needed=False)
+    behind = max(times, default=now) - now
+    if behind > CLOCK_MAY_DIFFER:
+        minutes = round(behind / timedelta(minutes=1))
+        return Finding("clock", False, f"{now:%Y-%m-%d %H:%M} UTC is {minutes} minutes behind the newest row: set it")
+    return Finding("clock", True, f"{now:%Y-%m-%d %H:%M} UTC")
 
 
 def look_at_space(settings: Settings) -> Finding:
