@@ -8,6 +8,7 @@ import re
 import pytest
 from babel.messages.catalog import Message
 
+from tests.house import sources
 from workshop.config import LANGUAGES, ROOT
 from workshop.translations.refresh import catalogue_path, extract, gaps, messages, read
 
@@ -37,7 +38,7 @@ def test_no_text_hides_in_an_f_string_where_nobody_would_find_it() -> None:
     hidden = [
         f"{path.name}:{call.lineno}"
         for path in (ROOT / "workshop").rglob("*.py")
-        for joined in ast.walk(ast.parse(path.read_text()))
+        for joined in ast.walk(sources.tree(path))
         if isinstance(joined, ast.JoinedStr)
         for call in ast.walk(joined)
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") in SPEAKING
