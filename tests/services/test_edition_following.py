@@ -122,6 +122,6 @@ def test_what_stood_in_no_edition_makes_none(workshop: Workshop) -> None:
 
 def test_words_stay_shut_after_closing(workshop: Workshop) -> None:
     card = db.session.scalars(select(Statement).filter_by(text=VOTED)).one()
-    facts = {"workshop": workshop, "statement_id": card.id, "seen": card_mark("shown", VOTED)}
+    seen = card_mark("shown", VOTED)
     with pytest.raises(WrongState, match="closed_fixed"):
-        mend_statement(**facts, text="Drugače", actor="1", now=NOW)
+        mend_statement(workshop=workshop, statement_id=card.id, seen=seen, text="Drugače", actor="1", now=NOW)

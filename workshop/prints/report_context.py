@@ -43,12 +43,8 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         "paper": paper,
         "plain_list": len(report.statements) > MOST_APART,
         "foreign": spoken if spoken != report.language else None,
-        "title": title(report),
-        "running": running(report),
         "chapters": chapters(),
-        "held": was_held(report),
-        "edition_lines": [edition_line(one) for one in report.editions],
-        "late_words": late_words(report),
+        **identity(report),
         **table_plans(report.evening, len(report.stations)),
         "figures": figures(report),
         "needs": top_needs(report, 5),
@@ -68,6 +64,17 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         **station_chart(report),
         **vote_chart(report),
         **rating_chart(report),
+    }
+
+
+def identity(report: Report) -> dict[str, Any]:
+    """What it is called, whether it was held, which editions there are, and what was typed in late."""
+    return {
+        "title": title(report),
+        "running": running(report),
+        "held": was_held(report),
+        "edition_lines": [edition_line(one) for one in report.editions],
+        "late_words": late_words(report),
     }
 
 

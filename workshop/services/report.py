@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from workshop.domain.places import bare_name
 from workshop.extensions import db
 from workshop.models import Organisation, Workshop
 from workshop.services.report_answered import gather_answered
+from workshop.services.report_edition_facts import Withdrawn
 from workshop.services.report_evening import gather_evening, gather_groups
 from workshop.services.report_facts import Colophon, Report
 from workshop.services.report_matches import gather_matches
@@ -35,11 +36,9 @@ ZONE = ZoneInfo("Europe/Ljubljana")
 def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report:
     """The report of a workshop as it stands. Before the evening has ended it is a report so far."""
     groups = gather_groups(workshop.id)
-    marks = mark_rows(workshop.id)
-    withdrawn = gather_withdrawn(workshop.id)
-    stations, known = gather_stations(workshop, language, groups, marks, withdrawn)
+    marks, unshown = mark_rows(workshop.id), gather_unshown(workshop.id)
+    stations, known = gather_stations(workshop, language, groups, marks, unshown.withdrawn)
     evening = gather_evening(workshop, language, tuple(groups.values()))
-    unshown = count_unshown(workshop.id)
     votes = gather_votes(workshop.id, known)
     themes = gather_themes(workshop.id, known, votes)
     return Report(
@@ -54,16 +53,31 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
         votes=votes,
         interest=gather_interest(workshop, language),
         opinion=gather_opinion(workshop.id),
-        waiting=Statements(unshown.get("waiting", 0)),
-        hidden=Statements(unshown.get("hidden", 0)),
+        waiting=unshown.waiting,
+        hidden=unshown.hidden,
         marks=gather_marks(marks, groups, known),
         matches=gather_matches(workshop),
         themes=themes,
         summary=mask(workshop.summary_text),
         plan=gather_plan(workshop, known),
         answered=gather_answered(workshop.id, stations, themes),
-        withdrawn=withdrawn,
+        withdrawn=unshown.withdrawn,
     )
+
+
+@dataclass(frozen=True)
+class Unshown:
+    """How many statements wait, how many are hidden, and which numbers are therefore given to nobody."""
+
+    waiting: Statements
+    hidden: Statements
+    withdrawn: tuple[Withdrawn, ...]
+
+
+def gather_unshown(workshop_id: int) -> Unshown:
+    counts = count_unshown(workshop_id)
+    waiting, hidden = (Statements(counts.get(state, 0)) for state in ("waiting", "hidden"))
+    return Unshown(waiting, hidden, gather_withdrawn(workshop_id))
 
 
 def covered(colophon: Colophon) -> Colophon:
