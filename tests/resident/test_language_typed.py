@@ -55,7 +55,7 @@ def rows(hall: Hall) -> dict[str, int]:
 
 def switch(phone: CheckingClient, typed: Typed) -> int:
     """One tap on the other language, with everything that the form holds."""
-    form = next(node for node in phone.page.iter("form") if node.get("id") == "typed")
+    form = next(node for node in phone.page.iter("form") if node.get("id") == "writing")
     kept = hidden(phone, form.get("action") or "")
     return phone.post(tongue(phone.page).get("formaction") or "", data={**kept, **typed}).status_code
 
@@ -121,7 +121,7 @@ def test_a_form_with_nothing_in_it_just_changes_the_language(hall: Hall, phone: 
 
 def test_the_first_button_of_a_form_is_no_language_so_that_enter_is_none(phone: CheckingClient) -> None:
     phone.get("/")
-    first = next(node for node in phone.page.iter("button") if node.get("form") in (None, "typed"))
+    first = next(node for node in phone.page.iter("button") if node.get("form") in (None, "writing"))
     assert first.get("formaction") is None
 
 

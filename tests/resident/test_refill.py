@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from workshop.resident.refill import own_words, refill
 
 PAGE = """<main data-follow="yes"><input name="text" value="elsewhere">
-<form id="typed" action="/1"><input type="hidden" name="station" value="2"><input type="hidden" name="key" value="a">
+<form id="writing" action="/1"><input type="hidden" name="station" value="2"><input type="hidden" name="key" value="a">
 <textarea id="text" name="text">
 before &amp; <b></textarea>&nbsp;<p>&#171;</p>
 <input type="radio" name="hours" value="1-2" checked><input type="radio" name="hours" value="6+">
@@ -34,7 +34,7 @@ def test_every_field_of_the_form_has_what_was_typed_and_nothing_outside_it() -> 
     assert (
         refill(PAGE, TYPED)
         == """<main><input name="text" value="elsewhere">
-<form id="typed" action="/1"><input type="hidden" name="station" value="2"><input type="hidden" name="key" value="b">
+<form id="writing" action="/1"><input type="hidden" name="station" value="2"><input type="hidden" name="key" value="b">
 <textarea id="text" name="text">
 Šport &amp; "red" &lt;i&gt;\r\nčaj</textarea>&nbsp;<p>&#171;</p>
 <input type="radio" name="hours" value="1-2"><input type="radio" name="hours" value="6+" checked>

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from werkzeug.datastructures import MultiDict
 
-FORM = '<form id="typed"'
+FORM = '<form id="writing"'
 OF_WHAT = ("station", "extends", "statement", "list")
 """Hidden fields that say what is answered: where they differ, the words belong to another question."""
 FOLLOWS = ' data-follow="yes"'
