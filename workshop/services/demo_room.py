@@ -71,14 +71,17 @@ class DemoRoom:
 
 
 def check_in(room: DemoRoom, now: datetime, long: timedelta) -> None:
-    """Phones one after the other into the groups in turn; people with paper at the desk."""
+    """Phones one after the other into the groups in turn; people with paper at the desk, children last."""
     script = room.script
     many = script.phones - script.late_phones
     for place in range(many):
         sit(room, place, now + long * place / max(1, many))
     for place in range(script.paper_people):
-        group = room.groups[place % len(room.groups)][0]
-        db.session.add(Seat(workshop_id=room.workshop.id, group_id=group, origin="desk", phone=False, arrived_at=now))
+        child = place >= script.paper_people - script.children
+        group = None if child else room.groups[place % len(room.groups)][0]
+        seat = Seat(workshop_id=room.workshop.id, group_id=group, origin="desk", phone=False, child=child)
+        seat.arrived_at = now
+        db.session.add(seat)
     db.session.commit()
 
 
