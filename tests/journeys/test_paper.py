@@ -37,11 +37,8 @@ def test_enter_moves_on_and_control_enter_stores_and_opens_the_next(desk: Page, 
     assert [row.text for row in room.rows(Statement, Statement.id)] == ["Klop pred domom", "Več luči"] * 2
 
 
-def test_the_page_is_accessible(desk: Page) -> None:
+def test_the_page_is_accessible_and_so_are_the_pages_beside_it(desk: Page, live: LiveServer, room: Room) -> None:
     assert_accessible(desk)
-
-
-@pytest.mark.parametrize("page_name", ["voting", "raffle", "closing"])
-def test_so_are_the_pages_beside_it(desk: Page, live: LiveServer, room: Room, page_name: str) -> None:
-    desk.goto(live.url + room.at(page_name))
-    assert_accessible(desk)
+    for name in ("voting", "raffle", "closing"):
+        desk.goto(live.url + room.at(name))
+        assert_accessible(desk)
