@@ -19,7 +19,7 @@ from workshop.prints.report_fit import MOST_POINTS, count_points
 from workshop.prints.report_summary import excerpt, excerpts, step_line
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report, StationFacts
-from workshop.services.report_tops import most_supported, top_needs, top_offers
+from workshop.services.report_tops import all_needs, most_supported, top_offers
 
 FILE_WORD = {"sl": "list-za-domov", "en": "hand-out"}
 SHORTER = (
@@ -28,6 +28,8 @@ SHORTER = (
 )
 """What gives way, one line a step; at the end one point a station in few words stays."""
 ONE = {"words": 6}
+SIDES = {"heard": ("finding", "needs", "offers"), "points": ("stations", "steps", "steps_left")}
+"""What stands on which side: a full second side takes nothing away from the first."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,15 @@ def fit_handout(report: Report) -> dict[str, Any]:
     base = report_context(report, paper=True)
     address = evening_address(report.colophon.code)
     base |= {"qr": qr_svg(address), "address": spoken(address)}
-    found: dict[str, Any] = {}
-    for lengths in ever_shorter():
-        found = {**base, **lists_of(report, lengths)}
-        sides = (render_template(f"prints/handout/_{side}.html", **found) for side in ("heard", "points"))
-        if all(count_points(side) <= MOST_POINTS for side in sides):
-            break
-    return found
+    fitting: dict[str, Any] = {}
+    for side, shown in SIDES.items():
+        lists: dict[str, Any] = {}
+        for lengths in ever_shorter():
+            lists = lists_of(report, lengths)
+            if count_points(render_template(f"prints/handout/_{side}.html", **{**base, **lists})) <= MOST_POINTS:
+                break
+        fitting |= {name: lists[name] for name in shown}
+    return base | fitting
 
 
 def ever_shorter() -> Iterator[Lengths]:
@@ -75,7 +79,7 @@ def lists_of(report: Report, lengths: Lengths) -> dict[str, Any]:
     plan = report.plan.steps
     return {
         "finding": excerpt(report.finding, 40, 240),
-        "needs": excerpts(top_needs(report, lengths.needs)),
+        "needs": excerpts(all_needs(report, lengths.needs)),
         "offers": excerpts(top_offers(report, lengths.offers)),
         "stations": [
             (station.number, excerpt(station.title, 6, 40), points_of(station, lengths))
