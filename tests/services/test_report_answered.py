@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from tests.prints.planned import DONE, RAMP, THEME, plan_ahead
 from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import NextStep, Theme, Workshop
+from workshop.models import NextStep, Statement, Theme, ThemeStatement, Workshop
 from workshop.services.deeds import add_deed
 from workshop.services.report import gather_report
 from workshop.services.report_step_facts import AnsweredFacts
@@ -40,7 +41,15 @@ def test_a_theme_stands_beside_the_question_where_most_was_said(workshop: Worksh
     rows = answered(workshop)
     assert (rows[0].about, rows[0].said, rows[0].statements) == ("theme", (THEME,), 2)
     assert [(one.text, one.done_on) for one in rows[0].done] == [(DONE, date(2027, 3, 2))]
-    assert len(rows) == 5
+
+
+def test_what_lies_in_no_theme_is_not_lost_and_nothing_counts_twice(workshop: Workshop) -> None:
+    plan_ahead(workshop)
+    rows = answered(workshop)
+    assert [row.about for row in rows[:3]] == ["theme", "rest", "rest"]
+    assert sum(row.statements or 0 for row in rows) == sum(len(texts) for texts in SAID.values())
+    themed = {one.text for one in db.session.scalars(select(Statement).join(ThemeStatement)).all()}
+    assert not themed & {words for row in rows for words in row.said}
 
 
 def test_what_was_done_of_a_step_stands_last_and_outlives_its_theme(workshop: Workshop) -> None:

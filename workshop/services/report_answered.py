@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from sqlalchemy import select
 
@@ -23,34 +23,31 @@ Deeds = Mapping[tuple[str, object], tuple[DoneFacts, ...]]
 def gather_answered(
     workshop_id: int, stations: Sequence[StationFacts], themes: ThemesFacts | None
 ) -> tuple[AnsweredFacts, ...]:
-    """Themes first, each beside the question at which most was said of it; then the stations without a theme of their
-    own; then steps of which something was done. One query."""
+    """By station: the themes of which most was said there, then what lies in no theme; so nothing that was said is
+    missing and nothing counted twice. Last come steps of which something was done. One query."""
     deeds = gather_deeds(workshop_id)
-    found = themes.themes if themes else ()
-    places = {theme.name: place_of(theme) for theme in found}
-    questions = {station.number: station.question for station in stations}
-    rows = [
-        AnsweredFacts(
-            "theme",
-            questions.get(places[theme.name], ""),
-            (theme.name,),
-            len(theme.statements),
-            deeds.get(("theme", theme.name), ()),
-        )
-        for theme in found
-    ]
-    rows += [
-        AnsweredFacts(
-            "station",
-            station.question,
-            said_at(station),
-            len(station.statements),
-            deeds.get(("station", station.number), ()),
-        )
-        for station in stations
-        if (station.statements and station.number not in places.values()) or ("station", station.number) in deeds
-    ]
-    return (*rows, *of_steps(deeds))
+    themed = themes.names() if themes else {}
+    rows: list[AnsweredFacts] = []
+    for station in stations:
+        here = [theme for theme in themes.themes if place_of(theme) == station.number] if themes else []
+        rows += [of_theme(theme, station.question, deeds) for theme in here]
+        rows += of_rest(station, set(themed), deeds)
+    empty = [theme for theme in themes.themes if not theme.statements] if themes else []
+    return (*rows, *(of_theme(theme, "", deeds) for theme in empty), *of_steps(deeds))
+
+
+def of_theme(theme: ThemeFacts, question: str, deeds: Deeds) -> AnsweredFacts:
+    done = deeds.get(("theme", theme.name), ())
+    return AnsweredFacts("theme", question, (theme.name,), len(theme.statements), done)
+
+
+def of_rest(station: StationFacts, themed: Set[int], deeds: Deeds) -> Iterable[AnsweredFacts]:
+    """What was said at a station and lies in no theme; ``about`` is rest where a part of it does."""
+    loose = [one for one in station.statements if one.number not in themed]
+    done = deeds.get(("station", station.number), ())
+    if loose or done:
+        about = "station" if len(loose) == len(station.statements) else "rest"
+        yield AnsweredFacts(about, station.question, said_at(station, themed), len(loose), done)
 
 
 def of_steps(deeds: Deeds) -> Iterable[AnsweredFacts]:
@@ -65,10 +62,13 @@ def place_of(theme: ThemeFacts) -> int:
     return min(counted, key=lambda station: (-counted[station], station)) if counted else 0
 
 
-def said_at(station: StationFacts) -> tuple[str, ...]:
-    """Its key points, else what was supported most, else what was said first."""
-    chosen = station.key_points or most_supported(station, MOST_SAID) or station.statements
-    return tuple(one.text for one in chosen[:MOST_SAID])
+def said_at(station: StationFacts, themed: Set[int]) -> tuple[str, ...]:
+    """Its key points, else what was supported most, else what was said first; without what lies in a theme."""
+    for chosen in (station.key_points, most_supported(station, len(station.statements)), station.statements):
+        loose = [one.text for one in chosen if one.number not in themed]
+        if loose:
+            return tuple(loose[:MOST_SAID])
+    return ()
 
 
 def gather_deeds(workshop_id: int) -> dict[tuple[str, object], tuple[DoneFacts, ...]]:

@@ -44,7 +44,7 @@ class DoneFacts:
 @dataclass(frozen=True)
 class AnsweredFacts:
     """A row of »we asked, you said, we did«. ``said`` are themes, key points or a task, in the words of ``about``:
-    theme, station or step; ``statements`` counts those of a theme or a station, None for a step."""
+    theme, station, rest (what of a station lies in no theme) or step; ``statements`` counts them, None for a step."""
 
     about: str
     asked: str
