@@ -67,3 +67,11 @@ def test_localhost_is_never_printed_where_the_room_has_an_address(app: Flask, as
 def test_a_public_address_goes_before_all_others(settings: Settings) -> None:
     app = create_app(replace(settings, public_url="https://kratko.si"))
     assert base(app, "http://localhost:8000") == "https://kratko.si"
+
+
+@pytest.mark.parametrize("path", ["/wall/%s", "/report/%s", "/report/%s.csv", "/host/%s", "/sign-in/link/%s"])
+def test_a_sign_that_no_store_can_compare_makes_no_address(app: Flask, path: str) -> None:
+    addresses = app.url_map.bind("localhost")
+    assert addresses.match(path % "ab")
+    with pytest.raises(NotFound):
+        addresses.match(path % "a\x00b")

@@ -16,7 +16,7 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import models  # noqa: F401 - the tables must be known before the first query
-from workshop.addresses import CodeConverter, LateRule, StoredIntConverter
+from workshop.addresses import CodeConverter, LateRule, StoredIntConverter, StoredTextConverter
 from workshop.commands import register_commands
 from workshop.config import ROOT, Settings, read_settings
 from workshop.errors import register_errors
@@ -45,7 +45,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(configuration(settings))
     app.session_interface = StaffSessions()
     app.url_rule_class = LateRule
-    app.url_map.converters.update(code=CodeConverter, int=StoredIntConverter)
+    texts = dict.fromkeys(("default", "string"), StoredTextConverter)
+    app.url_map.converters.update(code=CodeConverter, int=StoredIntConverter, **texts)
     bind_extensions(app)
     register_presentation(app)
     register_rooms(app)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, request
-from werkzeug.routing import BaseConverter, IntegerConverter, Rule
+from werkzeug.routing import BaseConverter, IntegerConverter, Rule, UnicodeConverter
 
 ONLY_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -27,6 +27,14 @@ class StoredIntConverter(IntegerConverter):
 
     def __init__(self, map: Any, **options: Any) -> None:
         super().__init__(map, max=options.pop("max", 2_147_483_647), **options)
+
+
+class StoredTextConverter(UnicodeConverter):
+    """A token or a name in an address: a NUL, which PostgreSQL cannot even compare with, makes it no address at all."""
+
+    def __init__(self, map: Any, **options: Any) -> None:
+        super().__init__(map, **options)
+        self.regex = self.regex.replace("[^/]", r"[^/\x00]")
 
 
 class LateRule(Rule):
