@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from tests.checking_client import CheckingClient
 from tests.resident.evenings import Hall, hidden, make_hall
 from workshop.extensions import db
-from workshop.models import Statement
+from workshop.models import Contact, Statement
 
 WORDS = 'Klub & "knjige" <za> vse'
 Typed = dict[str, str | list[str]]
@@ -143,3 +143,16 @@ def test_only_pages_of_residents_are_filled_in(phone: CheckingClient, path: str)
     answer = phone.post("/language/sl", query_string={"next": path, "form": path}, data={"text": "Klub"})
     assert (answer.status_code, phone.page.get("lang")) == (200, "sl")
     assert "Klub" in phone.words
+
+
+def test_a_contact_that_is_being_checked_goes_back_into_its_form_and_is_not_kept(
+    app: Flask, phone: CheckingClient
+) -> None:
+    hall = make_hall(app, "sign_up")
+    phone.get(f"/{hall.code}/contact")
+    given = {"phone": "040 123 456", "consent": "report", "fifteen": "yes"}
+    assert phone.post(f"/{hall.code}/contact", data={**hidden(phone), **given}).status_code == 200
+    assert phone.heading == "Is this right?"
+    assert switch(phone, {}) == 200
+    assert {name: values(phone.page, name) for name in given} == {name: [value] for name, value in given.items()}
+    assert hall.count(Contact) == 0
