@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -32,13 +33,15 @@ class Half:
 
 @dataclass(frozen=True)
 class Pair:
-    """A need beside an offer. ``match_id`` and ``state`` are None while nobody has touched the suggestion."""
+    """A need beside an offer. ``match_id``, ``state`` and ``noted_at`` (the day of its last act) are None while nobody
+    has touched the suggestion."""
 
     need: Half
     offer: Half
     reasons: tuple[Reason, ...]
     state: Course | None = None
     match_id: int | None = None
+    noted_at: datetime | None = None
 
     @property
     def near(self) -> bool:
@@ -116,7 +119,7 @@ def kept_pairs(halves: dict[str, Half]) -> list[Pair]:
     by_id = {int(ref[1:]): half for ref, half in halves.items() if ref.startswith("e")}
     asked = select(Match).where(Match.need_id.in_(list(by_id)), Match.offer_id.in_(list(by_id))).order_by(Match.id)
     return [
-        Pair(need, offer, reasons_of(need, offer), Course(row.state), row.id)
+        Pair(need, offer, reasons_of(need, offer), Course(row.state), row.id, row.changed_at)
         for row in db.session.scalars(asked)
         for need, offer in [(by_id[row.need_id], by_id[row.offer_id])]
     ]
