@@ -15,7 +15,7 @@ from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.qr import evening_address, qr_svg, spoken
 from workshop.prints.report_context import report_context
-from workshop.prints.report_fit import MOST_POINTS, count_points
+from workshop.prints.report_fit import FIGURES, MOST_POINTS, count_points
 from workshop.prints.report_summary import excerpt, excerpts, step_line
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report, StationFacts
@@ -30,6 +30,8 @@ SHORTER = (
 ONE = {"words": 6}
 SIDES = {"heard": ("finding", "needs", "offers"), "points": ("stations", "steps", "steps_left")}
 """What stands on which side: a full second side takes nothing away from the first."""
+MOST = {"heard": MOST_POINTS, "points": MOST_POINTS + FIGURES}
+"""In points; the second side has no large figures, for which room is reckoned on every page."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def fit_handout(report: Report) -> dict[str, Any]:
         lists: dict[str, Any] = {}
         for lengths in ever_shorter():
             lists = lists_of(report, lengths)
-            if count_points(render_template(f"prints/handout/_{side}.html", **{**base, **lists})) <= MOST_POINTS:
+            if count_points(render_template(f"prints/handout/_{side}.html", **{**base, **lists})) <= MOST[side]:
                 break
         fitting |= {name: lists[name] for name in shown}
     return base | fitting
