@@ -7,9 +7,11 @@ bytes of the HTML and of each attachment. Steps and failures are words on standa
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import logging
+import os
 import re
 import sys
 import traceback
@@ -20,6 +22,8 @@ from urllib.request import url2pathname
 
 MEBIBYTE = 1024 * 1024
 LARGEST_FILE = 256 * MEBIBYTE
+NICE = 10
+GARBAGE = (200_000, 20, 100)
 FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
 PDFUA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -45,6 +49,7 @@ def say(word: str, count: int = 0) -> None:
 
 def main() -> int:
     """Exit code 0 only when a whole PDF has been written."""
+    give_way()
     sys.addaudithook(forbid)
     request = json.loads(sys.stdin.buffer.readline())
     try:
@@ -61,6 +66,14 @@ def main() -> int:
         sys.stderr.write(f"note {describe(error)}\n")
         return fail("layout")
     return 0
+
+
+def give_way() -> None:
+    """The phones of the hall come first; and nobody looks through a growing document for garbage over and over, which
+    is a fifth of the work: what a short life leaves behind is bounded by its memory."""
+    gc.set_threshold(*GARBAGE)
+    if hasattr(os, "nice"):
+        os.nice(NICE)
 
 
 def describe(error: BaseException) -> str:

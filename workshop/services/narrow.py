@@ -19,14 +19,16 @@ Turn = Callable[[Any], Any] | None
 LINE = "narrow line"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Prepared:
-    """A statement as the driver takes it. ``places`` are (name, otherwise, turn) in the order of the driver's marks."""
+    """A statement as the driver takes it. ``places`` are (name, otherwise, turn) in the order of the driver's marks;
+    ``turns`` are known from the first answer on, because some depend on what the driver says of its columns."""
 
     words: str
     by_name: bool
     places: tuple[tuple[str, Any, Turn], ...]
-    turns: tuple[Turn, ...]
+    kinds: tuple[Any, ...]
+    turns: tuple[Turn, ...] = ()
 
     def bound(self, values: dict[str, Any]) -> Any:
         """The values in their places."""
@@ -58,7 +60,12 @@ def run(statement: Executable, **values: object) -> tuple[Any, ...] | None:
     if ready is None:
         ready = _prepared[key] = prepare(connection.dialect, statement, values)
     result = connection.exec_driver_sql(ready.words, ready.bound(values))
-    rows = result.all() if result.returns_rows else ()
+    if not result.returns_rows:
+        return None
+    if not ready.turns:
+        told = zip(ready.kinds, result.cursor.description, strict=True)
+        ready.turns = tuple(turning(kind, connection.dialect, "result_processor", column[1]) for kind, column in told)
+    rows = result.all()
     return ready.read(rows[0]) if rows else None
 
 
@@ -84,8 +91,7 @@ def prepare(dialect: Dialect, statement: Executable, values: dict[str, Any]) -> 
         (name, otherwise.get(name), turning(compiled.binds[name].type, dialect, "bind_processor")) for name in order
     )
     columns = getattr(statement, "exported_columns", ())
-    turns = tuple(turning(column.type, dialect, "result_processor", None) for column in columns)
-    return Prepared(compiled.string, by_name, places, turns)
+    return Prepared(compiled.string, by_name, places, tuple(column.type for column in columns))
 
 
 def defaults(statement: Executable, values: dict[str, Any]) -> dict[str, Any]:
