@@ -90,7 +90,7 @@ def test_what_is_public_stays_to_the_letter_until_the_next_edition(
     db.session.commit()
     assert public_files(client, workshop) == before
     staff.get(at(workshop, "report"))
-    assert "Spremenjeno po 1. izdaji: dodana je 1 izjava, ugotovitev, naslov, kraj, čas ali stik." in staff.words
+    assert "Spremenjeno po 1. izdaji: dodana je 1 izjava; ugotovitev; naslov, kraj, čas ali stik." in staff.words
     assert staff.post(at(workshop), data={"read": "y"}).status_code == 422
     assert "V enem stavku napišite, kaj se je spremenilo." in staff.words
     sentence = {"read": "y", "sentence": "Dodan je list, ki je ostal v škatli."}

@@ -22,6 +22,7 @@ from sqlalchemy.engine import make_url
 from workshop.config import ROOT
 from workshop.extensions import db
 from workshop.services.backups import note_backup
+from workshop.services.editions import freeze_published
 from workshop.services.purging import purge
 
 SQLITE = "sqlite:///"
@@ -86,6 +87,7 @@ def restore(file: Path, replace: bool) -> None:
         check_copy(file)
         load_store(file, path)
     upgrade()
+    freeze_published(now=datetime.now(UTC))
     click.echo(f"restored from {file}")
 
 

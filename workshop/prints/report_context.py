@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from workshop.kind_words import kinds_word
 from workshop.match_words import state_word
 from workshop.presentation import day
-from workshop.prints.edition_words import edition_line, late_words
+from workshop.prints.edition_words import change_sentence, edition_line, late_words
 from workshop.prints.report_chapters import chapters
 from workshop.prints.report_course import course_words, groups_words
 from workshop.prints.report_heads import heads_rows, heads_words
@@ -74,6 +74,7 @@ def identity(report: Report) -> dict[str, Any]:
         "running": running(report),
         "held": was_held(report),
         "edition_lines": [edition_line(one) for one in report.editions],
+        "edition_change": shorten(change_sentence(report.editions[-1])) if report.edition else "",
         "late_words": late_words(report),
     }
 

@@ -26,6 +26,7 @@ from workshop.services.archive import INSIDE, SCHEMA, describe
 from workshop.services.archive_places import frame, place
 from workshop.services.archive_rows import CONTACTS, ROWS, STAYS, Plain, in_order, of_workshop, table_of
 from workshop.services.archive_values import Ids, add_row, fingerprint, load_rows, load_value
+from workshop.services.editions import check_editions
 from workshop.services.holding import whole
 from workshop.services.journal import record
 from workshop.services.sign_in import first_organisation
@@ -167,6 +168,7 @@ def load_workshop(data: Plain, here: Workshop | None, now: datetime) -> Workshop
     for model in in_order(ROWS + CONTACTS):
         load_rows(model, data["rows"].get(table_of(model).name, []), ids)
     db.session.expire_all()
+    check_editions(number)
     return db.session.get_one(Workshop, number)
 
 

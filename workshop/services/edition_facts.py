@@ -26,6 +26,8 @@ from workshop.services.report_facts import Report
 from workshop.services.report_matches import MatchesFacts, PairFacts
 
 KIND, VALUE = "_", "v"
+LARGEST = 256 * 1024 * 1024
+"""Bytes of all languages together, unpacked."""
 MODULES = (
     *(report_facts, report_crowd, report_course_facts, report_step_facts, report_theme_facts),
     report_edition_facts,
@@ -47,9 +49,16 @@ def pack(reports: Mapping[str, Report]) -> bytes:
 
 
 def unpack(packed: bytes) -> dict[str, Report]:
-    """Raises ValueError or KeyError for bytes that nobody packed here."""
-    said = json.loads(zlib.decompress(packed))
-    return {language: value_of(report) for language, report in said.items()}
+    """Raises ValueError, KeyError or TypeError for bytes that nobody packed here."""
+    loose = zlib.decompressobj()
+    try:
+        said = json.loads(loose.decompress(packed, LARGEST))
+    except zlib.error as error:
+        raise ValueError("not packed here") from error
+    found = {language: value_of(report) for language, report in dict(said).items()}
+    if not found or not all(isinstance(report, Report) for report in found.values()):
+        raise ValueError("no reports")
+    return found
 
 
 def plain(value: Any) -> Any:

@@ -122,6 +122,12 @@ def keep_numbers(workshop_id: int) -> None:
         db.session.expire_all()
 
 
+def check_editions(workshop_id: int) -> None:
+    """Of an evening that came in a file: raises ValueError, KeyError or TypeError where one cannot be read."""
+    for edition in db.session.scalars(select(Edition).where(Edition.workshop_id == workshop_id)):
+        facts_of(edition)
+
+
 def freeze_published(*, now: datetime) -> int:
     """Gives an edition to each report that was published before there were any; how many. Their first day stays."""
     kept = select(Edition.workshop_id)
