@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -32,6 +38,8 @@ UNSAID = {**HEADERS, "Cache-Control": "no-store"}
 """What an answer carries that does not say otherwise itself."""
 # Browsers ignore it on plain http and complain on every page of a hall.
 OVER_HTTPS = {**UNSAID, "Cross-Origin-Opener-Policy": "same-origin"}
+LINES = tuple((name.lower(), (name, value)) for name, value in UNSAID.items())
+LINES_OVER_HTTPS = tuple((name.lower(), (name, value)) for name, value in OVER_HTTPS.items())
 
 
 def register_security(app: Flask) -> None:
@@ -42,10 +50,20 @@ def register_security(app: Flask) -> None:
         """A body that is too long is refused here, and not in the page that says what was refused."""
         _read = request.form
 
-    @app.after_request
-    def set_headers(response: Response) -> Response:
-        said = {name.lower() for name, _value in response.headers}
-        for name, value in (OVER_HTTPS if request.is_secure else UNSAID).items():
-            if name.lower() not in said:
-                response.headers.add(name, value)
-        return response
+    app.wsgi_app = keeping(app.wsgi_app)  # type: ignore[method-assign, assignment]
+
+
+def keeping(inner: WSGIApplication) -> WSGIApplication:
+    """Adds the headers that an answer does not say itself as it goes out: ours are known to be well-formed, and
+    putting each into a response would be looked through again, on every answer of a hall."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], error: Any = None) -> Callable[[bytes], object]:
+            said = {name.lower() for name, _value in headers}
+            wanted = LINES_OVER_HTTPS if environ["wsgi.url_scheme"] == "https" else LINES
+            headers.extend([line for name, line in wanted if name not in said])
+            return start_response(status, headers, error)
+
+        return inner(environ, start)
+
+    return answer

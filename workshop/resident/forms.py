@@ -6,6 +6,7 @@ import unicodedata
 import uuid
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 
 from workshop.services.statements import Draft
 
@@ -15,9 +16,9 @@ LAYOUT = "\n\r\t"
 UNSHOWN = frozenset({"Cc", "Cs", "Cn"})
 
 
-def read_number(name: str) -> int | None:
+def read_number(name: str, form: MultiDict[str, str] | None = None) -> int | None:
     """A whole number from 0 that fits the store; anything else counts as not sent."""
-    return stored_number(request.form.get(name, type=int))
+    return stored_number((request.form if form is None else form).get(name, type=int))
 
 
 def asked_number(name: str) -> int | None:
@@ -35,9 +36,9 @@ def read_numbers(name: str) -> tuple[int, ...]:
     return tuple(sorted({value for value in values if 0 <= value <= LARGEST}))
 
 
-def read_text(name: str) -> str:
+def read_text(name: str, form: MultiDict[str, str] | None = None) -> str:
     """What was typed, without characters that no page could show again."""
-    typed = request.form.get(name, "")
+    typed = (request.form if form is None else form).get(name, "")
     if typed.isprintable():  # nearly always, and then nothing has to be taken out
         return typed.strip()
     return "".join(c for c in typed if c in LAYOUT or unicodedata.category(c) not in UNSHOWN).strip()
@@ -45,15 +46,16 @@ def read_text(name: str) -> str:
 
 def read_draft() -> Draft:
     """The statement form: what is answered, and what the page showed when it was written."""
+    form = request.form  # looked up once: this is the way of every answer
     return Draft(
-        station_number=read_number("station") or 0,
-        kind=read_text("kind"),
-        text=read_text("text"),
-        key=read_text("key"),
-        table_number=read_number("table"),
-        group_id=read_number("group"),
-        round_number=read_number("round"),
-        extends_id=read_number("extends"),
+        station_number=read_number("station", form) or 0,
+        kind=read_text("kind", form),
+        text=read_text("text", form),
+        key=read_text("key", form),
+        table_number=read_number("table", form),
+        group_id=read_number("group", form),
+        round_number=read_number("round", form),
+        extends_id=read_number("extends", form),
     )
 
 
