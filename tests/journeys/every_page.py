@@ -113,7 +113,7 @@ class House:
 
     def made(self, client: CheckingClient, address: str) -> set[tuple[object, ...]]:
         """How a page is made in the languages of the house, without its words."""
-        found = set()
+        found: set[tuple[object, ...]] = set()
         for language in LANGUAGES:
             client.set_cookie("language", language)
             client.get(address)
