@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import Select, inspect, select, tuple_
 
 from tests import postgres
 from workshop.extensions import Model, db
@@ -60,9 +60,18 @@ def again(made: Made) -> Sequence[Model]:
     for one in list(db.session.identity_map.values()):
         if inspect(one).mapper.local_table.name in changed:
             db.session.refresh(one)
+    held = [list(db.session.scalars(asked)) for asked in asked_at_once(made)]
     found = [db.session.get_one(kind, key) for kind, key in made.returned]
+    assert len(found) == sum(map(len, held))
     db.session.commit()  # outside a request even looking holds the store
     return found
+
+
+def asked_at_once(made: Made) -> Iterator[Select[Any]]:
+    """All objects of a kind together; the session keeps them only as long as somebody holds them."""
+    for kind in {kind: None for kind, _key in made.returned}:
+        own = [key for which, key in made.returned if which is kind]
+        yield select(kind).where(tuple_(*inspect(kind).primary_key).in_(own))
 
 
 @contextmanager
