@@ -12,13 +12,20 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from tests.load.bench_backup import backup_rows
+from tests.load.bench_bell import bell_rows
+from tests.load.bench_disk import disk_rows
+from tests.load.bench_drops import drop_rows
 from tests.load.bench_faults import fault_rows
+from tests.load.bench_flush import flush_rows
 from tests.load.bench_growth import growth_rows
 from tests.load.bench_hall import HallRows
+from tests.load.bench_kills import kill_rows
 from tests.load.bench_matches import match_rows
 from tests.load.bench_papers import paper_rows
 from tests.load.bench_rings import ring_rows
 from tests.load.bench_start import page_rows, planner_rows, start_rows
+from tests.load.bench_stop import stop_rows
 from tests.load.bench_wall import wall_rows
 from tests.load.house import opened
 from tests.load.malformed import malformed_rows
@@ -84,6 +91,28 @@ BY_NAME_ALONE: Mapping[str, Part] = {"servers": server_rows}
 """They need nginx and PostgreSQL."""
 NUMBERS: Mapping[str, tuple[str, ...]] = {"malformed": ("requests",), "servers": ("seconds", "evenings")}
 """What the numbers after a part's name say."""
+
+
+Counted = Callable[[Path, int], Iterator[Row]]
+LONG: Mapping[str, Counted] = {
+    "kills": kill_rows,
+    "drops": drop_rows,
+    "stop": stop_rows,
+    "flush": flush_rows,
+    "backup": backup_rows,
+    "bell": bell_rows,
+    "disk": lambda folder, _number: disk_rows(folder),
+    "malformed": malformed_rows,
+    "wire": partial(malformed_rows, on_the_wire=True),
+}
+"""Faults by the thousand, run only when they are named (docs/durability.md); 0 stands for the usual number."""
+
+
+def part_of(name: str, number: int) -> Part:
+    if name in PARTS and not (number and name in LONG):
+        return PARTS[name]
+    long = LONG[name]
+    return lambda folder: long(folder, number)
 
 
 def run(part: Part, folder: Path) -> list[Row]:

@@ -1,5 +1,5 @@
 """On disk before the answer: the server's own calls to the system, traced over some answers. Between the request and
-the 303 that acknowledges it lies a finished fdatasync of the store's log (`python -m tests.load flush`, with strace)."""
+the 303 that acknowledges it lies a finished fdatasync of the store's log (`python -m tests.load flush`; strace)."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def look_at_writing(app: Flask) -> Finding:
             store.execute("BEGIN IMMEDIATE")
             store.execute("ROLLBACK")
     except OSError as error:
-        return Finding("writing", False, f"nothing can be stored in {Path(path).parent}: {error.strerror}")
+        return Finding("writing", False, f"{error.strerror}: nothing can be stored in {Path(path).parent}")
     except sqlite3.OperationalError as error:
         return Finding("writing", False, f"nothing can be stored ({error}): end the program that keeps the store busy")
     return Finding("writing", True, "possible, on disk before the answer")
