@@ -41,6 +41,18 @@ def prepare_store(app: Flask) -> None:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             tune_sqlite(db.engine, busy_timeout_ms=app.config["BUSY_TIMEOUT_MS"])
+        else:
+            tune_server(db.engine, lock_timeout_ms=app.config["BUSY_TIMEOUT_MS"])
+
+
+def tune_server(engine: Engine, *, lock_timeout_ms: int) -> None:
+    """PostgreSQL waits for a row that somebody else holds as long as it takes, unless it is told otherwise."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.autocommit = True  # within a transaction it would be forgotten with the first rollback
+        connection.execute(f"SET lock_timeout = {int(lock_timeout_ms)}")
+        connection.autocommit = False
 
 
 def tune_sqlite(engine: Engine, *, busy_timeout_ms: int) -> None:
