@@ -30,8 +30,9 @@ run: setup ## Serve on this computer and the local network; prints the address f
 demo: setup ## The same over a store of its own with three demo evenings
 	@exec $(BIN)/python -m workshop demo
 
-test: lint ## Every check and every test, the browser ones included
-	$(BIN)/python -m pytest $(AT_ONCE)
+# Types are read beside the tests, which wait for browsers now and then.
+test: style ## Every check and every test, the browser ones included
+	$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest $(AT_ONCE); tested=$$?; wait $$types && exit $$tested
 
 test-postgres: setup-tests ## The tests that touch the store over a PostgreSQL of their own, on two servers too
 	@.ci/debian-packages postgresql
@@ -57,9 +58,12 @@ pictures: setup-tests ## Take the pictures in docs/pictures/ anew
 check: lint ## Style, types and the rules of the house, without the other tests
 	$(BIN)/python -m pytest -q tests/house
 
-lint: setup-tests
+.PHONY: style
+style: setup-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+lint: style
 	$(BIN)/mypy
 
 format: setup-tests ## Put the code into its usual shape
