@@ -7,7 +7,6 @@ from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, count_queries, first_station, open_room
-from workshop.extensions import db
 from workshop.models import KeyPoint, Statement
 from workshop.services.moderation_hold import card_mark
 
@@ -185,7 +184,7 @@ def test_after_closing_an_answer_can_be_hidden_and_covered_and_nothing_else(room
     press(ana, card, "covering", 422, words="Janez")
     assert "Teh besed v odgovoru ni." in ana.words
     press(ana, card, "covering", words="ane vzorec")
-    db.session.refresh(card)
+    card = room.now(card)
     assert card.text == "Klop pred domom [izpuščeno]"
     press(ana, card, "hiding")
     press(ana, card, "showing", 409)
@@ -195,8 +194,7 @@ def test_what_waits_can_be_let_in_after_closing(room: Room, ana: CheckingClient)
     (card,) = room.say("Pozen list")
     room.close()
     press(ana, card, "showing")
-    db.session.refresh(card)
-    assert card.state == "shown"
+    assert room.now(card).state == "shown"
 
 
 def test_the_board_asks_the_store_as_often_for_one_card_as_for_sixty(room: Room, ana: CheckingClient) -> None:

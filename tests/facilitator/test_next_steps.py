@@ -87,7 +87,7 @@ def test_adding_changing_and_removing_are_taken_back_one_after_the_other(room: R
     assert [row.task for row in steps(room)] == ["Ponudba za klančino"]
     undo(room, ana)
     assert steps(room) == []
-    assert [row.act for row in room.rows(JournalEntry) if row.subject == "next_step"] == [
+    assert [row.act for row in room.rows(JournalEntry, JournalEntry.id) if row.subject == "next_step"] == [
         *("step_add", "step_change", "step_remove"),
         *("step_undo",) * 3,
     ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, Executable, Insert, Table
+from sqlalchemy import Connection, Executable, Float, Insert, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -103,6 +103,9 @@ def defaults(statement: Executable, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def turning(kind: Any, dialect: Dialect, which: str, *more: object) -> Turn:
-    """What the type of a column does with a value on this store."""
+    """What the type of a column does with a value on this store; figures come and go as they are, and PostgreSQL's
+    want to know the server's own number of their type."""
+    if isinstance(kind, Float):
+        return None
     found: Turn = getattr(kind.dialect_impl(dialect), which)(dialect, *more)
     return found
