@@ -37,8 +37,8 @@ Part = Callable[[Path], Iterator[Row]]
 
 
 def main(wanted: Sequence[str] = ()) -> int:
-    """Runs the wanted parts, else all but those that need other programs, and prints rows as they come. A number says
-    how many malformed requests are sent, or how long and how many evenings on several servers are looked at.
+    """Runs the wanted parts, else all but those asked for by name alone, and prints rows as they come. A number says
+    how many answers, races or malformed requests there are, or how long and how many evenings are looked at.
 
     Returns 1 when something could not be run or was refused, 2 for a part that there is not."""
     counts = [int(word) for word in wanted if word.isdecimal()]
@@ -87,32 +87,25 @@ PARTS: Mapping[str, Part] = {
     "malformed": malformed_rows,
 }
 """By the names by which they are asked for, in the order in which they are printed."""
-BY_NAME_ALONE: Mapping[str, Part] = {"servers": server_rows}
-"""They need nginx and PostgreSQL."""
-NUMBERS: Mapping[str, tuple[str, ...]] = {"malformed": ("requests",), "servers": ("seconds", "evenings")}
-"""What the numbers after a part's name say."""
-
-
-Counted = Callable[[Path, int], Iterator[Row]]
-LONG: Mapping[str, Counted] = {
+BY_NAME_ALONE: Mapping[str, Part] = {
+    "servers": server_rows,
     "kills": kill_rows,
     "drops": drop_rows,
     "stop": stop_rows,
     "flush": flush_rows,
     "backup": backup_rows,
     "bell": bell_rows,
-    "disk": lambda folder, _number: disk_rows(folder),
-    "malformed": malformed_rows,
+    "disk": disk_rows,
     "wire": partial(malformed_rows, on_the_wire=True),
 }
-"""Faults by the thousand, run only when they are named (docs/durability.md); 0 stands for the usual number."""
-
-
-def part_of(name: str, number: int) -> Part:
-    if name in PARTS and not (number and name in LONG):
-        return PARTS[name]
-    long = LONG[name]
-    return lambda folder: long(folder, number)
+"""They need other programs or a long time: nginx and PostgreSQL, faults by the thousand (docs/durability.md)."""
+NUMBERS: Mapping[str, tuple[str, ...]] = {
+    **{name: ("requests",) for name in ("malformed", "wire")},
+    **{name: ("answers",) for name in ("kills", "drops", "stop", "flush", "backup")},
+    "bell": ("races",),
+    "servers": ("seconds", "evenings"),
+}
+"""What the numbers after a part's name say."""
 
 
 def run(part: Part, folder: Path) -> list[Row]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Table, create_engine, select
+from sqlalchemy import Select, Table, create_engine, select
 from sqlalchemy.pool import NullPool
 
 from tests.load import swarm
@@ -94,7 +95,7 @@ def read(room: Room) -> Rows:
         }
 
 
-def asking(table: Table) -> object:
+def asking(table: Table) -> Select[tuple[Any, ...]]:
     wanted = [column for column in table.columns if column.name != COUNTER]
     return select(*wanted).order_by(*table.primary_key.columns)
 
