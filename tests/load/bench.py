@@ -100,8 +100,8 @@ BY_NAME_ALONE: Mapping[str, Part] = {
 }
 """They need other programs or a long time: nginx and PostgreSQL, faults by the thousand (docs/durability.md)."""
 NUMBERS: Mapping[str, tuple[str, ...]] = {
-    **{name: ("requests",) for name in ("malformed", "wire")},
-    **{name: ("answers",) for name in ("kills", "drops", "stop", "flush", "backup")},
+    **dict.fromkeys(("malformed", "wire"), ("requests",)),
+    **dict.fromkeys(("kills", "drops", "stop", "flush", "backup"), ("answers",)),
     "bell": ("races",),
     "servers": ("seconds", "evenings"),
 }
