@@ -198,7 +198,8 @@ def add_people(workshop: Workshop) -> None:
     for place in range(24):
         seat = Seat(workshop_id=workshop.id, origin="desk" if place < 2 else "phone", arrived_at=NOW)
         seat.arrived_at = bell + timedelta(minutes=9) if place in (20, 21) else NOW
-        seat.token_hash = f"phone {place}" if place < 17 else None
+        seat.phone = place < 17
+        seat.token_hash = f"phone {place}" if seat.phone else None
         db.session.add(seat)
     start: datetime = bell
     for one in db.session.scalars(select(Round).filter_by(workshop_id=workshop.id).order_by(Round.number)):

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from tests.prints.reported import HIDDEN, PHONE, SAID, WAITING, hold_evening
+from tests.prints.reported import HEADS, HIDDEN, PHONE, SAID, WAITING, hold_evening
 from tests.prints.waiting import wait_for
 from tests.queries import count_queries
 from tests.world import NOW, make_centre, make_workshop
@@ -55,6 +55,15 @@ def test_the_page_says_all_that_the_paper_says(
     assert not any(secret in client.words for secret in (HIDDEN, WAITING, PHONE, "Opomba, ki"))
     chapters = [node for node in client.page.iter("section") if node.get("class", "").startswith("chapter")]
     assert len(chapters) == 14
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_the_page_says_how_people_phones_and_sheets_fit_as_the_paper_does(
+    client: CheckingClient, workshop: Workshop, said: dict[str, Statement], language: str
+) -> None:
+    client.get(address(workshop), headers={"Accept-Language": language})
+    words = " ".join(" ".join(client.page.itertext()).split())
+    assert [sentence for sentence in HEADS[language] if sentence not in words] == []
 
 
 def test_it_speaks_the_readers_language(client: CheckingClient, workshop: Workshop, said: dict[str, Statement]) -> None:
