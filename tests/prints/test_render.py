@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import page as pdfcheck
 import pytest
 from pypdf import PdfReader
 
-from workshop.prints.render import Attachment, PrintFailed, pack, render_pdf, why_it_died
+from workshop.prints.render import NICE, Attachment, PrintFailed, give_way, pack, render_pdf, why_it_died
 
 WORDS = "Čebela in šiva žaba; đ ć"
 
@@ -119,3 +121,10 @@ def test_an_unknown_variant_is_a_fault_of_ours() -> None:
 @pytest.mark.parametrize(("status", "reason"), [(-9, "memory"), (-5, "memory"), (-24, "timeout"), (1, "layout")])
 def test_a_child_that_dies_without_a_word_met_a_bound(status: int, reason: str) -> None:
     assert why_it_died(status) == reason
+
+
+def test_the_child_gives_way_to_the_hall() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        give_way(other.pid)
+        assert os.getpriority(os.PRIO_PROCESS, other.pid) >= NICE
+        other.communicate(b"\n")

@@ -11,7 +11,6 @@ import gc
 import io
 import json
 import logging
-import os
 import re
 import sys
 import traceback
@@ -22,8 +21,7 @@ from urllib.request import url2pathname
 
 MEBIBYTE = 1024 * 1024
 LARGEST_FILE = 256 * MEBIBYTE
-NICE = 10
-GARBAGE = (200_000, 20, 100)
+GARBAGE = (200_000, 20, 100)  # looking through a growing document for it over and over is a fifth of the work
 FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
 PDFUA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -41,7 +39,7 @@ PDFUA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rd
 """
 
 
-def say(word: str, count: int = 0) -> None:
+def say(word: str, count: int | str = 0) -> None:
     """One line for the parent: a step, or ``fail`` with its reason."""
     sys.stderr.write(f"{word} {count}\n")
     sys.stderr.flush()
@@ -49,7 +47,7 @@ def say(word: str, count: int = 0) -> None:
 
 def main() -> int:
     """Exit code 0 only when a whole PDF has been written."""
-    give_way()
+    gc.set_threshold(*GARBAGE)
     sys.addaudithook(forbid)
     request = json.loads(sys.stdin.buffer.readline())
     try:
@@ -68,14 +66,6 @@ def main() -> int:
     return 0
 
 
-def give_way() -> None:
-    """The phones of the hall come first; and nobody looks through a growing document for garbage over and over, which
-    is a fifth of the work: what a short life leaves behind is bounded by its memory."""
-    gc.set_threshold(*GARBAGE)
-    if hasattr(os, "nice"):
-        os.nice(NICE)
-
-
 def describe(error: BaseException) -> str:
     """Kind and place; its words only where they are an address, because others may quote a resident."""
     words = str(error)[:200] if type(error).__name__ == "FatalURLFetchingError" else ""
@@ -84,8 +74,7 @@ def describe(error: BaseException) -> str:
 
 
 def fail(reason: str) -> int:
-    sys.stderr.write(f"fail {reason}\n")
-    sys.stderr.flush()
+    say("fail", reason)
     return 1
 
 
@@ -157,8 +146,7 @@ def end_streams_plainly() -> None:
     def data(stream: Any) -> bytes:
         if "whole" not in vars(stream):
             stream.whole = written(stream).removesuffix(ending) + b"\r" + ending
-        whole: bytes = stream.whole
-        return whole
+        return bytes(stream.whole)
 
     Stream.data = property(data)
 
@@ -217,8 +205,7 @@ def as_artifact(pdf: Any, stream: Any) -> bytes:
     plain = re.sub(rb"/\w+ ?<<[^<>]*/MCID[^<>]*>> ?BDC", b"/Artifact BMC", b"\n".join([b"q", *lines, b"Q"]))
     copy = pydyf.Stream([plain], compress=True)
     pdf.add_object(copy)
-    reference: bytes = copy.reference
-    return reference
+    return bytes(copy.reference)
 
 
 def make_fetcher(base: Path) -> Any:
