@@ -169,7 +169,7 @@ def test_every_head_of_a_table_says_what_it_heads(printed: Printed) -> None:
 
 def test_the_file_inside_has_the_same_statements_as_the_appendix(printed: Printed, report: Report) -> None:
     (name, files) = next(iter(printed.reader.attachments.items()))
-    assert name == "2026-11-06_Golnik_izjave.csv"
+    assert name == "2026-11-06_Golnik_izjave_osnutek.csv"
     rows = list(csv.DictReader(io.StringIO(files[0].decode("utf-8-sig"), newline=""), delimiter=";"))
     assert [(row["number"], row["text"]) for row in rows] == [(str(one.number), one.text) for one in report.statements]
     for row in rows:
