@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Collection
 from datetime import datetime
 from io import BytesIO
 
+from sqlalchemy import select
+
 from workshop.domain.csv_safe import write_csv
 from workshop.extensions import Model, db
-from workshop.models import Organisation, Workshop
+from workshop.models import Organisation, Seat, Workshop
 from workshop.services.archive_rows import CONTACTS, ROWS, STAYS, Plain, table_of
 from workshop.services.archive_values import dump_row, dump_rows
 from workshop.services.exporting import public_tables
+from workshop.services.head_count import has_joined
 from workshop.services.report import gather_report
 
 SCHEMA = 2
@@ -47,8 +51,16 @@ def describe(workshop: Workshop, with_contacts: bool) -> Plain:
         "programme": pick(programme, "identity", "name", "funder", "partners", "note") if programme else None,
         "community": pick(community, "identity", "name", "municipality", "population", "population_source"),
         "workshop": {name: value for name, value in row.items() if name not in STAYS},
-        "rows": {table_of(model).name: dump_rows(model, workshop.id, carried) for model in tables},
+        "rows": {table_of(model).name: dump_rows(model, workshop.id, carried) for model in tables}
+        | {"seats": dump_seats(workshop, carried)},
     }
+
+
+def dump_seats(workshop: Workshop, carried: Collection[str]) -> list[Plain]:
+    """Seats without their cookies; a phone is marked where one has come, so that heads are counted alike elsewhere."""
+    seats = db.session.scalars(select(Seat).where(Seat.workshop_id == workshop.id))
+    joined = {seat.id for seat in seats if has_joined(workshop, seat)}
+    return [{**row, "phone": row["id"] in joined} for row in dump_rows(Seat, workshop.id, carried)]
 
 
 def pick(row: Model, *names: str) -> Plain:

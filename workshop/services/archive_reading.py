@@ -138,7 +138,8 @@ def take(data: Plain, here: Workshop | None, mark: str, actor: str, now: datetim
     for row in data["rows"]["evenings"]:
         row["code"] = code
     workshop = load_workshop({**data, "workshop": {**data["workshop"], "code": code}}, here, now)
-    workshop.archive_read, workshop.archive_stood = mark, mark_of(describe(workshop, True))
+    workshop.archive_read = mark
+    workshop.archive_stood = mark_of(describe(workshop, True))
     workshop.archive_made = datetime.fromisoformat(data["made"]) if "made" in data else None
     outcome = Outcome.UPDATED if here else Outcome.NEW
     after = {"outcome": outcome, "code_there": there}
