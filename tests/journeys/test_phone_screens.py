@@ -139,7 +139,7 @@ SMALL_LETTERS = """(least) => [...document.querySelectorAll("body *")]
     .map((node) => `${node.tagName} ${node.textContent.trim().slice(0, 40)}`)"""
 CLOSE_TARGETS = """(gap) => {
     const boxes = [...document.querySelectorAll("button, input, textarea, a.button")]
-        .filter((node) => node.type !== "hidden" && node.checkVisibility())
+        .filter((node) => node.type !== "hidden" && node.checkVisibility() && !node.matches("[aria-hidden=true]"))
         .map((node) => [node.name || node.textContent.trim(), node.getBoundingClientRect()]);
     const apart = (a, b) => Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom);
     return boxes.flatMap(([name, a], i) => boxes.slice(i + 1).filter(([, b]) => apart(a, b) < gap - 0.5)
