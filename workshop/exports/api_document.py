@@ -92,7 +92,7 @@ def statement_parts() -> dict[str, Schema]:
         "unclear": whole_number("Marks"),
         "adds_to": or_none(whole_number("Number of a statement", 1)),
         "explains": or_none(whole_number("Number of a statement", 1)),
-        "late": {"type": "boolean", "description": "Written after the bell"},
+        "late": {"type": "boolean", "description": "Written after the bell, or typed in after the workshop"},
         "theme": or_none(words()),
     }
 

@@ -29,7 +29,7 @@ def open_zip(report: Report, address: str) -> bytes:
     files = {f"{table.name}.csv": write_csv(table.header, table.rows) for table in tables}
     for language in LANGUAGES:
         with force_locale(language):
-            files[f"README.{language}.md"] = readme(report.colophon, tables, address).encode("utf-8")
+            files[f"README.{language}.md"] = readme(report, tables, address).encode("utf-8")
     files["event.jsonld"] = event_json(report.colophon, address)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -38,19 +38,21 @@ def open_zip(report: Report, address: str) -> bytes:
     return out.getvalue()
 
 
-def readme(colophon: Colophon, tables: tuple[Table, ...], address: str) -> str:
+def readme(report: Report, tables: tuple[Table, ...], address: str) -> str:
     """Markdown in the language of the moment."""
-    parts = [f"# {plain(colophon.title)}", head(colophon, address), licence(colophon), form()]
+    colophon = report.colophon
+    parts = [f"# {plain(colophon.title)}", head(colophon, address, report.edition), licence(colophon), form()]
     parts += [described(table) for table in tables]
     return "\n\n".join([*parts, *codes(tables)]) + "\n"
 
 
-def head(colophon: Colophon, address: str) -> str:
-    """Where and when, and where the report is."""
+def head(colophon: Colophon, address: str, edition: int) -> str:
+    """Where and when, where the report is, and of which edition this is."""
     hours = "–".join(clock(one) for one in (colophon.starts_at, colophon.ends_at) if one)
     when = ", ".join(part for part in (day(colophon.held_on), hours) if part)
     where = ", ".join(part for part in (colophon.venue, colophon.community, colophon.municipality) if part)
     lines = [(_("When"), when), (_("Where"), where), (_("Organiser"), colophon.organiser), (_("Report"), address)]
+    lines += [(_("Edition"), str(edition))] if edition else []
     return "\n".join(f"- {label}: {plain(value)}" for label, value in lines if value)
 
 

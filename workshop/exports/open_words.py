@@ -36,7 +36,7 @@ def statement_words() -> dict[str, str]:
         "origin": _("by which road it came (code)"),
         "adds_to": _("number of the statement that it adds to"),
         "explains": _("number of the statement that it explains"),
-        "late": _("written after the bell: yes or no"),
+        "late": _("written after the bell, or typed in after the workshop: yes or no"),
         "theme": _("name of the theme"),
         "title": _("title of the station"),
         "question": _("question of the station"),
