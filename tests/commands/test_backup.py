@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +14,9 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import func, select
 
-from tests import postgres
+from tests import postgres, stores
+from tests.house.sources import ROOT
+from tests.serving.test_evening import environment
 from tests.world import make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Workshop
@@ -92,6 +96,15 @@ def test_an_empty_store_takes_it_without_a_word(
     db.session.commit()
     assert runner.invoke(args=["restore", str(tmp_path / "kept.db")]).exit_code == 0
     assert titles() == ["Prvi večer"]
+
+
+def test_a_computer_that_has_no_folder_yet_takes_it(workshop: Workshop, runner: FlaskCliRunner, tmp_path: Path) -> None:
+    runner.invoke(args=["backup", str(tmp_path / "kept.db")])
+    env = environment(tmp_path / "another" / "computer", SECRET_KEY=stores.settings_in(tmp_path).secret_key)
+    words = [sys.executable, "-m", "workshop", "restore", str(tmp_path / "kept.db")]
+    done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert count(tmp_path / "another" / "computer" / stores.STORE) == 1
 
 
 @pytest.mark.parametrize("kind", ["words", "another store", "damaged", "newer"])
