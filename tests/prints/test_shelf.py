@@ -49,7 +49,7 @@ def test_a_print_is_begun_by_a_press_and_then_listed(staff: CheckingClient, work
     begun = staff.post(address, data={"kind": "summary", "language": "en", "part": ["a", "b"]})
     job = wait_for(workshop.id, "summary")
     assert (begun.status_code, begun.headers["Location"]) == (303, f"{address}/{job.id}")
-    assert (job.state, job.language, job.file_name) == ("done", "en", "2026-11-06_Golnik_summary.pdf")
+    assert (job.state, job.language, job.file_name) == ("done", "en", "2026-11-06_Golnik_summary_draft.pdf")
     assert json.loads(job.options) == {"part": "a,b"}
     staff.get(address)
     assert "pripravljeno" in staff.words

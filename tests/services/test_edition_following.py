@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,15 +12,18 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.prints.reported import SAID, hold_evening
-from tests.world import NOW, make_centre, make_workshop
+from tests.world import NOW, Centre, make_centre, make_workshop
+from workshop.domain.findings import Statements
+from workshop.domain.matching.course import Course
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
 from workshop.models import Evening, Statement, Workshop
-from workshop.services.edition_facts import plain
-from workshop.services.editions import list_editions, read_edition, read_published
+from workshop.services.edition_facts import pack, plain
+from workshop.services.editions import facts_of, list_editions, newest_edition, read_edition, read_published
 from workshop.services.moderating import cover_words, hide_statement, mask_statement, mend_statement, undo_act
 from workshop.services.moderation_hold import card_mark
 from workshop.services.report_facts import Report
+from workshop.services.report_matches import MatchesFacts, PairFacts
 from workshop.services.report_publishing import publish_report, save_finding, waiting_changes
 from workshop.services.themes import make_theme
 
@@ -28,8 +32,13 @@ VOTED = SAID[1][0][1]
 
 
 @pytest.fixture
-def workshop(in_app: Flask) -> Workshop:
-    made = make_workshop(make_centre())
+def centre(in_app: Flask) -> Centre:
+    return make_centre()
+
+
+@pytest.fixture
+def workshop(centre: Centre) -> Workshop:
+    made = make_workshop(centre)
     said = hold_evening(made)
     make_theme(
         workshop=made, name="Vadba", statement_ids=[said[text].id for _, text in SAID[1][:3]], actor="1", now=NOW
@@ -125,3 +134,22 @@ def test_words_stay_shut_after_closing(workshop: Workshop) -> None:
     seen = card_mark("shown", VOTED)
     with pytest.raises(WrongState, match="closed_fixed"):
         mend_statement(workshop=workshop, statement_id=card.id, seen=seen, text="Drugače", actor="1", now=NOW)
+
+
+def test_a_report_of_another_evening_that_quotes_it_lets_it_go_too(centre: Centre, workshop: Workshop) -> None:
+    other = make_workshop(centre, title="Druga delavnica")
+    other.closed_at = NOW
+    db.session.commit()
+    publish_report(workshop=other, actor="1", now=NOW)
+    edition = newest_edition(other.id)
+    assert edition is not None
+    none = Statements(0)
+    pairs = (PairFacts(VOTED, "Telovadnica", Course.AGREED, "Golnik"), PairFacts("Ključ", "Vrata", Course.DONE, ""))
+    quoting = MatchesFacts(none, none, pairs, 0, none, none)
+    edition.facts = pack({key: replace(one, matches=quoting) for key, one in facts_of(edition).items()})
+    db.session.commit()
+    act(workshop, hide_statement, VOTED)
+    found = public(other)
+    assert found.matches is not None
+    assert (found.edition, found.matches.pairs) == (2, pairs[1:])
+    assert (found.editions[1].why, found.editions[1].statement) == ("hidden", None)
