@@ -14,7 +14,7 @@ from tests.facilitator.boards import first_station
 from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
-from workshop.models import Group, Statement, Workshop
+from workshop.models import Group, Statement, Visit, Workshop
 from workshop.services.hosting import read_table
 from workshop.services.hosting_notes import list_typed as list_typed_at_table
 from workshop.services.paper import Typed
@@ -103,3 +103,14 @@ def test_what_a_host_without_a_phone_wrote_down_is_of_the_host_and_stands_on_the
     assert {row.origin for row in db.session.scalars(select(Statement))} == {"host"}
     table = read_table(token=first_station(workshop).host_token, number=1)
     assert {row.text for row in list_typed_at_table(table)} == {"Klop", "Luči"}
+
+
+def test_a_list_from_where_the_group_was_not_is_asked_about_once(workshop: Workshop) -> None:
+    asked = select(Visit).filter_by(workshop_id=workshop.id, round_number=1, station_number=2)
+    there = db.session.scalars(asked).first()
+    assert there is not None
+    typed = listed(workshop, "Klop", group_id=there.group_id, round_number=1)
+    with pytest.raises(Refusal, match="off_plan") as refused:
+        preview_list(workshop=workshop, listed=typed)
+    accepted = replace(typed, accepted=refused.value.facts["place"])
+    assert enter(workshop, accepted).shown == 1

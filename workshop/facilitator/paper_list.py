@@ -33,6 +33,7 @@ LIST = "/workshops/<int:workshop_id>/paper/list"
 AT_FIELD = {
     "group_unknown": "group",
     "round_unknown": "round",
+    "off_plan": "round",
     "late_reason": "reason",
     "choice_unknown": "ring",
     "kind_missing": "kind",
@@ -53,6 +54,7 @@ class ListForm(StaffForm):
     show = BooleanField(_l("Show at once"), default=True)
     reason = Line(_l("Why does it come late?"), longest=LONGEST_REASON)
     key = HiddenField()
+    accepted = HiddenField()
 
     def listed(self) -> Listed:
         """The form as the service takes it."""
@@ -67,6 +69,7 @@ class ListForm(StaffForm):
             origin=self.origin.data or "",
             show=bool(self.show.data),
             reason=self.reason.data or "",
+            accepted=self.accepted.data or "",
         )
 
 
@@ -96,6 +99,7 @@ def enter_paper_list(workshop_id: int) -> Response | Page:
         if refusal.code == "kind_missing":
             form.kind.errors = [_("Choose the kind of all lines.")]
         else:
+            form.accepted.data = refusal.facts.get("place", "")
             form.refuse(AT_FIELD.get(refusal.code, "lines"), refusal)
         return list_page(workshop, form)
     flash(said_of(typed) if typed.shown or typed.waiting else _("All of it is stored already. Nothing was added."))

@@ -26,6 +26,7 @@ from workshop.services.paper import (
     standing,
     state_for,
 )
+from workshop.services.paper_places import refuse_off_plan
 from workshop.services.pulse import raise_revision
 from workshop.services.statements import check_key
 
@@ -47,6 +48,7 @@ class Listed:
     origin: str = Origin.FLIPCHART
     show: bool = True
     reason: str = ""
+    accepted: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def check_list(workshop: Workshop, listed: Listed) -> tuple[list[str], Group | N
     station = find_station(workshop.id, listed.station_id)
     group = find_group(workshop.id, listed.group_id)
     check_round(workshop.id, listed.round_number)
+    refuse_off_plan(workshop, station, group, listed.round_number, listed.accepted)
     if listed.origin not in ROADS:
         raise Refusal("choice_unknown")
     kind = str(check_kind(listed.kind, tuple(station.kinds)))
