@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-ENDS = frozenset(".!?:;»\"(–…\n")
+ENDS = frozenset('.!?:;»"(–…\n')
 """A capital right after one of these begins a sentence or a quotation."""
 SHORTEST = 3
 
