@@ -120,8 +120,8 @@ class Facilitator:
 
     def publish(self) -> str:
         """Lets the public read the report; returns the path under which it is read."""
-        desk = good(self.visitor.get(f"{self.workshop}/report"))
-        good(self.visitor.send(desk.form("/publication")))
+        check = good(self.visitor.get(f"{self.workshop}/report/publication"))
+        good(self.visitor.send(check.form("/publication"), {"read": "y"}))
         found = PUBLISHED.search(good(self.visitor.get(f"{self.workshop}/report")).text)
         if found is None:
             raise Unexpected("the desk does not say where the published report is")

@@ -68,6 +68,11 @@ class Scene:
     rerouted: tuple[Way, ...] = ()
 
     @property
+    def later(self) -> dict[tuple[str, int], int]:
+        """The next table of each group that goes elsewhere by the news, by its colour and turn."""
+        return {group: way.table_number for way in self.rerouted for group in ((way.colour, way.turn), *way.joined)}
+
+    @property
     def shown(self) -> Page | None:
         """The page that is open, in states that have pages."""
         return self.pages[min(self.page, len(self.pages) - 1)] if self.pages else None
