@@ -139,4 +139,4 @@ def test_no_number_and_no_link_brings_it_down(phone: CheckingClient, form: Form,
     path=st.sampled_from(["/sign-in", "/sign-in/link/x", "/sign-in/link/%00"]),
 )
 def test_no_sign_in_brings_it_down(phone: CheckingClient, form: Form, path: str) -> None:
-    assert post(phone, path, {**form, "csrf_token": phone.form_token()}) in {200, 401, 410, 422, 429}
+    assert post(phone, path, {**form, "csrf_token": phone.form_token()}) in {200, 401, 404, 410, 422, 429}

@@ -125,12 +125,11 @@ def ways_of(made: Plan, shown: PlanSettings) -> dict[str, list[list[int]]]:
     """The tables of each group by its letter, round by round: one for all, in the café those of its people in turn."""
     if shown.mode != Mode.CAFE:
         return {group.letter: [[table] for table in group.tables] for group in made.groups}
-    groups = len(made.rings[0].groups)
     found = {}
     for ring in made.rings:
-        for place, group in enumerate(ring.groups):
+        for group in ring.groups:
             people = range(1, group.size + 1)
-            routes = [cafe_route(place, number, made.stations, len(made.minutes), groups) for number in people]
+            routes = [cafe_route(group.home, number, made.stations, len(made.minutes)) for number in people]
             first, *others = zip(*routes, strict=True)
             found[group.letter] = [[first[0]], *(list(tables) for tables in others)]
     return found

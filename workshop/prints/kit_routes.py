@@ -67,9 +67,8 @@ def way_of_person(kit: Kit, group: KitGroup, person: int) -> tuple[tuple[int, in
     """(station, table) round by round: the group's own, in the café that of this person (B.1)."""
     if not kit.cafe:
         return tuple((stop.station, stop.table) for stop in group.stops)
-    ring = [other for other in kit.groups if other.ring == group.ring]
     stations = len(kit.stations)
-    route = cafe_route(ring.index(group), person, stations, len(kit.rounds), len(ring))
+    route = cafe_route(group.stops[0].station, person, stations, len(kit.rounds))
     return tuple((station, (group.ring - 1) * stations + station) for station in route)
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from sqlalchemy import case, func, select
 
 from workshop.domain.carousel.merging import Present, partner, too_small
+from workshop.domain.carousel.rotation import Mode, Order
 from workshop.domain.carousel.standing import Place, Standing, Walking
 from workshop.domain.evening import BEFORE_ROUNDS, CHANGING, State
 from workshop.domain.refusals import WrongState
@@ -57,6 +58,8 @@ def read_standing(workshop: Workshop, evening: Evening) -> Standing:
         fixed=done + (evening.state in CHANGING),
         break_after=break_after,
         pause=workshop.break_minutes,
+        order=Order(workshop.plan_order),
+        cafe=workshop.plan_mode == Mode.CAFE,
     )
 
 

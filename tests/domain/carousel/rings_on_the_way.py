@@ -44,4 +44,4 @@ def under_way(
                     seated=ring == 0 and place in seated,
                 )
             )
-    return Standing(stations, frozenset(), done, MINUTES[:rounds], 1.5, 5, mode, tuple(walking))
+    return Standing(stations, frozenset(), done, MINUTES[:rounds], 1.5, 5, mode, tuple(walking), order=order)

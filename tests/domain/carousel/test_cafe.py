@@ -24,7 +24,7 @@ def seat(people: int, stations: int, rounds: int) -> Ring:
     """A full ring: as many groups as tables."""
     sizes = share_people(people, stations)
     return {
-        (place, number): cafe_route(place, number, stations, rounds)
+        (place, number): cafe_route(place + 1, number, stations, rounds)
         for place, size in enumerate(sizes)
         for number in range(1, size + 1)
     }
@@ -37,7 +37,7 @@ def rings(draw: st.DrawFn) -> tuple[int, int, int]:
 
 
 def test_four_people_of_the_first_of_five_groups_part_and_come_to_every_table() -> None:
-    assert [cafe_route(0, number, 5, 5) for number in range(1, 5)] == [
+    assert [cafe_route(1, number, 5, 5) for number in range(1, 5)] == [
         (1, 2, 3, 4, 5),
         (1, 3, 4, 5, 2),
         (1, 4, 5, 2, 3),
@@ -46,8 +46,8 @@ def test_four_people_of_the_first_of_five_groups_part_and_come_to_every_table() 
 
 
 def test_groups_begin_at_their_own_tables() -> None:
-    assert [cafe_route(place, 3, 4, 1) for place in range(4)] == [(1,), (2,), (3,), (4,)]
-    assert [cafe_route(place, 1, 6, 1, groups=3) for place in range(3)] == [(1,), (3,), (5,)]
+    assert [cafe_route(first, 3, 4, 1) for first in range(1, 5)] == [(1,), (2,), (3,), (4,)]
+    assert [cafe_route(first, 1, 6, 1) for first in (1, 3, 5)] == [(1,), (3,), (5,)]
 
 
 @given(rings())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from tests.domain.carousel.rings_on_the_way import under_way
 from tests.domain.carousel.test_replan import valid
 from workshop.domain.carousel.replan import replan
 from workshop.domain.carousel.replan_changes import Change
-from workshop.domain.carousel.rotation import Mode
+from workshop.domain.carousel.rotation import Order, routes
 from workshop.domain.refusals import Refusal
 
 RING = Change(ring=True)
@@ -47,6 +49,14 @@ def test_the_groups_that_are_there_keep_their_ways() -> None:
     assert not any(way.is_changed for way in plan.ways if way.ring == 1)
 
 
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("stations", range(4, 9))
+def test_it_walks_as_the_rings_that_were_planned(stations: int, order: Order) -> None:
+    plan = replan(under_way(stations, stations, stations, 0, sizes=[8] * stations, order=order), RING)
+    opened = [tuple(place[0] for place in way.after if place) for way in plan.ways if way.new]
+    assert tuple(opened) == routes(len(opened), stations, stations, order)
+
+
 def test_a_question_that_is_closed_stays_closed() -> None:
     standing = replan(under_way(3, 4, 4, 0, sizes=[8] * 3), Change(close=frozenset({(1, 2)}))).standing
     plan = replan(standing, RING)
@@ -55,7 +65,9 @@ def test_a_question_that_is_closed_stays_closed() -> None:
 
 
 def test_in_the_cafe_every_new_table_is_taken() -> None:
-    assert len(sizes(4, 4, [8] * 4, mode=Mode.CAFE)[1]) == 4
+    standing = replace(under_way(4, 4, 4, 0, sizes=[8] * 4), cafe=True)
+    opened = {way.letter for way in replan(standing, RING).ways if way.new}
+    assert len(opened) == 4
 
 
 def test_once_the_first_round_runs_nobody_begins_anew() -> None:

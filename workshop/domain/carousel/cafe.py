@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import gcd
 
 from workshop.domain.carousel.notes import Caution, Note, note
-from workshop.domain.carousel.rotation import Route, starts
+from workshop.domain.carousel.rotation import Route
 from workshop.domain.carousel.sizing import (
     MOST_GROUPS,
     ONE_RING,
@@ -19,8 +19,8 @@ from workshop.domain.carousel.sizing import (
 )
 
 
-def cafe_route(place: int, number: int, stations: int, rounds: int, groups: int | None = None) -> Route:
-    """The tables of one person, round by round, from 1: those of the group at ``place`` (from 0) begin at its table.
+def cafe_route(first: int, number: int, stations: int, rounds: int) -> Route:
+    """The tables of one person, round by round, from 1: those of a group begin at its ``first``.
 
     ``number`` counts the people of a group from 1. From the second round on number k stands ``shifts`` tables on from
     where the group began. For one k that is another table for every group, so with as many groups as tables every
@@ -28,8 +28,7 @@ def cafe_route(place: int, number: int, stations: int, rounds: int, groups: int 
     a group take S - 1 different shifts in every round and so never meet again; so do the next S - 1. Of k people in a
     group as few pairs meet as S - 1 free tables allow. Rounds are at most as many as tables.
     """
-    first = starts(groups or stations, stations)[place]
-    return tuple((first + shift) % stations + 1 for shift in shifts(number, stations, rounds))
+    return tuple((first - 1 + shift) % stations + 1 for shift in shifts(number, stations, rounds))
 
 
 def shifts(number: int, stations: int, rounds: int) -> tuple[int, ...]:

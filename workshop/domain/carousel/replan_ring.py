@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workshop.domain.carousel import naming
-from workshop.domain.carousel.rotation import Mode
+from workshop.domain.carousel.rotation import Route, routes
 from workshop.domain.carousel.sizing import HARD, MOST_GROUPS, share_people
 from workshop.domain.carousel.standing import Standing, Walking
 from workshop.domain.refusals import Refusal
@@ -30,14 +30,20 @@ def with_ring(standing: Standing) -> Standing:
     many = groups_of_ring(standing, sum(group.size for group in walking), len(walking), free)
     stay = shared(walking, many)
     over = sum(group.size for group in walking) - sum(stay.values())
-    new = [beginner(standing, ring, place, size) for place, size in enumerate(share_people(over, many), start=0)]
+    open_stations = [s for s in range(1, standing.stations + 1) if (ring, s) not in closed]
+    walk = routes(many, free, min(standing.rounds_left, free), standing.order)
+    ways = [tuple(open_stations[place - 1] for place in route) for route in walk]
+    new = [
+        beginner(standing, ring, place, size, way)
+        for place, (size, way) in enumerate(zip(share_people(over, many), ways, strict=True))
+    ]
     groups = tuple(replace(group, size=stay.get(group.letter, group.size)) for group in standing.groups)
     return replace(standing, closed=standing.closed | closed, groups=(*groups, *new))
 
 
 def groups_of_ring(standing: Standing, people: int, groups: int, free: int) -> int:
     """So many new groups that all have about five people; in the café one for each table."""
-    wanted = free if standing.mode is Mode.CAFE else -(-people // COMFORTABLE) - groups
+    wanted = free if standing.cafe else -(-people // COMFORTABLE) - groups
     many = max(FEWEST_IN_RING, min(wanted, free))
     if many > free or len(standing.groups) + many > MOST_GROUPS:
         raise Refusal("replan_split_full")
@@ -53,8 +59,9 @@ def shared(walking: list[Walking], many: int) -> dict[str, int]:
     return {group.letter: min(group.size, share) for group, share in zip(ordered, shares, strict=False)}
 
 
-def beginner(standing: Standing, ring: int, place: int, size: int) -> Walking:
-    """A group of the new ring, which has been nowhere yet."""
-    table = (ring - 1) * standing.stations + place + 1
+def beginner(standing: Standing, ring: int, place: int, size: int, way: Route) -> Walking:
+    """A group of the new ring, which has been nowhere yet and walks as the rings that were planned do (R7-R10)."""
+    offset = (ring - 1) * standing.stations
+    ahead = (*((station, offset + station) for station in way), *(None,) * (standing.rounds_left - len(way)))
     letter = naming.letter(len(standing.groups) + place)
-    return Walking(letter, ring, size, (), (None,) * standing.rounds_left, None, table)
+    return Walking(letter, ring, size, (), ahead, None, offset + way[0])

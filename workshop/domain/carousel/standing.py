@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshop.domain.carousel.rotation import Mode, Route
+from workshop.domain.carousel.rotation import Mode, Order, Route
 
 Place = tuple[int, int]
 """(station, table); tables count on from ring to ring."""
@@ -42,7 +42,8 @@ class Standing:
     """Where a carousel stands. ``minutes`` are those of all rounds, of which ``done`` cannot change any more;
     ``move`` and ``home`` are minutes too; ``closed`` is where nobody is sent. ``fixed`` is how many rounds stay: those
     that are done, and the next one while people walk to it. ``break_after`` is the round after which there is a break
-    of ``pause`` minutes in place of the move, 0 for none."""
+    of ``pause`` minutes in place of the move, 0 for none. ``order`` is that in which a new ring walks (R8, R9).
+    In a ``cafe`` people mix, and the plan is that of groups which move (B.1)."""
 
     stations: int
     closed: frozenset[Spot]
@@ -55,6 +56,8 @@ class Standing:
     fixed: int = 0
     break_after: int = 0
     pause: float = 0
+    order: Order = Order.SIMPLE
+    cafe: bool = False
 
     @property
     def rounds_left(self) -> int:
