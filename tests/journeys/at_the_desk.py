@@ -65,6 +65,13 @@ class Desk:
         with self.page.expect_navigation():
             self.page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
 
+    def publish(self) -> None:
+        """Through the check that comes before."""
+        self.page.get_by_role("link", name="Objavi poročilo", exact=True).click()
+        self.page.locator("input[name=read]").check()
+        self.looked.at(self.page, "publication")
+        self.press("Objavi poročilo")
+
     def save(self, target: Path, name: str) -> Path:
         """The PDF that is being made, once it is there."""
         save = self.page.get_by_role("link", name="Shrani datoteko")

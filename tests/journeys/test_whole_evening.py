@@ -214,7 +214,7 @@ def close(evening: Evening) -> None:
 
 def print_report(evening: Evening, folder: Path) -> Path:
     desk = evening.desk
-    desk.press("Objavi poročilo")
+    desk.publish()
     desk.press("Celotno poročilo")
     return desk.save(folder / "report.pdf", "report printed")
 

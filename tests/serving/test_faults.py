@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
 
 
 def missed(rows: Iterator[Row]) -> list[str]:
-    return [show(row) for row in rows if not row.met]
+    """What was not as it should be. In a thread: where a browser is tested too, this one has a loop of its own."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(lambda: [show(row) for row in rows if not row.met]).result()
 
 
 def test_nothing_is_lost_or_twice_when_a_server_is_killed(room: Room) -> None:
