@@ -18,7 +18,7 @@ from tests.checking_client import CheckingClient
 from workshop import create_app
 from workshop.config import Settings
 from workshop.extensions import db
-from workshop.store import TURN, Patience
+from workshop.store import SHORT_MS, TURN, Patience
 
 pytestmark = pytest.mark.skipif(bool(postgres.SERVER), reason="speaks of SQLite alone")
 FULL = 2
@@ -115,3 +115,31 @@ def test_after_one_has_waited_in_vain_the_next_are_told_at_once(settings: Settin
     with app.app_context():
         assert pragma("busy_timeout") == 400
         db.engine.dispose()
+
+
+def test_the_turn_and_the_store_together_are_waited_for_no_longer_than_usual() -> None:
+    """Who got the turn after another had waited in vain used to wait for the store all over again."""
+    patience = Patience(300)
+    other: dict[object, object] = {}
+    assert patience.wait_for_turn(other) == patience.usual_ms
+    release = threading.Timer(0.2, patience.let_go, [other])
+    release.start()
+    left_ms = patience.wait_for_turn({})
+    release.join()
+    assert left_ms < 150
+
+
+def test_a_wait_in_vain_of_another_shortens_the_wait_that_has_begun() -> None:
+    patience = Patience(5000)
+    other: dict[object, object] = {}
+    patience.wait_for_turn(other)
+
+    def give_up() -> None:
+        patience.in_vain_until = time.monotonic() + 60
+        patience.let_go(other)
+
+    release = threading.Timer(0.05, give_up)
+    release.start()
+    left_ms = patience.wait_for_turn({})
+    release.join()
+    assert left_ms == SHORT_MS

@@ -100,10 +100,9 @@ class Patience:
 
     @contextmanager
     def kept(self, connection: Connection) -> Iterator[None]:
-        short = time.monotonic() < self.in_vain_until or not self.take_turn(connection.info, self.usual_ms)
-        if short:
-            self.take_turn(connection.info, SHORT_MS)
-            set_waiting(connection, min(SHORT_MS, self.usual_ms))
+        left_ms = self.wait_for_turn(connection.info)
+        if left_ms < self.usual_ms:
+            set_waiting(connection, left_ms)
         try:
             yield
         except OperationalError:
@@ -111,9 +110,20 @@ class Patience:
             self.let_go(connection.info)
             raise
         finally:
-            if short:
+            if left_ms < self.usual_ms:
                 set_waiting(connection, self.usual_ms)
         self.in_vain_until = 0.0
+
+    def wait_for_turn(self, info: dict[Any, Any]) -> int:
+        """How long to wait for SQLite after the turn, in ms: the turn and the store together are waited for no longer
+        than usual, and shortly where somebody has just waited in vain, be it in this very while."""
+        begun = time.monotonic()
+        in_vain = begun < self.in_vain_until or not self.take_turn(info, self.usual_ms)
+        if in_vain or time.monotonic() < self.in_vain_until:
+            self.take_turn(info, SHORT_MS)
+            return min(SHORT_MS, self.usual_ms)
+        waited_ms = round((time.monotonic() - begun) * 1000)
+        return self.usual_ms if waited_ms < SHORT_MS else max(SHORT_MS, self.usual_ms - waited_ms)
 
     def take_turn(self, info: dict[Any, Any], milliseconds: int) -> bool:
         """Whether this connection is the one that writes now; without its turn it may still ask SQLite."""
