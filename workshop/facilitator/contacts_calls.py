@@ -56,7 +56,7 @@ def overdue_calls() -> Page:
 def open_calls(workshop_id: int) -> Page:
     """The people to be called. Asking for it is a look into the vault, and is journalled as one."""
     workshop = vault_of(workshop_id)
-    open_vault(workshop=workshop, actor=actor(), now=moment())
+    open_vault(workshop=workshop, actor=actor(), now=moment(), page="calls")
     return calls_page(workshop)
 
 

@@ -26,7 +26,7 @@ HEADER = ("name", "phone", "email", "agreed_on", "text_version", "erase_on")
 
 @dataclass(frozen=True)
 class Look:
-    """Somebody saw contacts; ``purpose`` is empty for a look, else that of the file."""
+    """Somebody saw contacts; ``purpose`` is that of the file, for a look the page that was opened."""
 
     who: str
     at: datetime
@@ -83,13 +83,16 @@ def list_looks(workshop: Workshop) -> tuple[Look, ...]:
 
 def look_of(entry: JournalEntry, who: str) -> Look:
     facts = json.loads(entry.after)
-    return Look(who, entry.at, entry.act, str(facts.get("purpose", "")), int(facts.get("count", 0)))
+    return Look(
+        who, entry.at, entry.act, str(facts.get("purpose") or facts.get("page", "")), int(facts.get("count", 0))
+    )
 
 
-def open_vault(*, workshop: Workshop, actor: str, now: datetime) -> Sequence[Contact]:
-    """Everybody who left a contact; the look itself is written down first."""
+def open_vault(*, workshop: Workshop, actor: str, now: datetime, page: str = "list") -> Sequence[Contact]:
+    """Everybody who left a contact; that ``page`` was opened is written down first."""
     found = db.session.scalars(select(Contact).where(Contact.workshop_id == workshop.id).order_by(Contact.id)).all()
-    record(workshop=workshop, actor=actor, act=LOOK, now=now, subject="contact", after={"count": len(found)})
+    after = {"page": page, "count": len(found)}
+    record(workshop=workshop, actor=actor, act=LOOK, now=now, subject="contact", after=after)
     db.session.commit()
     return found
 
