@@ -293,3 +293,8 @@ def test_before_a_vote_without_a_list_the_console_says_so(app: Flask) -> None:
         ana.post(room.at("voting/lines"), data={"text": text})
     ana.get(room.at("run"))
     assert "vsaj dve vrstici" not in ana.words
+
+
+@pytest.mark.parametrize("number", ["-1", "9" * 30])
+def test_a_stage_that_no_store_can_count_is_not_understood(room: Room, ana: CheckingClient, number: str) -> None:
+    assert move(room, ana, expected=number) == 422

@@ -39,12 +39,14 @@ from workshop.services.vote_options import count_lines
 from workshop.web import moment, page_or_fragment, see_other, wants_fragment
 
 MOST_MINUTES = 30
+MOST_REVISIONS = 2**31 - 1
+"""More than any store counts; a larger number comes from no page of ours."""
 
 
 class SeenForm(SentForm):
     """Every press says which stage was seen."""
 
-    expected = IntegerField(validators=[InputRequired()])
+    expected = IntegerField(validators=[InputRequired(), NumberRange(0, MOST_REVISIONS)])
 
 
 class MoveForm(SeenForm):
