@@ -13,6 +13,15 @@ from tests.load.sent import Said
 FEELINGS = ("heard", "clear", "pleasant", "time_well_used")
 
 
+def go(page: Page, address: str) -> None:
+    """Opens a page of the evening. A phone that follows the evening may be on its way there by itself."""
+    with suppress(Error):
+        page.goto(address)
+    page.wait_for_load_state()
+    if page.url != address:
+        page.goto(address)
+
+
 @dataclass
 class Neighbour:
     """A phone at the evening's address; without ``scripts`` it is looked at with the eyes of the others."""
@@ -27,10 +36,8 @@ class Neighbour:
             self.looked.at(self.page, f"phone, {name}", phone=True)
 
     def open(self) -> None:
-        """The evening's page as it stands. A phone that follows the evening may be on its way there by itself."""
-        with suppress(Error):
-            self.page.goto(self.evening)
-        self.page.wait_for_url(self.evening)
+        """The evening's page as it stands."""
+        go(self.page, self.evening)
 
     def tap(self, name: str) -> None:
         with self.page.expect_navigation():

@@ -10,6 +10,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import LiveServer, assert_accessible, watch
+from tests.journeys.in_the_hall import go
 from tests.resident.evenings import Hall, make_hall
 from workshop.models import KeyPoint, Reaction, Statement
 
@@ -68,7 +69,7 @@ def test_a_handover_over_two_rounds_and_the_home_round(
     scripts = "plain" not in request.node.name
     blue, violet = phones(), phones()
     for text in SAID:
-        blue.goto(f"{live.lan}/{hall.code}/m1")
+        go(blue, f"{live.lan}/{hall.code}/m1")
         say(blue, text)
     hall.moderate("shown")
     hall.move("round", 2)
@@ -77,7 +78,7 @@ def test_a_handover_over_two_rounds_and_the_home_round(
     hall.move("home_round")
     pick_and_explain(blue, phones(), hall, live, scripts)
     hall.move("plenary")
-    blue.goto(f"{live.lan}/{hall.code}")
+    go(blue, f"{live.lan}/{hall.code}")
     expect(blue.get_by_role("heading", level=1)).to_have_text("The groups report")
     expect(blue.locator("ol.picks li")).to_have_count(3)
     expect(blue.locator("form[data-outbox] textarea")).to_be_hidden()
@@ -85,7 +86,7 @@ def test_a_handover_over_two_rounds_and_the_home_round(
 
 
 def read_and_mark(page: Page, hall: Hall, live: LiveServer, scripts: bool) -> None:
-    page.goto(f"{live.lan}/{hall.code}")
+    go(page, f"{live.lan}/{hall.code}")
     page.get_by_role("button", name="Violet").click()
     page.get_by_role("link", name="To the question").click()
     expect(page.get_by_role("heading", name="First read in silence")).to_be_visible()
@@ -108,9 +109,9 @@ def read_and_mark(page: Page, hall: Hall, live: LiveServer, scripts: bool) -> No
 
 
 def pick_and_explain(page: Page, other: Page, hall: Hall, live: LiveServer, scripts: bool) -> None:
-    page.goto(f"{live.lan}/{hall.code}")
+    go(page, f"{live.lan}/{hall.code}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Choose up to three of the most important.")
-    other.goto(f"{live.lan}/{hall.code}/m1")
+    go(other, f"{live.lan}/{hall.code}/m1")
     lines = page.locator("#picks > ul > li")
     expect(lines).to_have_count(5)
     for place, count in ((0, 1), (2, 2), (3, 3)):
@@ -125,7 +126,7 @@ def pick_and_explain(page: Page, other: Page, hall: Hall, live: LiveServer, scri
     expect(other.locator("ol.picks > li > p")).to_have_text(order, timeout=15000)
     lines.nth(1).get_by_role("button").click()
     expect(page.locator("#error-summary")).to_contain_text("has 3 key points already")
-    page.goto(f"{live.lan}/{hall.code}")
+    go(page, f"{live.lan}/{hall.code}")
     page.get_by_label("Your explanation").fill("Mislimo na prevoz s kombijem")
     page.get_by_role("button", name="Send the explanation").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sent")
