@@ -22,7 +22,8 @@ from workshop.models import Evening, PrintJob, Statement, Workshop
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
 from workshop.services.moderation_hold import card_mark
-from workshop.services.report_publishing import publish_report, save_finding
+from workshop.services.report_publishing import publish_report
+from workshop.services.report_writing import save_finding
 
 VOTED = SAID[1][0][1]
 """It has marks, votes, and is a key point."""

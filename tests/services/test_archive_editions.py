@@ -24,7 +24,8 @@ from workshop.services.archive_reading import read_archive
 from workshop.services.editions import read_edition, read_published
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
-from workshop.services.report_publishing import publish_report, save_finding
+from workshop.services.report_publishing import publish_report
+from workshop.services.report_writing import save_finding
 
 LATER = NOW + timedelta(days=14)
 

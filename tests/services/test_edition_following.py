@@ -24,7 +24,8 @@ from workshop.services.moderating import cover_words, hide_statement, mask_state
 from workshop.services.moderation_hold import card_mark
 from workshop.services.report_facts import Report
 from workshop.services.report_matches import MatchesFacts, PairFacts
-from workshop.services.report_publishing import publish_report, save_finding, waiting_changes
+from workshop.services.report_publishing import publish_report, waiting_changes
+from workshop.services.report_writing import save_finding
 from workshop.services.themes import make_theme
 
 VOTED = SAID[1][0][1]

@@ -13,7 +13,8 @@ from workshop.extensions import db
 from workshop.models import Workshop
 from workshop.services.edition_standing import standing_report
 from workshop.services.report_facts import Report
-from workshop.services.report_publishing import publish_report, save_finding, withdraw_report
+from workshop.services.report_publishing import publish_report, withdraw_report
+from workshop.services.report_writing import save_finding
 
 LATER = NOW + timedelta(days=14)
 

@@ -22,7 +22,8 @@ from workshop.services.editions import (
 )
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
-from workshop.services.report_publishing import publish_report, save_finding
+from workshop.services.report_publishing import publish_report
+from workshop.services.report_writing import save_finding
 
 LATER = NOW + timedelta(days=14)
 

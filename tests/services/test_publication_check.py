@@ -12,7 +12,8 @@ from workshop.domain.findings import Cell
 from workshop.extensions import db
 from workshop.models import Workshop
 from workshop.services.publication_check import Check, cells_in, check_publication
-from workshop.services.report_publishing import publish_report, save_finding
+from workshop.services.report_publishing import publish_report
+from workshop.services.report_writing import save_finding
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from flask import make_response, render_template, url_for
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
@@ -18,14 +20,19 @@ from workshop.refusal_words import say
 from workshop.services.edition_standing import standing_report
 from workshop.services.editions import list_editions
 from workshop.services.report import said
-from workshop.services.report_publishing import (
+from workshop.services.report_publishing import waiting_changes
+from workshop.services.report_writing import (
     LONGEST_FINDING,
+    LONGEST_SUMMARY,
+    read_words,
     save_finding,
     save_requests,
-    waiting_changes,
+    save_summary,
 )
-from workshop.services.report_writing import LONGEST_SUMMARY, save_summary
 from workshop.web import moment, see_other
+
+FIELDS = {"finding": "finding", "summary": "summary-words", "requests": "requests"}
+"""Each part of the report that is written here, and the field of the page that holds it."""
 
 
 class FindingForm(SentForm):
@@ -55,34 +62,26 @@ def show_report(workshop_id: int) -> Response:
 
 @blueprint.post("/workshops/<int:workshop_id>/report/finding")
 def write_finding(workshop_id: int) -> Response:
-    workshop = own_workshop(workshop_id)
-    written = str(FindingForm().finding.data or "")
-    try:
-        save_finding(workshop=workshop, text=written, actor=actor(), now=moment())
-    except Refusal as refusal:
-        return desk(workshop, finding=written, refused=("finding", refusal))
-    return see_other(desk_address(workshop))
+    return write(own_workshop(workshop_id), "finding", FindingForm().finding.data, save_finding)
 
 
 @blueprint.post("/workshops/<int:workshop_id>/report/summary")
 def write_summary(workshop_id: int) -> Response:
-    workshop = own_workshop(workshop_id)
-    written = str(SummaryForm().summary.data or "")
-    try:
-        save_summary(workshop=workshop, text=written, actor=actor(), now=moment())
-    except Refusal as refusal:
-        return desk(workshop, summary=written, refused=("summary-words", refusal))
-    return see_other(desk_address(workshop))
+    return write(own_workshop(workshop_id), "summary", SummaryForm().summary.data, save_summary)
 
 
 @blueprint.post("/workshops/<int:workshop_id>/report/requests")
 def write_requests(workshop_id: int) -> Response:
-    workshop = own_workshop(workshop_id)
-    written = str(RequestsForm().requests.data or "")
+    return write(own_workshop(workshop_id), "requests", RequestsForm().requests.data, save_requests)
+
+
+def write(workshop: Workshop, part: str, written: str | None, save: Callable[..., None]) -> Response:
+    """Keeps what was written and shows the page again; with a refusal beside the field that holds it."""
+    words = str(written or "")
     try:
-        save_requests(workshop=workshop, text=written, actor=actor(), now=moment())
+        save(workshop=workshop, text=words, actor=actor(), now=moment())
     except Refusal as refusal:
-        return desk(workshop, requests=written, refused=("requests", refusal))
+        return desk(workshop, {part: words}, (FIELDS[part], refusal))
     return see_other(desk_address(workshop))
 
 
@@ -91,14 +90,9 @@ def desk_address(workshop: Workshop) -> str:
 
 
 def desk(
-    workshop: Workshop,
-    *,
-    finding: str | None = None,
-    summary: str | None = None,
-    requests: str | None = None,
-    refused: tuple[str, Refusal] | None = None,
+    workshop: Workshop, typed: Mapping[str, str] | None = None, refused: tuple[str, Refusal] | None = None
 ) -> Response:
-    """The page; with a refusal of a field 422, and what was written kept."""
+    """The page; with a refusal of a field 422, and what was ``typed`` kept in place of what stands."""
     report = standing_report(workshop=workshop, language=str(get_locale()), now=moment())
     changes = change_words(waiting_changes(workshop, moment()))
     page = render_template(
@@ -106,10 +100,8 @@ def desk(
         workshop=workshop,
         all_editions=[(one.number, edition_line(one)) for one in list_editions(workshop.id)],
         changes=changes,
-        finding=workshop.findings_text if finding is None else finding,
-        summary=workshop.summary_text if summary is None else summary,
+        **{**read_words(workshop), **(typed or {})},
         summary_limit=LONGEST_SUMMARY,
-        requests=workshop.requests_text if requests is None else requests,
         proposed=said(workshop, str(get_locale()), "requests") or (),
         limit=LONGEST_FINDING,
         page_errors=[(refused[0], say(refused[1]))] if refused else [],

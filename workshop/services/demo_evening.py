@@ -17,7 +17,7 @@ from workshop.services.demo_rounds import choose_points, say_late, say_round
 from workshop.services.demo_script import Script
 from workshop.services.demo_times import INTO_THE_ROUND, length
 from workshop.services.evening import find_evening, move_on, stages_of
-from workshop.services.report_publishing import save_finding, save_requests
+from workshop.services.report_writing import save_finding, save_requests
 
 ACTOR = "demo"
 

@@ -1,4 +1,4 @@
-"""The finding, what is asked of the municipality, and letting the public see the report or no longer."""
+"""Letting the public see the report, edition by edition, or no longer."""
 
 from __future__ import annotations
 
@@ -18,39 +18,7 @@ from workshop.services.journal import record
 from workshop.services.moderation_hold import hold_state
 from workshop.services.pulse import raise_revision
 
-LONGEST_FINDING = 300
-LONGEST_REQUEST = 200
 LONGEST_SENTENCE = 200
-MOST_REQUESTS = 3
-"""C.3, C.4: more than three requests are none."""
-
-
-def save_finding(*, workshop: Workshop, text: str, actor: str, now: datetime) -> None:
-    """The sentence that opens the report; empty takes it out. The same words again change nothing."""
-    words = clean_text(text)
-    if len(words) > LONGEST_FINDING:
-        raise Refusal("finding_long", limit=LONGEST_FINDING, over=len(words) - LONGEST_FINDING)
-    before = workshop.findings_text
-    if words == before:
-        return
-    workshop.findings_text = words
-    note(workshop, "change_finding", actor, now, before={"finding": before}, after={"finding": words})
-    db.session.commit()
-
-
-def save_requests(*, workshop: Workshop, text: str, actor: str, now: datetime) -> None:
-    """What is asked of the municipality, a line each, three at most; empty takes them out."""
-    lines = [words for words in map(clean_text, text.splitlines()) if words]
-    if len(lines) > MOST_REQUESTS:
-        raise Refusal("requests_many", most=MOST_REQUESTS)
-    if any(len(line) > LONGEST_REQUEST for line in lines):
-        raise Refusal("request_long", limit=LONGEST_REQUEST)
-    before, after = workshop.requests_text, "\n".join(lines)
-    if before == after:
-        return
-    workshop.requests_text = after
-    note(workshop, "change_requests", actor, now, before={"requests": before}, after={"requests": after})
-    db.session.commit()
 
 
 @whole

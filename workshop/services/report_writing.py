@@ -1,4 +1,5 @@
-"""What a person writes or picks for a report beside its figures: the summary and the quotes (method C.3, 1 and 5)."""
+"""What a person writes or picks for a report beside its figures: its finding, its summary, what is asked of the
+municipality, and the quotes (method C.3, 1 and 5)."""
 
 from __future__ import annotations
 
@@ -16,21 +17,58 @@ from workshop.models import ChosenQuote, Statement, Station, Workshop
 from workshop.services.holding import whole
 from workshop.services.report_publishing import note
 
+LONGEST_FINDING = 300
 LONGEST_SUMMARY = 1200
+LONGEST_REQUEST = 200
+MOST_REQUESTS = 3
+"""C.3, C.4: more than three requests are none."""
+COLUMNS = {"finding": "findings_text", "summary": "summary_text", "requests": "requests_text"}
 MOST_QUOTES = 2
 """A station (C.3, 5)."""
 
 
+def save_finding(*, workshop: Workshop, text: str, actor: str, now: datetime) -> None:
+    """The sentence that opens the report; empty takes it out. The same words again change nothing."""
+    words = clean_text(text)
+    if len(words) > LONGEST_FINDING:
+        raise Refusal("finding_long", limit=LONGEST_FINDING, over=len(words) - LONGEST_FINDING)
+    keep(workshop, "finding", words, actor, now)
+
+
 def save_summary(*, workshop: Workshop, text: str, actor: str, now: datetime) -> None:
     """Some paragraphs in the words of whoever makes the report; empty takes them out."""
-    words = "\n".join(line for line in map(clean_text, text.splitlines()) if line)
+    words = "\n".join(clean_lines(text))
     if len(words) > LONGEST_SUMMARY:
         raise Refusal("summary_long", limit=LONGEST_SUMMARY)
-    before = workshop.summary_text
+    keep(workshop, "summary", words, actor, now)
+
+
+def save_requests(*, workshop: Workshop, text: str, actor: str, now: datetime) -> None:
+    """What is asked of the municipality, a line each, three at most; empty takes them out."""
+    lines = clean_lines(text)
+    if len(lines) > MOST_REQUESTS:
+        raise Refusal("requests_many", most=MOST_REQUESTS)
+    if any(len(line) > LONGEST_REQUEST for line in lines):
+        raise Refusal("request_long", limit=LONGEST_REQUEST)
+    keep(workshop, "requests", "\n".join(lines), actor, now)
+
+
+def read_words(workshop: Workshop) -> dict[str, str]:
+    """What is written so far, by its part."""
+    return {part: getattr(workshop, column) for part, column in COLUMNS.items()}
+
+
+def clean_lines(text: str) -> list[str]:
+    return [line for line in map(clean_text, text.splitlines()) if line]
+
+
+def keep(workshop: Workshop, part: str, words: str, actor: str, now: datetime) -> None:
+    """Writes a part down, with what stood there in the journal; the same words again change nothing."""
+    before = read_words(workshop)[part]
     if words == before:
         return
-    workshop.summary_text = words
-    note(workshop, "change_summary", actor, now, before={"summary": before}, after={"summary": words})
+    setattr(workshop, COLUMNS[part], words)
+    note(workshop, f"change_{part}", actor, now, before={part: before}, after={part: words})
     db.session.commit()
 
 
