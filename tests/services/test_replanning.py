@@ -144,6 +144,18 @@ def test_a_new_group_in_which_somebody_sits_is_not_taken_back(workshop: Workshop
     assert find_evening(workshop.id).stage_revision == seen
 
 
+def test_every_group_of_a_new_ring_has_a_name_and_a_place_of_its_own(workshop: Workshop) -> None:
+    move_to(workshop, "check_in")
+    told = look(workshop, Change(ring=True))
+    change(workshop, Change(ring=True))
+    new = db.session.scalars(select(Group).where(Group.ring == 2).order_by(Group.id)).all()
+    assert [(group.letter, group.colour, group.turn, group.place) for group in new] == [
+        ("E", "violet", 1, 1),
+        ("F", "white", 1, 2),
+    ]
+    assert {group.letter: (group.colour, group.turn) for group in new} == {each: told.names[each] for each in "EF"}
+
+
 def test_both_revisions_rise_and_the_journal_says_what_was_and_what_is(workshop: Workshop) -> None:
     move_to(workshop, "round", 2)
     evening = find_evening(workshop.id)

@@ -89,8 +89,9 @@ def put_groups(workshop_id: int, kept: dict[str, dict[str, Any]]) -> None:
         if letter not in kept:
             remove_group(row)
     for letter, facts in kept.items():
-        row = rows.get(letter) or add_group(workshop_id, letter, facts["ring"], list(rows.values()))
-        row.size, row.joined_letter = facts["size"], facts["joined"]
+        if letter not in rows:
+            rows[letter] = add_group(workshop_id, letter, facts["ring"], list(rows.values()))
+        rows[letter].size, rows[letter].joined_letter = facts["size"], facts["joined"]
     db.session.flush()
 
 
