@@ -46,11 +46,9 @@ bench-servers: setup-tests ## Sixty evenings at once on PostgreSQL, three server
 	@.ci/debian-packages postgresql nginx-light
 	$(BIN)/python -m tests.load servers
 
-# Looks up known holes on the network; so no step of the tests.
 .PHONY: audit
-audit: setup ## Look up known holes in the pinned packages (needs a network)
-	$(PYTHON) -m venv $(VENV)/audit && $(VENV)/audit/bin/pip install --quiet pip-audit
-	$(VENV)/audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements.txt
+audit: $(BIN)/python ## Look up known holes in the pinned packages (needs the package index)
+	$(BIN)/python -m tests.audit
 
 pictures: setup-tests ## Take the pictures in docs/pictures/ anew
 	$(BIN)/python -m tests.pictures
