@@ -40,7 +40,7 @@ MODERATORS_MAY = HELPERS_MAY | frozenset(
     f"facilitator.{name}"
     for name in (
         *("moderation", "moderation_cards", "moderation_more", "statement"),
-        *("show_card", "hide_card", "cover_card", "mend_card", "undo_card", "key_point"),
+        *("show_card", "hide_card", "cover_card", "cover_card_words", "mend_card", "undo_card", "key_point"),
     )
 )
 

@@ -60,6 +60,16 @@ def test_a_caller_is_named_for_one_person(ana: CheckingClient, room: Room, app: 
     assert "Enter the date as year-month-day" in ana.words
 
 
+def test_a_day_that_is_none_shows_the_calls_again_as_a_look_that_is_written_down(
+    ana: CheckingClient, room: Room, app: Flask
+) -> None:
+    one = contact_id(app)
+    ana.post(room.at(f"contacts/{one}/caller"), data={f"c{one}-by": "soon"})
+    assert "Zvezdana" in ana.words
+    ana.get(room.at("contacts"))
+    assert "Opened the calls" in ana.words
+
+
 def test_callers_are_named_for_tasks_also_while_the_evening_runs(ana: CheckingClient, room: Room, app: Flask) -> None:
     with app.app_context():
         role = db.session.query(VolunteerRole).filter_by(workshop_id=room.workshop.id, number=1).one().id

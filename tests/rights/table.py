@@ -72,6 +72,7 @@ TABLE: dict[str, Row] = {
     **dict.fromkeys((f"{WORKSHOP}/moderation", f"{WORKSHOP}/moderation/cards", CARD), MODERATORS),
     **dict.fromkeys((f"{WORKSHOP}/moderation/more", f"{CARD}/showing", f"{CARD}/hiding"), MODERATORS),
     **dict.fromkeys((f"{CARD}/masking", f"{CARD}/wording", f"{CARD}/undoing", f"{CARD}/key-point"), MODERATORS),
+    f"{CARD}/covering": MODERATORS,
     "/programmes": CENTRE,
     "/programmes/new": CENTRE,
     "/programmes/<int:programme_id>*": OWN,

@@ -56,8 +56,13 @@ def overdue_calls() -> Page:
 def open_calls(workshop_id: int) -> Page:
     """The people to be called. Asking for it is a look into the vault, and is journalled as one."""
     workshop = vault_of(workshop_id)
-    open_vault(workshop=workshop, actor=actor(), now=moment(), page="calls")
+    note_look(workshop)
     return calls_page(workshop)
+
+
+def note_look(workshop: Workshop) -> None:
+    """Writes down that the calls are looked at; acts on a contact are journalled by themselves."""
+    open_vault(workshop=workshop, actor=actor(), now=moment(), page="calls")
 
 
 def calls_page(workshop: Workshop, forms: dict[int, CallerForm] | None = None) -> Page:
@@ -97,6 +102,7 @@ def name_caller(workshop_id: int, contact_id: int) -> Page:
     workshop = vault_of(workshop_id)
     form = CallerForm(prefix=f"c{contact_id}")
     if not form.validate():
+        note_look(workshop)
         return calls_page(workshop, {contact_id: form})
     set_caller(
         workshop=workshop,
