@@ -139,6 +139,52 @@ def test_nobody_takes_back_what_another_has_built_upon(workshop: Workshop) -> No
     assert stand(workshop) == {"Klopi": set(), "Posedanje": {one.id}}
 
 
+def test_taking_back_never_touches_a_theme_of_another_evening(workshop: Workshop) -> None:
+    """A store may give the number of what was removed to the next row, of whatever evening."""
+    (one,) = say(workshop, "Klop", state="shown")
+    stranger = make_workshop(make_centre("Drugi center", "Drugje", "drugi.test"))
+    theme = make(workshop, "Klopi", one)
+    remove_theme(workshop=workshop, theme_id=theme, actor="1", now=NOW)
+    same = make(stranger, "Tuja") == theme
+    assert same or db.engine.dialect.name != "sqlite"
+    undo(workshop)
+    assert stand(workshop) == {"Klopi": {one.id}}
+    assert db.session.scalars(select(Theme.name).where(Theme.workshop_id == stranger.id)).one() == "Tuja"
+
+
+def test_what_its_author_took_back_does_not_return_with_its_theme(workshop: Workshop) -> None:
+    one, two = say(workshop, "Klop", "Vlak", state="shown")
+    line = VoteOption(workshop_id=workshop.id, number=1, text="Klopi")
+    db.session.add(line)
+    db.session.flush()
+    theme = make(workshop, "Klopi", one, two)
+    db.session.add(LineTheme(option_id=line.id, theme_id=theme))
+    db.session.commit()
+    remove_theme(workshop=workshop, theme_id=theme, actor="1", now=NOW)
+    db.session.delete(one)
+    db.session.delete(line)
+    db.session.commit()
+    undo(workshop)
+    assert stand(workshop) == {"Klopi": {two.id}}
+
+
+def test_nothing_returns_into_a_theme_that_another_has_removed(workshop: Workshop) -> None:
+    (one,) = say(workshop, "Klop", state="shown")
+    first = make(workshop, "Klopi", one, actor="2")
+    place_statements(workshop=workshop, theme_id=None, statement_ids=[one.id], actor="1", now=NOW)
+    remove_theme(workshop=workshop, theme_id=first, actor="2", now=NOW)
+    assert refused(lambda: undo(workshop)) == "theme_undo_over"
+    assert stand(workshop) == {}
+
+
+def test_no_two_themes_get_one_name_by_taking_back(workshop: Workshop) -> None:
+    theme = make(workshop, "Klopi")
+    rename_theme(workshop=workshop, theme_id=theme, name="Posedanje", actor="1", now=NOW)
+    make(workshop, "klopi", actor="2")
+    assert refused(lambda: undo(workshop)) == "theme_taken"
+    assert stand(workshop) == {"Posedanje": set(), "klopi": set()}
+
+
 def test_an_undo_pressed_twice_takes_one_act_back(workshop: Workshop) -> None:
     make(workshop, "Klopi")
     make(workshop, "Vlak")
