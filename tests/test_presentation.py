@@ -35,6 +35,13 @@ def test_a_moment_is_told_in_the_time_of_the_hall(in_app: Flask) -> None:
     assert clock(datetime(2026, 7, 6, 17, 5, tzinfo=UTC)) == "19.05"
 
 
+@pytest.mark.parametrize("language", ["sl", "en"])
+def test_after_midnight_the_day_is_that_of_the_hall(in_app: Flask, language: str) -> None:
+    late = datetime(2026, 7, 6, 22, 30, tzinfo=UTC)
+    with force_locale(language):
+        assert (day(late)[0], by_day(late)[0], clock(late)) == ("7", "7", "0.30")
+
+
 def test_a_time_of_the_plan_is_told_as_it_stands(in_app: Flask) -> None:
     assert clock(time(8, 5)) == "8.05"
 

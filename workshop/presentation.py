@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, current_app, url_for
-from flask_babel import format_date, format_datetime, format_decimal, get_locale
+from flask_babel import format_date, format_datetime, format_decimal, get_locale, to_user_timezone
 from markupsafe import Markup
 
 from workshop.config import DRAFTS
@@ -51,7 +51,7 @@ def register_presentation(app: Flask) -> None:
 
 
 def day(value: date | None) -> str:
-    """»6. november 2017«."""
+    """»6. november 2017«; of a moment the day that it is in the evening's own zone."""
     return str(format_date(value, DAYS.get(str(get_locale()), "d MMMM y"))) if value else ""
 
 
@@ -59,7 +59,8 @@ def by_day(value: date | None) -> str:
     """The same within a sentence, »najpozneje 6. decembra 2026«: Slovene then puts the month into the genitive."""
     if value is None or str(get_locale()) != "sl":
         return day(value)
-    return f"{value.day}. {GENITIVE[value.month - 1]} {value.year}"
+    there = to_user_timezone(value) if isinstance(value, datetime) else value
+    return f"{there.day}. {GENITIVE[there.month - 1]} {there.year}"
 
 
 def clock(value: datetime | time | None) -> str:
