@@ -10,14 +10,15 @@ from flask import Flask
 
 from tests.prints.planned import DONE, RAMP, THEME, plan_ahead
 from tests.prints.printed import Printed, read
-from tests.prints.reported import HIDDEN, PHONE, WAITING, hold_evening
+from tests.prints.reported import HIDDEN, PHONE, WAITING, hold_evening, say
 from tests.prints.test_report_summary import lengthen
 from tests.world import make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Deed, Workshop
-from workshop.prints.handout import SHORTER, ever_shorter
+from workshop.models import Deed, Station, Workshop
+from workshop.prints.handout import LESS, SHORTER, Lengths
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
+from workshop.prints.shorter import ever_shorter
 
 
 @pytest.fixture
@@ -53,6 +54,19 @@ def test_two_sides_say_what_was_said_what_follows_and_who_calls(
     assert broken_rules(file) == []
 
 
+def test_each_list_that_is_cut_says_how_much_more_there_is(in_app: Flask, workshop: Workshop, tmp_path: Path) -> None:
+    station = db.session.query(Station).filter_by(workshop_id=workshop.id, number=4).one()
+    for number in range(6):
+        say(workshop, station, "offer", f"Ponudba {number}")
+    db.session.commit()
+    first, second = (" ".join(page.split()) for page in make(in_app, workshop, tmp_path).pages)
+    assert "Še 5 v poročilu." in first.split("Kaj prispeva skupnost")[1]
+    assert "v poročilu" not in first.split("Kaj ljudje najbolj potrebujejo")[1].split("Kaj prispeva skupnost")[0]
+    assert "1 Potrebe Še 5 v poročilu." in second
+    assert "2 Prostor Še 2 v poročilu." in second
+    assert "3 Kaj že imamo • Pevske vaje" in second
+
+
 @pytest.mark.parametrize("text", ["Ž" * 280, "W" * 19 + " " + "beseda " * 40])
 def test_the_longest_words_still_make_two_sides(in_app: Flask, workshop: Workshop, tmp_path: Path, text: str) -> None:
     plan_ahead(workshop)
@@ -61,7 +75,7 @@ def test_the_longest_words_still_make_two_sides(in_app: Flask, workshop: Worksho
 
 
 def test_lines_give_way_one_at_a_time_and_a_point_a_station_stays() -> None:
-    steps = list(ever_shorter())
+    steps = list(ever_shorter(Lengths(), SHORTER, LESS))
     assert len(steps) == len(SHORTER) + 1
     last = steps[-1]
     assert (last.points, last.steps, last.words) == (1, 1, 8)

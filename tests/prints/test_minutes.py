@@ -16,8 +16,9 @@ from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Draw, Workshop
 from workshop.prints.kinds import build_source, get_kind
-from workshop.prints.minutes import SHORTER, ever_shorter
+from workshop.prints.minutes import LESS, SHORTER, Lengths
 from workshop.prints.minutes_fit import MOST_POINTS, points_of_minutes
+from workshop.prints.shorter import ever_shorter
 
 
 @pytest.fixture
@@ -85,6 +86,6 @@ def test_lines_give_way_until_two_pages_hold_them(in_app: Flask, workshop: Works
 
 
 def test_one_line_gives_way_at_a_time() -> None:
-    steps = list(ever_shorter())
+    steps = list(ever_shorter(Lengths(), SHORTER, LESS))
     assert len(steps) == len(SHORTER) + 1
     assert min(steps[-1].ranked, steps[-1].points, steps[-1].steps, steps[-1].words) >= 1

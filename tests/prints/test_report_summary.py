@@ -17,7 +17,8 @@ from workshop.models import Station, VoteOption, Workshop
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
 from workshop.prints.report_fit import MOST_WORDS
-from workshop.prints.report_summary import ever_shorter, excerpt
+from workshop.prints.report_summary import SHORTER, Lengths, excerpt
+from workshop.prints.shorter import ever_shorter
 
 LONG = (
     "Prostor, v katerem se lahko vse generacije ob različnih urah srečujejo, učijo, igrajo, kuhajo in si pomagajo, " * 3
@@ -136,7 +137,7 @@ def test_the_way_to_the_whole_report_is_on_it_once_it_is_published(
 
 
 def test_lines_give_way_one_at_a_time_and_one_need_stays() -> None:
-    steps = list(ever_shorter())
+    steps = list(ever_shorter(Lengths(), SHORTER))
     totals = [one.needs + one.offers + one.requests + one.concerns + one.steps for one in steps]
     assert totals == list(range(17, 17 - len(steps), -1))
     last = steps[-1]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from workshop.prints.qr import evening_address, qr_svg, spoken
 from workshop.prints.report_context import report_context
 from workshop.prints.report_fit import FIGURES, MOST_POINTS, count_points
 from workshop.prints.report_summary import excerpt, excerpts, step_line
+from workshop.prints.shorter import ever_shorter
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report, StationFacts
 from workshop.services.report_tops import all_needs, most_supported, top_offers
@@ -27,7 +27,7 @@ SHORTER = (
     *("offers", "needs", "needs", "steps", "offers", "words", "needs", "needs"),
 )
 """What gives way, one line a step; at the end one point a station in few words stays."""
-ONE = {"words": 6}
+LESS = {"words": 6}
 SIDES = {"heard": ("finding", "needs", "offers"), "points": ("stations", "steps", "steps_left")}
 """What stands on which side: a full second side takes nothing away from the first."""
 MOST = {"heard": MOST_POINTS, "points": MOST_POINTS + FIGURES}
@@ -60,21 +60,12 @@ def fit_handout(report: Report) -> dict[str, Any]:
     fitting: dict[str, Any] = {}
     for side, shown in SIDES.items():
         lists: dict[str, Any] = {}
-        for lengths in ever_shorter():
+        for lengths in ever_shorter(Lengths(), SHORTER, LESS):
             lists = lists_of(report, lengths)
             if count_points(render_template(f"prints/handout/_{side}.html", **{**base, **lists})) <= MOST[side]:
                 break
         fitting |= {name: lists[name] for name in shown}
     return base | fitting
-
-
-def ever_shorter() -> Iterator[Lengths]:
-    """The whole hand-out, then one line less at a time."""
-    lengths = Lengths()
-    yield lengths
-    for name in SHORTER:
-        lengths = replace(lengths, **{name: getattr(lengths, name) - ONE.get(name, 1)})
-        yield lengths
 
 
 def lists_of(report: Report, lengths: Lengths) -> dict[str, Any]:
@@ -83,20 +74,18 @@ def lists_of(report: Report, lengths: Lengths) -> dict[str, Any]:
         "finding": excerpt(report.finding, 40, 240),
         "needs": excerpts(all_needs(report, lengths.needs)),
         "offers": excerpts(top_offers(report, lengths.offers)),
-        "stations": [
-            (station.number, excerpt(station.title, 6, 40), points_of(station, lengths))
-            for station in report.stations
-            if station.statements
-        ],
+        "stations": [points_of(station, lengths) for station in report.stations if station.statements],
         "steps": [step_line(step) for step in plan[: lengths.steps]],
         "steps_left": max(0, len(plan) - lengths.steps),
     }
 
 
-def points_of(station: StationFacts, lengths: Lengths) -> list[str]:
-    """Its key points, else what was supported most, else what was said first."""
-    said = station.key_points or most_supported(station, lengths.points) or station.statements
-    return [excerpt(one.text, lengths.words, lengths.words * 7) for one in said[: lengths.points]]
+def points_of(station: StationFacts, lengths: Lengths) -> tuple[int, str, list[str], int]:
+    """Its number, title and key points, else what was supported most, else what was said first; and how many more
+    statements it has."""
+    said = (station.key_points or most_supported(station, lengths.points) or station.statements)[: lengths.points]
+    lines = [excerpt(one.text, lengths.words, lengths.words * 7) for one in said]
+    return station.number, excerpt(station.title, 6, 40), lines, len(station.statements) - len(lines)
 
 
 handout = offer(

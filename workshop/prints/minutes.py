@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.minutes_fit import MOST_POINTS, points_of_minutes
 from workshop.prints.report_context import report_context
 from workshop.prints.report_summary import excerpt, step_line
+from workshop.prints.shorter import ever_shorter
 from workshop.services.drawing import read_drum
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
@@ -58,20 +58,11 @@ def build_minutes(workshop: Workshop, language: str, _options: Options) -> Print
 def fit_minutes(report: Report, base: dict[str, Any]) -> dict[str, Any]:
     """With as many lines as fit; what is left out is said with its number."""
     found: dict[str, Any] = {}
-    for lengths in ever_shorter():
+    for lengths in ever_shorter(Lengths(), SHORTER, LESS):
         found = {**base, **lists_of(report, lengths)}
         if points_of_minutes(render_template("prints/after/_minutes.html", **found)) <= MOST_POINTS:
             break
     return found
-
-
-def ever_shorter() -> Iterator[Lengths]:
-    """The whole, then one line less at a time."""
-    lengths = Lengths()
-    yield lengths
-    for name in SHORTER:
-        lengths = replace(lengths, **{name: getattr(lengths, name) - LESS.get(name, 1)})
-        yield lengths
 
 
 def lists_of(report: Report, lengths: Lengths) -> dict[str, Any]:

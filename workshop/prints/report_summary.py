@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +13,7 @@ from workshop.presentation import by_day
 from workshop.prints.qr import evening_address, qr_svg, spoken
 from workshop.prints.report_context import report_context, shorten
 from workshop.prints.report_fit import MOST_POINTS, MOST_WORDS, count_points, count_words
+from workshop.prints.shorter import ever_shorter
 from workshop.services.report_facts import Report, TopList, TopRow
 from workshop.services.report_step_facts import StepFacts
 from workshop.services.report_tops import top_concerns, top_needs, top_offers
@@ -48,21 +48,12 @@ def fit_context(report: Report, whole: str) -> dict[str, Any]:
     """The values of the page with as many lines as fit; what is left out is said with its number. ``whole`` is the name
     of the full report's file."""
     context: dict[str, Any] = {}
-    for lengths in ever_shorter():
+    for lengths in ever_shorter(Lengths(), SHORTER):
         context = summary_context(report, lengths, whole)
         page = render_template("report/_one_page.html", **context)
         if count_words(page) <= MOST_WORDS and count_points(page) <= MOST_POINTS:
             break
     return context
-
-
-def ever_shorter() -> Iterator[Lengths]:
-    """The whole page, then one line less at a time."""
-    lengths = Lengths()
-    yield lengths
-    for name in SHORTER:
-        lengths = replace(lengths, **{name: getattr(lengths, name) - 1})
-        yield lengths
 
 
 def summary_context(report: Report, lengths: Lengths, whole: str) -> dict[str, Any]:
