@@ -22,6 +22,7 @@ from workshop.services.edition_facts import pack, plain
 from workshop.services.editions import facts_of, list_editions, newest_edition, read_edition, read_published
 from workshop.services.moderating import cover_words, hide_statement, mask_statement, mend_statement, undo_act
 from workshop.services.moderation_hold import card_mark
+from workshop.services.printing import finish_job, list_jobs, start_job
 from workshop.services.report_facts import Report
 from workshop.services.report_matches import MatchesFacts, PairFacts
 from workshop.services.report_publishing import publish_report, waiting_changes
@@ -30,6 +31,7 @@ from workshop.services.themes import make_theme
 
 VOTED = SAID[1][0][1]
 """It has marks, votes, a theme, and is a key point."""
+PAIRS = (PairFacts(VOTED, "Telovadnica", Course.AGREED, "Golnik"), PairFacts("Ključ", "Vrata", Course.DONE, ""))
 
 
 @pytest.fixture
@@ -137,7 +139,9 @@ def test_words_stay_shut_after_closing(workshop: Workshop) -> None:
         mend_statement(workshop=workshop, statement_id=card.id, seen=seen, text="Drugače", actor="1", now=NOW)
 
 
-def test_a_report_of_another_evening_that_quotes_it_lets_it_go_too(centre: Centre, workshop: Workshop) -> None:
+@pytest.fixture
+def quoting(centre: Centre, workshop: Workshop) -> Workshop:
+    """Another evening of the programme, whose report quotes a statement of the first in a match; a file was made."""
     other = make_workshop(centre, title="Druga delavnica")
     other.closed_at = NOW
     db.session.commit()
@@ -145,12 +149,33 @@ def test_a_report_of_another_evening_that_quotes_it_lets_it_go_too(centre: Centr
     edition = newest_edition(other.id)
     assert edition is not None
     none = Statements(0)
-    pairs = (PairFacts(VOTED, "Telovadnica", Course.AGREED, "Golnik"), PairFacts("Ključ", "Vrata", Course.DONE, ""))
-    quoting = MatchesFacts(none, none, pairs, 0, none, none)
-    edition.facts = pack({key: replace(one, matches=quoting) for key, one in facts_of(edition).items()})
-    db.session.commit()
+    quoted = MatchesFacts(none, none, PAIRS, 0, none, none)
+    edition.facts = pack({key: replace(one, matches=quoted) for key, one in facts_of(edition).items()})
+    job, _new = start_job(
+        workshop_id=other.id, kind="report", language="sl", digest="d", file_name="porocilo.pdf", now=NOW
+    )
+    finish_job(job_id=job.id, data=VOTED.encode(), pages=1, now=NOW)
+    return other
+
+
+def pairs_of(report: Report) -> tuple[PairFacts, ...]:
+    assert report.matches is not None
+    return report.matches.pairs
+
+
+def test_a_report_of_another_evening_that_quotes_it_lets_it_go_too(workshop: Workshop, quoting: Workshop) -> None:
     act(workshop, hide_statement, VOTED)
-    found = public(other)
-    assert found.matches is not None
-    assert (found.edition, found.matches.pairs) == (2, pairs[1:])
+    found = public(quoting)
+    assert (found.edition, pairs_of(found)) == (2, PAIRS[1:])
     assert (found.editions[1].why, found.editions[1].statement) == ("hidden", None)
+    assert list_jobs(workshop_id=quoting.id) == []
+
+
+def test_what_another_evening_quoted_is_covered_in_its_earlier_editions_too(
+    workshop: Workshop, quoting: Workshop
+) -> None:
+    act(workshop, cover_words, VOTED, words=VOTED)
+    covered = (replace(PAIRS[0], need="[izpuščeno]"), PAIRS[1])
+    found = [read_edition(workshop=quoting, number=number, language="sl") for number in (1, 2)]
+    assert [pairs_of(report) for report in found] == [covered, covered]
+    assert list_jobs(workshop_id=quoting.id) == []

@@ -5,12 +5,12 @@ What waits to be published stays back: only what the act itself changed is carri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 
 from workshop.domain.editions import OF_ACT, Why
 from workshop.domain.personal_data import mask
@@ -20,6 +20,7 @@ from workshop.models import Edition, PrintJob, Statement, Workshop
 from workshop.services.edition_facts import pack
 from workshop.services.edition_pruning import One, prune, put, walk
 from workshop.services.editions import add_edition, facts_of, gather_all, newest_edition
+from workshop.services.moderation_hold import hold_state
 from workshop.services.report_facts import Report
 
 Reports = Mapping[str, Report]
@@ -41,9 +42,10 @@ def followed(workshop: Workshop, statement: Statement, act: str, now: datetime) 
     if reports != published:
         add_edition(workshop, reports, OF_ACT[act], now, statement=one.number)
     if act != "undo":
-        elsewhere(workshop, one, now)
+        covered = replace(one, words=mask(statement.text))
+        elsewhere(workshop, one, covered, now)
         drop_prints(workshop.id)
-        cover_earlier(workshop.id, replace(one, words=mask(statement.text)))
+        cover_earlier(workshop.id, covered, prune)
 
 
 def new_words(statement: Statement) -> str | None:
@@ -58,12 +60,17 @@ def merged(published: Report, before: Report, after: Report, one: One) -> Report
     return replace(pruned, **followed)
 
 
-def elsewhere(workshop: Workshop, one: One, now: datetime) -> None:
-    """Reports of other evenings of the programme that quote the statement in a match."""
+def elsewhere(workshop: Workshop, one: One, covered: One, now: datetime) -> None:
+    """Reports of other evenings of the programme that quote the statement in a match, and those they had before."""
     if workshop.programme_id is None:
         return
-    others = select(Workshop).where(Workshop.programme_id == workshop.programme_id, Workshop.id != workshop.id)
-    for other in db.session.scalars(others).all():
+    others = select(Workshop).where(
+        Workshop.programme_id == workshop.programme_id,
+        Workshop.id != workshop.id,
+        exists().where(Edition.workshop_id == Workshop.id),
+    )
+    for other in db.session.scalars(others.order_by(Workshop.id)).all():
+        hold_state(other)
         newest = newest_edition(other.id)
         if newest is None:
             continue
@@ -71,10 +78,12 @@ def elsewhere(workshop: Workshop, one: One, now: datetime) -> None:
         reports = {language: quoting_none(report, one) for language, report in found.items()}
         if reports != found:
             add_edition(other, reports, Why.HIDDEN if one.words is None else Why.COVERED, now)
+            drop_prints(other.id)
+        cover_earlier(other.id, covered, quoting_none)
 
 
 def quoting_none(report: Report, one: One) -> Report:
-    """Without the words in its matches; numbers of another evening mean nothing here."""
+    """Without the words in its matches, or with others; numbers of another evening mean nothing here."""
     return replace(report, matches=walk(report.matches, lambda value: put(value, replace(one, number=None))))
 
 
@@ -84,12 +93,12 @@ def drop_prints(workshop_id: int) -> None:
     db.session.execute(delete(PrintJob).where(*old).execution_options(synchronize_session=False))
 
 
-def cover_earlier(workshop_id: int, one: One) -> None:
+def cover_earlier(workshop_id: int, one: One, put_otherwise: Callable[[Report, One], Report]) -> None:
     """What was covered is covered in the earlier editions too, which the staff can still read."""
     if one.words == one.text:
         return
     for edition in db.session.scalars(select(Edition).where(Edition.workshop_id == workshop_id)):
         found = facts_of(edition)
-        reports = {language: prune(report, one) for language, report in found.items()}
+        reports = {language: put_otherwise(report, one) for language, report in found.items()}
         if reports != found:
             edition.facts = pack(reports)
