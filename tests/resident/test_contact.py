@@ -149,4 +149,5 @@ def test_a_contact_is_asked_for_from_the_sign_up_until_the_end(app: Flask, phone
     assert phone.get(f"/{hall.code}/contact").location == f"/{hall.code}"
     phone.post(f"/{hall.code}/contact", data={**GIVEN, "step": "save"})
     assert "This evening is closed." in phone.words
+    assert all(words in phone.words for words in ("Micka", "040 123-456", "copy the words onto paper"))
     assert hall.count(Contact) == 0

@@ -137,10 +137,11 @@ def test_it_is_taken_while_the_evening_runs_and_not_before_or_after(app: Flask, 
     phone.get(f"/{early.code}/answers")
     assert f"/{early.code}/exchange" in [link.get("href") for link in phone.page.iter("a")]
     phone.get(f"/{early.code}/exchange?another=1")
-    data = {**hidden(phone, "/exchange"), "need-text": "Pecivo"}
+    data = {**hidden(phone, "/exchange"), "need-text": "Pecivo", "offer-text": "Posodim lestev"}
     early.close()
     assert phone.get(f"/{early.code}/exchange").location == f"/{early.code}"
     assert phone.post(f"/{early.code}/exchange", data=data).status_code == 410
+    assert all(words in phone.words for words in ("Pecivo", "Posodim lestev", "copy the words onto paper"))
     assert [row.text for row in early.all(Exchange)] == ["Družba"]
 
 

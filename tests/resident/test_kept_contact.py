@@ -10,6 +10,7 @@ from tests.resident.evenings import Hall, links, make_hall
 from tests.world import NOW
 from workshop.domain.contact_details import ContactDetails
 from workshop.models import Consent, Contact, JournalEntry
+from workshop.resident.guards import KEPT
 from workshop.services.contacts import save_contact
 
 KEY = "1c1f1c1e-0d6e-4a8a-b3a5-0a5d1c2b3a4d"
@@ -76,6 +77,16 @@ def test_the_button_erases_it_with_its_consents_and_says_so(signing: Hall, phone
     assert phone.get(link).status_code == 404
     assert phone.post(link).status_code == 404
     assert phone.heading == "No contact is kept under this link"
+
+
+def test_with_the_last_purpose_the_phone_forgets_that_it_left_a_contact(
+    signing: Hall, phone: CheckingClient, link: str
+) -> None:
+    phone.set_cookie(KEPT, "yes", path=f"/{signing.code}")
+    phone.post(f"{link}/purpose", data={"purpose": "report"})
+    assert phone.heading == "Your contact is erased"
+    assert phone.get_cookie(KEPT, path=f"/{signing.code}") is None
+    assert signing.count(Contact) == 0
 
 
 def test_the_journal_knows_that_and_not_whom(signing: Hall, phone: CheckingClient, link: str) -> None:

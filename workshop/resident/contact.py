@@ -64,7 +64,8 @@ def send_contact(code: str) -> Response:
     view = find_view(code)
     form = read_form()
     if view.state in WITHOUT_SEATS or not view.reached(State.SIGN_UP):
-        return stands(view, Refusal("evening_closed" if view.reached(State.CLOSED) else "sign_up_not_begun"))
+        refusal = Refusal("evening_closed" if view.reached(State.CLOSED) else "sign_up_not_begun")
+        return stands(view, refusal, "\n".join(filter(None, (form.name, form.phone, form.email))))
     if request.form.get("step") == MEND:
         return form_page(view, form)
     faults = detail_faults(name=form.name, phone=form.phone, email=form.email)

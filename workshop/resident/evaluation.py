@@ -14,7 +14,7 @@ from workshop.opinion_words import ITEMS
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_number, read_text
-from workshop.resident.guards import WITHOUT_SEATS, find_view, phone_token
+from workshop.resident.guards import find_view, phone_token
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.evaluations import RATED, Opinion, find_evaluation, save_evaluation
@@ -53,7 +53,7 @@ def send_evaluation(code: str) -> Response:
 def evaluation_page(view: View) -> Response:
     """Where the evening asks for it: the sheet, or thanks to whoever has sent it."""
     key = own_key(view)
-    if view.state not in WITHOUT_SEATS and known_opinion(view, key):
+    if known_opinion(view, key):
         return page("resident/evaluated.html", view)
     return sheet(view, key, Opinion())
 

@@ -75,7 +75,7 @@ def send_exchange(code: str) -> Response:
     except Refusal as refusal:
         if refusal.status == 422:
             return form_page(view, form, SideRefusal("need", "text", refusal))
-        return stands(view, refusal, form.side("need").text or form.side("offer").text)
+        return stands(view, refusal, "\n".join(filter(None, (form.side(side).text for side in SIDES))))
     if KEPT in request.cookies or not view.reached(State.SIGN_UP):
         return see_other(url_for("resident.exchange", code=code))
     return see_other(url_for("resident.contact", code=code, sign_up=form.key))

@@ -52,10 +52,11 @@ def take_back_consent(token: str) -> Response:
     """One purpose taken back; the others stand, and the page says which one went."""
     purpose = request.form.get("purpose", "")
     try:
+        code = find_contact(token)[1].code
         stands = take_back(token=token, purpose=purpose, now=moment())
     except NotFound:
         return erased_page(404)
-    return see_other(url_for("resident.kept_contact", token=token, taken=purpose)) if stands else erased_page(200)
+    return see_other(url_for("resident.kept_contact", token=token, taken=purpose)) if stands else forgotten(code)
 
 
 @blueprint.get("/contact/<token>/erasure")
@@ -76,6 +77,11 @@ def erase(token: str) -> Response:
         erase_contact(token=token, now=moment())
     except NotFound:
         return erased_page(404)
+    return forgotten(code)
+
+
+def forgotten(code: str) -> Response:
+    """That it is erased; this phone forgets that it left one."""
     erased = erased_page(200)
     erased.delete_cookie(KEPT, path=url_for("resident.evening", code=code))
     return erased
