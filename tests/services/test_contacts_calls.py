@@ -17,6 +17,7 @@ from workshop.extensions import db
 from workshop.models import Contact, JournalEntry, Workshop
 from workshop.services.contacts_calls import (
     count_overdue,
+    last_call_day,
     list_calls,
     mark_call,
     promise_to,
@@ -94,3 +95,15 @@ def test_a_task_or_a_person_of_another_evening_is_not_there(workshop: Workshop, 
     foreign = keep(other, "Ana", "volunteering")
     with pytest.raises(NotFound):
         mark(workshop, foreign, "done")
+
+
+def test_everybody_who_signed_up_is_called_by_the_last_day_of_their_tasks(workshop: Workshop) -> None:
+    assert last_call_day(workshop) is None
+    first, second, third = list_roles(workshop.id)[:3]
+    for number, ticked in enumerate(([first.number, second.number], [second.number]), start=1):
+        save_sign_up(workshop=workshop, roles=ticked, hours="", note="", key=str(uuid.UUID(int=number)), now=NOW)
+    assert last_call_day(workshop) == date(2026, 11, 13)
+    days = ((first, date(2026, 11, 10)), (second, date(2026, 11, 28)), (third, date(2026, 12, 24)))
+    for role, day in days:
+        set_role_caller(workshop=workshop, role_id=role.id, caller="Ana", by=day, actor="1", now=NOW)
+    assert last_call_day(workshop) == date(2026, 11, 28)

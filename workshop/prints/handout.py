@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import render_template
@@ -17,6 +17,7 @@ from workshop.prints.report_context import report_context
 from workshop.prints.report_fit import FIGURES, MOST_POINTS, count_points
 from workshop.prints.report_summary import excerpt, excerpts, step_line
 from workshop.prints.shorter import ever_shorter
+from workshop.services.contacts_calls import last_call_day
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report, StationFacts
 from workshop.services.report_tops import all_needs, most_supported, top_offers
@@ -48,15 +49,15 @@ class Lengths:
 def build_handout(workshop: Workshop, language: str, _options: Options) -> PrintSource:
     """Two sides, whatever was said. It does not wait for the report: it tells what is known when people go home."""
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
-    html = render_template("prints/handout/handout.html", **fit_handout(report))
+    html = render_template("prints/handout/handout.html", **fit_handout(report, last_call_day(workshop)))
     return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD.get(language, "hand-out"), language))
 
 
-def fit_handout(report: Report) -> dict[str, Any]:
+def fit_handout(report: Report, call_by: date | None) -> dict[str, Any]:
     """The values of both sides with as many lines as fit."""
-    base = report_context(report, paper=True)
     address = evening_address(report.colophon.code)
-    base |= {"qr": qr_svg(address), "address": spoken(address)}
+    paper = {"qr": qr_svg(address), "address": spoken(address), "call_by": call_by}
+    base = {**report_context(report, paper=True), **paper}
     fitting: dict[str, Any] = {}
     for side, shown in SIDES.items():
         lists: dict[str, Any] = {}

@@ -83,6 +83,18 @@ def promise_to(workshop: Workshop, contact: Contact) -> Promise | None:
     return promise_of(workshop, contact, [role for role in list_roles(workshop.id) if role.number in numbers])
 
 
+def last_call_day(workshop: Workshop) -> date | None:
+    """The day by which everybody who signed up is called, as the tasks say that they ticked; None where no day is
+    known, or nobody signed up. Two queries, and no contact is looked at."""
+    roles = list_roles(workshop.id)
+    asked = select(SignUp.role_numbers).where(SignUp.workshop_id == workshop.id)
+    told = [
+        promise_of(workshop, None, [role for role in roles if role.number in numbers]).by
+        for numbers in db.session.scalars(asked)
+    ]
+    return max((day for day in told if day), default=None)
+
+
 def count_overdue(organisation_id: int, today: date) -> list[Overdue]:
     """Evenings of a centre with people who wait too long, the oldest first. Numbers alone: nothing is looked at."""
     asked = (
