@@ -13,6 +13,7 @@ from workshop.domain.refusals import NotAllowed, NotFound
 from workshop.extensions import db
 from workshop.models import Account, Community, EveningPass, Programme, Workshop
 from workshop.services.second_factor import is_due
+from workshop.services.staff_names import HELPER
 from workshop.web import see_other
 
 FACTOR_DUE = "factor_due"
@@ -139,4 +140,4 @@ def own(table: type[Owned], row_id: int) -> Owned:
 def actor() -> str:
     """How the journal names the person who is signed in: the account's number, or ``pass-`` and the pass's."""
     found = visitor()
-    return f"pass-{found.id}" if isinstance(found, EveningPass) else str(found.id)
+    return f"{HELPER}{found.id}" if isinstance(found, EveningPass) else str(found.id)

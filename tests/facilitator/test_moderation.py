@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -59,6 +61,18 @@ def test_show_hide_and_undo_work_without_scripts(room: Room, ana: CheckingClient
     press(ana, room.now(card), "hiding")
     ana.get(room.at(BOARD) + "?column=hidden")
     assert "Klop pred domom" in ana.words
+
+
+def test_a_hidden_card_and_a_covered_one_tell_who_did_it_and_when(room: Room, ana: CheckingClient) -> None:
+    hidden, covered = room.say("Klop pred domom", "Pokličite 040 123 456")
+    ana.get(room.at(BOARD))
+    assert "Skrito:" not in ana.words
+    press(ana, hidden, "hiding")
+    press(ana, covered, "masking")
+    ana.get(room.at(BOARD) + "?column=hidden")
+    lines = [line.text or "" for line in ana.page.iter("p") if "deed" in (line.get("class") or "").split()]
+    assert [line.split(",")[0] for line in lines] == ["Zakrito: Ana", "Skrito: Ana"]
+    assert all(re.search(r"\d{4}, \d{1,2}\.\d{2}$", line) for line in lines)
 
 
 def test_personal_data_is_marked_and_asked_about_before_it_is_shown(room: Room, ana: CheckingClient) -> None:

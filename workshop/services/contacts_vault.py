@@ -13,10 +13,11 @@ from sqlalchemy import select
 from workshop.domain.consents import PURPOSES
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
-from workshop.models import Account, Consent, Contact, JournalEntry, Workshop
+from workshop.models import Consent, Contact, JournalEntry, Workshop
 from workshop.services.contacts import drop_consent, take_out
 from workshop.services.contacts_consented import list_consented
 from workshop.services.journal import record
+from workshop.services.staff_names import names_of
 
 LOOK, EXPORT = "contacts_look", "contacts_export"
 TOLD = 50
@@ -77,7 +78,7 @@ def list_looks(workshop: Workshop) -> tuple[Look, ...]:
         .order_by(JournalEntry.id.desc())
         .limit(TOLD)
     ).all()
-    people = {str(row.id): row.name for row in db.session.scalars(select(Account))}
+    people = names_of(entry.actor for entry in entries)
     return tuple(look_of(entry, people.get(entry.actor, entry.actor)) for entry in entries)
 
 

@@ -17,6 +17,7 @@ from workshop.extensions import db
 from workshop.models import Group, JournalEntry, KeyPoint, Statement, Station, Workshop
 from workshop.services.moderating import SUBJECT, UNDOABLE, words_before
 from workshop.services.moderation_hold import card_mark
+from workshop.services.moderation_record import Handled, read_handled
 
 AT_A_TIME = 50
 OFFERED_SECONDS = 10
@@ -40,6 +41,7 @@ class Card:
     station: Station
     group: Group | None
     key_point: bool
+    handled: Handled
 
     @property
     def pieces(self) -> list[tuple[str, bool]]:
@@ -94,7 +96,7 @@ def read_board(workshop: Workshop, *, sieve: Sieve, side: Moderation, after: int
         .limit(AT_A_TIME)
         .offset((page - 1) * AT_A_TIME)
     )
-    make = CardMaker(workshop.id, stations, groups)
+    make = CardMaker(workshop.id, stations, groups, [*queue, *beside])
     return Board(
         queue=[make(statement) for statement in queue],
         more=count_after(narrowed, queue[-1].id) if queue else 0,
@@ -112,7 +114,7 @@ def read_queue(workshop: Workshop, *, sieve: Sieve, after: int) -> tuple[list[Ca
     narrowed = conditions(workshop.id, sieve)
     waiting = [*narrowed, Statement.state == Moderation.WAITING, Statement.id > after]
     queue = fetch(select(Statement).where(*waiting).order_by(Statement.id).limit(AT_A_TIME))
-    make = CardMaker(workshop.id, list_stations(workshop.id), list_groups(workshop.id))
+    make = CardMaker(workshop.id, list_stations(workshop.id), list_groups(workshop.id), queue)
     return [make(statement) for statement in queue], count_after(narrowed, queue[-1].id) if queue else 0
 
 
@@ -127,7 +129,7 @@ def read_card(workshop: Workshop, statement_id: int) -> Card:
     statement = db.session.get(Statement, statement_id)
     if statement is None or statement.workshop_id != workshop.id:
         raise NotFound("not_found")
-    return CardMaker(workshop.id, list_stations(workshop.id), list_groups(workshop.id))(statement)
+    return CardMaker(workshop.id, list_stations(workshop.id), list_groups(workshop.id), [statement])(statement)
 
 
 def find_undo(workshop_id: int, *, actor: str, now: datetime) -> Undo | None:
@@ -202,13 +204,16 @@ def list_groups(workshop_id: int) -> Sequence[Group]:
 
 
 class CardMaker:
-    """Makes cards from statements with the stations, groups and key points read once."""
+    """Makes cards from ``statements`` with the stations, groups, key points and what was done to them read once."""
 
-    def __init__(self, workshop_id: int, stations: Sequence[Station], groups: Sequence[Group]) -> None:
+    def __init__(
+        self, workshop_id: int, stations: Sequence[Station], groups: Sequence[Group], statements: Sequence[Statement]
+    ) -> None:
         self.stations = {station.id: station for station in stations}
         self.groups = {group.id: group for group in groups}
         points = select(KeyPoint.statement_id).where(KeyPoint.workshop_id == workshop_id)
         self.points = set(db.session.scalars(points))
+        self.handled = read_handled(statements)
 
     def __call__(self, statement: Statement) -> Card:
         return Card(
@@ -216,4 +221,5 @@ class CardMaker:
             station=self.stations[statement.station_id],
             group=self.groups.get(statement.group_id or 0),
             key_point=statement.id in self.points,
+            handled=self.handled.get(statement.id, Handled()),
         )

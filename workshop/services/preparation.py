@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from workshop.domain.preparing import Phase, phase_of
 from workshop.extensions import db
 from workshop.models import (
-    Account,
     AgendaBlock,
     Assurance,
     Evening,
@@ -25,6 +24,7 @@ from workshop.models import (
     Workshop,
 )
 from workshop.services.parts import list_parts
+from workshop.services.staff_names import names_of
 
 
 @dataclass(frozen=True)
@@ -151,5 +151,4 @@ def find_last_change(workshop_id: int) -> Change | None:
     ).one_or_none()
     if row is None:
         return None
-    account = db.session.get(Account, int(row.actor)) if row.actor.isdecimal() else None
-    return Change(account.name if account else "", row.at)
+    return Change(names_of([row.actor]).get(row.actor, ""), row.at)
