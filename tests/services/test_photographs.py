@@ -51,6 +51,24 @@ def add(workshop: Workshop, raw: bytes, station: int = 1, what: str = "flipchart
     return add_photograph(workshop=workshop, station_id=place, now=NOW, **facts)
 
 
+class Looked(bytes):
+    """A file that remembers whether the store was held while somebody looked into it."""
+
+    held: list[bool]
+
+    def __getitem__(self, place: Any) -> Any:
+        self.held.append(db.session().in_transaction())
+        return super().__getitem__(place)
+
+
+def test_the_store_is_free_while_a_picture_is_written_anew(workshop: Workshop) -> None:
+    raw = Looked(photograph())
+    raw.held = []
+    assert add(workshop, raw)
+    assert raw.held
+    assert not any(raw.held)
+
+
 def test_camera_and_place_are_gone_and_the_picture_stands_upright() -> None:
     assert b"Kamera" in photograph(facts=True)
     made = make_picture(photograph(facts=True))

@@ -67,10 +67,11 @@ def add_photograph(
     station = find_station(workshop.id, station_id)
     if what not in KINDS:
         raise Refusal("choice_unknown")
+    db.session.commit()  # a picture takes a second or more to write anew; nobody's answer shall wait for it
+    picture = make_picture(raw)
     count = select(func.count(Photograph.id)).where(Photograph.workshop_id == workshop.id)
     if (db.session.scalar(count) or 0) >= MOST_PHOTOGRAPHS:
         raise Refusal("photographs_many", most=MOST_PHOTOGRAPHS)
-    picture = make_picture(raw)
     values = {
         "workshop_id": workshop.id,
         "station_id": station.id,
