@@ -55,7 +55,9 @@ full = offer(
         name="report",
         shelf="report",
         title=lazy_gettext("Report on public involvement"),
-        note=lazy_gettext("Everything that was said, counted and voted, with all statements; 6 to 14 pages."),
+        note=lazy_gettext(
+            "Everything that was said, counted and voted, with all statements; the more statements, the more pages."
+        ),
         build=build_full,
     )
 )
