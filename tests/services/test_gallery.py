@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from flask import Flask
+from sqlalchemy import select
 
 from tests.services.tables import at, let_through, type_in
 from tests.world import make_centre, make_workshop, move_to
+from workshop.extensions import db
+from workshop.models import Statement
 from workshop.services.gallery import list_hanging
+from workshop.services.resident_view import list_groups
 
 
 def test_all_stations_stand_in_their_order_and_only_what_is_shown_counts(in_app: Flask) -> None:
@@ -18,3 +22,14 @@ def test_all_stations_stand_in_their_order_and_only_what_is_shown_counts(in_app:
     found = [(each.station.number, each.statements) for each in list_hanging(workshop.id, 1)]
     assert found == [(1, 1), (2, 0), (3, 0), (4, 0), (5, 0)]
     assert all(each.statements == 0 for each in list_hanging(workshop.id, 2))
+
+
+def test_what_a_group_wrote_itself_is_not_there_for_it_to_read(in_app: Flask) -> None:
+    workshop = make_workshop(make_centre())
+    move_to(workshop, "round", 1)
+    type_in(at(workshop), "Klop")
+    let_through(workshop, "Klop")
+    writer = db.session.scalars(select(Statement.group_id)).one()
+    others = [group.id for group in list_groups(workshop.id) if group.id != writer]
+    assert list_hanging(workshop.id, 1, writer)[0].statements == 0
+    assert [list_hanging(workshop.id, 1, each)[0].statements for each in others] == [1] * len(others)

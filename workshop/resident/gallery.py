@@ -8,6 +8,7 @@ from itertools import pairwise
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
+from workshop.models import Group
 from workshop.resident import blueprint
 from workshop.resident.forms import asked_number, new_key
 from workshop.resident.guards import find_view, known_token
@@ -24,11 +25,11 @@ def walk_page(view: View) -> Response:
     """Until when, the stations, and beneath them the own question for whoever has not finished."""
     if view.group is None:
         return choose_page(view)
-    return question_page(view, template="resident/between.html", hanging=hanging_for(view))
+    return question_page(view, template="resident/between.html", hanging=hanging_for(view.group))
 
 
-def hanging_for(view: View) -> list[Hanging]:
-    return list_hanging(view.workshop.id, view.group.ring if view.group else 1)
+def hanging_for(group: Group) -> list[Hanging]:
+    return list_hanging(group.workshop_id, group.ring, group.id)
 
 
 @blueprint.get("/<code:code>/gallery/<int:number>")
@@ -39,7 +40,7 @@ def gallery(code: str, number: int) -> Response:
         return see_other(home(view))
     if view.group is None:
         return choose_page(view)
-    hanging = hanging_for(view)
+    hanging = hanging_for(view.group)
     found = next((each.station for each in hanging if each.station.number == number), None)
     if found is None:
         return see_other(home(view))

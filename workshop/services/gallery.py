@@ -6,29 +6,24 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Statement, Station
+from workshop.services.reactions import left_here
 
 
 @dataclass(frozen=True)
 class Hanging:
-    """A station with the number of statements that the room may see there."""
+    """A station with the number of statements that there are to read."""
 
     station: Station
     statements: int
 
 
-def list_hanging(workshop_id: int, ring: int) -> list[Hanging]:
-    """All stations by number; explanations are read at home and not counted."""
+def list_hanging(workshop_id: int, ring: int, group_id: int | None = None) -> list[Hanging]:
+    """All stations by number; the group's own statements, and explanations, which are read at home, are not counted."""
     counted = (
         select(Statement.station_id, func.count(Statement.id).label("many"))
-        .where(
-            Statement.workshop_id == workshop_id,
-            Statement.ring == ring,
-            Statement.state == Moderation.SHOWN,
-            ~Statement.clarifies,
-        )
+        .where(Statement.workshop_id == workshop_id, *left_here(ring, group_id))
         .group_by(Statement.station_id)
         .subquery()
     )

@@ -47,17 +47,17 @@ def list_earlier(*, station: Station, ring: int, token: str | None, group_id: in
         .outerjoin(Seat, and_(Seat.workshop_id == Statement.workshop_id, Seat.token_hash == hash_token(token or "")))
         .outerjoin(Reaction, and_(Reaction.statement_id == Statement.id, Reaction.seat_id == Seat.id))
         .outerjoin(base, and_(base.id == Statement.extends_id, base.state == Moderation.SHOWN))
-        .where(*left_here(station, ring, group_id), mine)
+        .where(Statement.station_id == station.id, *left_here(ring, group_id), mine)
         .order_by(Statement.created_at, Statement.id)
     )
     return beneath([Earlier(*row) for row in rows])
 
 
-def left_here(station: Station, ring: int, group_id: int | None) -> tuple[ColumnElement[bool], ...]:
-    """What hangs at a station for this group to read."""
+def left_here(ring: int, group_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """What hangs in a ring for this group to read."""
     others = Statement.group_id.is_distinct_from(group_id) if group_id is not None else Statement.id.is_not(None)
     shown = Statement.state == Moderation.SHOWN
-    return Statement.station_id == station.id, Statement.ring == ring, shown, ~Statement.clarifies, others
+    return Statement.ring == ring, shown, ~Statement.clarifies, others
 
 
 def beneath(found: list[Earlier]) -> list[Earlier]:
@@ -76,8 +76,8 @@ def beneath(found: list[Earlier]) -> list[Earlier]:
 
 def count_earlier(*, station: Station, ring: int, group_id: int | None = None) -> int:
     """How many there are to read."""
-    found = db.session.scalar(select(func.count(Statement.id)).where(*left_here(station, ring, group_id)))
-    return found or 0
+    here = Statement.station_id == station.id
+    return db.session.scalar(select(func.count(Statement.id)).where(here, *left_here(ring, group_id))) or 0
 
 
 def find_shown(*, station: Station, statement_id: int | None) -> Statement | None:
