@@ -119,7 +119,7 @@ def test_a_clock_that_was_stopped_is_no_break(room: Room, ana: CheckingClient) -
     clock(room, ana, "pause")
     ana.get(room.at("run"))
     assert "Ura stoji" in ana.words
-    assert "Premor" not in ana.words
+    assert "Odmor" not in ana.words
 
 
 def test_a_move_can_be_undone_and_the_clock_goes_on_as_it_ran(room: Room, ana: CheckingClient) -> None:

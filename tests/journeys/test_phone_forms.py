@@ -12,7 +12,7 @@ from tests.journeys.weak_line import Line
 from tests.resident.evenings import make_hall
 from workshop.models import Ballot, Contact, Dots
 
-UNSENT = "V telefonu – še ni poslano. Poskusimo znova."
+UNSENT = "V telefonu – še ni poslano. Poskušamo znova."
 
 
 def lay(page: Page, path: str, *bad: str) -> Line:
