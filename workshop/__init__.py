@@ -21,6 +21,7 @@ from workshop import models  # noqa: F401 - the tables must be known before the 
 from workshop.addresses import CodeConverter, LateRule, StoredIntConverter, StoredTextConverter
 from workshop.commands import register_commands
 from workshop.config import ROOT, Settings, read_settings
+from workshop.domain.hall_time import ZONE_NAME
 from workshop.errors import register_errors
 from workshop.extensions import LateMigrations, babel, csrf, db, htmx, login
 from workshop.languages import choose_language, compile_catalogues
@@ -84,7 +85,7 @@ def configuration(settings: Settings) -> dict[str, object]:
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "sl",
-        "BABEL_DEFAULT_TIMEZONE": "Europe/Ljubljana",
+        "BABEL_DEFAULT_TIMEZONE": ZONE_NAME,
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "workshop" / "translations"),
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),
         "COMPRESS_MIN_SIZE": 700,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -32,6 +34,13 @@ def test_a_file_holds_those_who_agreed_to_its_purpose_and_nobody_else(workshop: 
     assert len(rows[0]) == len(HEADER)
     with pytest.raises(NotFound):
         export_purpose(workshop=workshop, purpose="everything", actor="1", now=NOW)
+
+
+def test_whoever_agreed_after_midnight_did_so_on_the_day_that_it_was_in_the_hall(workshop: Workshop) -> None:
+    keep(workshop, "Ana", "report").consents[0].given_at = datetime(2026, 11, 6, 23, 30, tzinfo=UTC)
+    db.session.commit()
+    (row,) = export_purpose(workshop=workshop, purpose="report", actor="1", now=NOW)
+    assert row[HEADER.index("agreed_on")] == "2026-11-07"
 
 
 def test_every_look_and_every_file_is_told_at_the_door_with_the_persons_name(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import flash, render_template, session, url_for
 from flask_babel import get_locale
@@ -14,6 +13,7 @@ from werkzeug.wrappers import Response
 from workshop.addresses import public_base
 from workshop.centre import blueprint
 from workshop.centre.settings_forms import PassForm
+from workshop.domain.hall_time import ZONE, hall_day
 from workshop.domain.refusals import Refusal
 from workshop.guards import actor, own_workshop, visitor
 from workshop.models import EveningPass, Workshop
@@ -23,7 +23,6 @@ from workshop.web import moment, see_other
 PASSES = "/workshops/<int:workshop_id>/passes"
 FRESH_LINK = "fresh_evening_link"
 """Where a new link waits for the next page: only its hash is in the store, so it can be shown this once."""
-ZONE = ZoneInfo("Europe/Ljubljana")
 USUAL_END = time(23, 59)
 Page = tuple[str, int]
 
@@ -81,7 +80,7 @@ def helping(workshop_id: int) -> str:
 
 def proposed(workshop: Workshop) -> dict[str, Any]:
     """The end that the form begins with: midnight of the evening's day, or of today when that has passed."""
-    today = moment().astimezone(ZONE).date()
+    today = hall_day(moment())
     return {"day": max(workshop.held_on or today, today), "time": USUAL_END}
 
 

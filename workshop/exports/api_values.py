@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from workshop.domain.hall_time import ZONE, ZONE_NAME
 from workshop.domain.personal_data import mask
 from workshop.domain.places import bare_name
 from workshop.exports.open_event import LICENCE, LICENCE_ADDRESS
-from workshop.exports.open_tables import ZONE, ZONE_NAME, open_tables
+from workshop.exports.open_tables import open_tables
 from workshop.models import Organisation, Workshop
 from workshop.services.exporting import Table
 from workshop.services.report_facts import Report, StationFacts

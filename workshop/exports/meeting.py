@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
+from workshop.domain.hall_time import ZONE
 from workshop.domain.places import bare_name
 from workshop.exports import blueprint
 from workshop.exports.calendar import Entry, calendar_file
 from workshop.exports.files import as_file, file_name
-from workshop.exports.open_tables import ZONE
 from workshop.forms import ClockTime, Day, Line, Number, StaffForm, needed
 from workshop.guards import own_workshop
 from workshop.models import Workshop

@@ -11,8 +11,9 @@ from flask_babel import gettext as _
 
 from workshop.config import LANGUAGES
 from workshop.domain.csv_safe import write_csv
+from workshop.domain.hall_time import ZONE_NAME
 from workshop.exports.open_event import LICENCE, LICENCE_ADDRESS, event_json
-from workshop.exports.open_tables import ZONE_NAME, open_tables
+from workshop.exports.open_tables import open_tables
 from workshop.exports.open_words import column_words, table_words
 from workshop.exports.words import code_words
 from workshop.presentation import clock, day

@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime, time
 from typing import Any
 
-from workshop.exports.open_tables import ZONE
+from workshop.domain.hall_time import ZONE
 from workshop.services.report_facts import Colophon
 
 LICENCE = "CC BY 4.0"

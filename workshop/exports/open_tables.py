@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from workshop.domain.hall_time import ZONE
 from workshop.services.exporting import Table, public_tables
 from workshop.services.report_facts import Report
 
-ZONE_NAME = "Europe/Ljubljana"
-ZONE = ZoneInfo(ZONE_NAME)
 THEMES = ("theme", "statements", "agree", "groups", "votes", "rank")
 STATIONS = ("station", "title", "question")
 ROUNDS = ("round", "minutes", "started_at", "ended_at")

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from workshop.consent_words import NAMES, consent_words
 from workshop.domain.contact_details import check_details
 from workshop.domain.csv_safe import write_csv
+from workshop.domain.hall_time import hall_day
 from workshop.domain.refusals import Refusal
 from workshop.extensions import db
 from workshop.facilitator import blueprint
@@ -20,7 +21,6 @@ from workshop.services.contacts import find_keeper
 from workshop.services.contacts_calls import late_in
 from workshop.services.contacts_paper import save_paper_contact
 from workshop.services.contacts_vault import HEADER, erase_for, export_purpose, open_vault, read_door
-from workshop.services.purging import ZONE
 from workshop.web import moment, see_other
 
 HERE = "/workshops/<int:workshop_id>/contacts"
@@ -40,7 +40,7 @@ AT_FIELD = {
 def contacts(workshop_id: int) -> Page:
     """Numbers, and who has looked: nobody's name."""
     workshop = vault_of(workshop_id)
-    late = late_in(workshop, moment().astimezone(ZONE).date())
+    late = late_in(workshop, hall_day(moment()))
     return workshop_page("facilitator/contacts.html", workshop, door=read_door(workshop), names=NAMES, late=late)
 
 

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from workshop.domain.calls import CALLED, DONE, NOT_REACHED, OPEN
+from workshop.domain.hall_time import hall_day
 from workshop.domain.refusals import NotAllowed
 from workshop.facilitator import blueprint
 from workshop.facilitator.contacts import HERE
@@ -26,7 +27,6 @@ from workshop.services.contacts_calls import (
     set_role_caller,
 )
 from workshop.services.contacts_vault import open_vault
-from workshop.services.purging import ZONE
 from workshop.services.sign_ups import list_roles
 from workshop.web import moment, see_other
 
@@ -39,7 +39,7 @@ STATE_WORDS = {
 
 
 def today() -> date:
-    return moment().astimezone(ZONE).date()
+    return hall_day(moment())
 
 
 @blueprint.get("/workshops/calls")

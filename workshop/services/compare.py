@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from workshop.domain.codes import clean_code
+from workshop.domain.hall_time import hall_day
 from workshop.domain.matching.course import Course
 from workshop.domain.personal_data import mask
 from workshop.domain.places import bare_name
@@ -24,7 +24,6 @@ from workshop.services.programmes import list_programme_workshops
 from workshop.services.report import gather_report
 
 LONGEST_NUMBER = 9
-ZONE = ZoneInfo("Europe/Ljubljana")
 
 
 def compare_programme(*, programme: Programme, language: str, now: datetime) -> Comparison:
@@ -32,7 +31,7 @@ def compare_programme(*, programme: Programme, language: str, now: datetime) -> 
     nothing else."""
     compared, left_out = choose(list_programme_workshops(programme))
     places = name_places(compared)
-    today = now.astimezone(ZONE).date()
+    today = hall_day(now)
     columns = tuple(
         Column(
             workshop_id=one.id,
@@ -96,7 +95,7 @@ def gather_home(programme: Programme, now: datetime) -> Home:
         note=mask(programme.note),
         organiser=mask(organisation.name),
         contact=organisation.contact,
-        issued_on=now.astimezone(ZONE).date(),
+        issued_on=hall_day(now),
     )
 
 

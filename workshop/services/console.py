@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
 from workshop.domain.clock import Clock
 from workshop.domain.evening import Stage, State, position
+from workshop.domain.hall_time import ZONE
 from workshop.domain.punctuality import Timing, minutes_behind, plan_timing
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Evening, Hand, Seat, Workshop
@@ -18,7 +18,6 @@ from workshop.services.evening import clock_of, last_move, lengths_of, planned_m
 from workshop.services.hands import list_open
 from workshop.services.scene import Scene, read_scene
 
-ZONE = ZoneInfo("Europe/Ljubljana")
 """Where evenings are held: their date and hour are meant there."""
 UNDO_OFFERED = 10
 """Seconds (F5.2); the service takes it a little longer, for the way to the server."""

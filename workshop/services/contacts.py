@@ -7,13 +7,13 @@ import hmac
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
 
 from workshop.domain.consents import PURPOSES, erase_day, last_day
 from workshop.domain.contact_details import ContactDetails
 from workshop.domain.evening import State
+from workshop.domain.hall_time import hall_day
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Consent, Contact, Organisation, SignUp, Workshop
@@ -26,7 +26,6 @@ CONSENT_VERSION = "2026-11-2"
 """Raised whenever the wording of a consent changes; the very words are kept beside it."""
 OWN_LINK = "own_link"
 """How the journal names a person who comes by the link of their own contact, or by the code of their slip."""
-ZONE = ZoneInfo("Europe/Ljubljana")
 
 
 @whole
@@ -60,7 +59,7 @@ def put_in(
     workshop: Workshop, details: ContactDetails, consents: Mapping[str, str], *, token: str, now: datetime
 ) -> Contact:
     """The row with its consents, each with the day on which it ends. The caller commits."""
-    day = now.astimezone(ZONE).date()
+    day = hall_day(now)
     contact = Contact(
         workshop_id=workshop.id,
         **asdict(details),

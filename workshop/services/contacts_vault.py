@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from workshop.domain.consents import PURPOSES
+from workshop.domain.hall_time import hall_day
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import Consent, Contact, JournalEntry, Workshop
@@ -129,7 +130,7 @@ def agreed_to(contact: Contact, purpose: str) -> Consent:
 def export_row(contact: Contact, purpose: str) -> tuple[str, ...]:
     agreed = agreed_to(contact, purpose)
     until = agreed.erase_on or contact.erase_on
-    day = agreed.given_at.date().isoformat()
+    day = hall_day(agreed.given_at).isoformat()
     return contact.name, contact.phone, contact.email, day, agreed.version, until.isoformat()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from workshop.domain.hall_time import hall_day
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import clean_text
 from workshop.extensions import db
@@ -38,7 +39,7 @@ def add_deed(*, workshop: Workshop, about: str, text: str, done_on: date | None,
         raise Refusal("deed_empty")
     if len(words) > LONGEST:
         raise Refusal("deed_long", limit=LONGEST)
-    if done_on > now.date():
+    if done_on > hall_day(now):
         raise Refusal("deed_later")
     column, row_id = find_subject(workshop.id, about)
     deed = Deed(workshop_id=workshop.id, text=words, done_on=done_on, created_at=now, **{column: row_id})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import inspect, select
 
 from workshop.domain.evening import TIMED, State
+from workshop.domain.hall_time import ZONE
 from workshop.extensions import db
 from workshop.models import Account, Organisation, Programme, Workshop
 from workshop.services.assurance_edit import AssuranceFacts, add_assurance
@@ -29,7 +29,6 @@ EMAIL = "prikaz@primer.example"
 CONTACT = f"pisarna izmišljenega centra, {EMAIL}"
 MUNICIPALITY = "Kranj (prikaz)"
 ACTOR = "demo"
-HERE = ZoneInfo("Europe/Ljubljana")
 LEFT_AGAIN = 9
 """Minutes that the running round gets when the demo is opened again after its time."""
 
@@ -101,7 +100,7 @@ def make_evening(
 ) -> Workshop:
     """Prepared from its template, then played as far as its script says."""
     template = get_template(script.template)
-    day = begin(script, now=now.astimezone(HERE), minutes=template.rounds)
+    day = begin(script, now=now.astimezone(ZONE), minutes=template.rounds)
     workshop = create_workshop(
         organisation=organisation,
         template=template,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from workshop.domain.hall_time import hall_day
 from workshop.models import Workshop
 from workshop.services.edition_changes import changes
 from workshop.services.editions import bare, facts_of, list_editions, newest_edition, opened
-from workshop.services.report import ZONE, gather_report
+from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
 
 
@@ -21,5 +22,5 @@ def standing_report(*, workshop: Workshop, language: str, now: datetime) -> Repo
     public = workshop.published_at is not None
     if public and not changes(facts_of(newest), {language: bare(report)}):
         return opened(newest, language)
-    colophon = replace(report.colophon, published=False, issued_on=now.astimezone(ZONE).date())
+    colophon = replace(report.colophon, published=False, issued_on=hall_day(now))
     return replace(report, colophon=colophon, editions=list_editions(workshop.id))

@@ -10,12 +10,13 @@ from sqlalchemy import select, update
 
 from workshop.config import LANGUAGES
 from workshop.domain.editions import Why
+from workshop.domain.hall_time import hall_day
 from workshop.domain.personal_data import mask
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import Edition, Statement, Workshop
 from workshop.services.edition_facts import pack, unpack
-from workshop.services.report import ZONE, gather_report
+from workshop.services.report import gather_report
 from workshop.services.report_edition_facts import EditionFacts
 from workshop.services.report_facts import Report
 from workshop.services.report_statements import gather_withdrawn, numbers_of, shown_rows
@@ -43,7 +44,7 @@ def opened(edition: Edition, language: str) -> Report:
     """The report in one language, with its number, its day and the editions up to it."""
     reports = unpack(edition.facts)
     report = reports.get(language) or next(iter(reports.values()))
-    day = edition.made_at.astimezone(ZONE).date()
+    day = hall_day(edition.made_at)
     return replace(
         report,
         colophon=replace(report.colophon, published=True, issued_on=day),
@@ -56,7 +57,7 @@ def list_editions(workshop_id: int) -> tuple[EditionFacts, ...]:
     """All of them in their order, without what they hold."""
     rows = db.session.scalars(select(Edition).where(Edition.workshop_id == workshop_id).order_by(Edition.number))
     return tuple(
-        EditionFacts(row.number, row.made_at.astimezone(ZONE).date(), row.why, mask(row.sentence), row.statement_number)
+        EditionFacts(row.number, hall_day(row.made_at), row.why, mask(row.sentence), row.statement_number)
         for row in rows
     )
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.orm import DeclarativeBase
 
+from workshop.domain.hall_time import hall_day
 from workshop.extensions import db
 from workshop.models import Consent, Contact, EveningPass, PrintJob, SignInAttempt, SignInLink, Statement, Workshop
 from workshop.services.journal import record
 
-ZONE = ZoneInfo("Europe/Ljubljana")
 FILES_KEPT = timedelta(days=30)
 """A printed file can be made again at any time."""
 ATTEMPTS_KEPT = timedelta(days=1)
@@ -52,7 +51,7 @@ def purge(*, now: datetime) -> Purged:
 def purge_contacts(now: datetime) -> int:
     """Consents whose day has come, each purpose by itself, and contacts whose last purpose went or whose own day
     has come: how many contacts went. The caller commits."""
-    today = now.astimezone(ZONE).date()
+    today = hall_day(now)
     remove(Consent, Consent.erase_on <= today)
     db.session.expire_all()
     left = exists().where(Consent.contact_id == Contact.id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from workshop.domain.findings import Statements
+from workshop.domain.hall_time import hall_day
 from workshop.domain.personal_data import mask
 from workshop.domain.places import bare_name
 from workshop.extensions import db
@@ -30,7 +30,6 @@ from workshop.services.report_themes import gather_themes
 from workshop.services.report_votes import gather_votes
 
 AS_IT_IS = ("contact", "code", "spoken")
-ZONE = ZoneInfo("Europe/Ljubljana")
 
 
 def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report:
@@ -116,6 +115,6 @@ def gather_colophon(workshop: Workshop, now: datetime) -> Colophon:
         moderators=workshop.moderators,
         code=workshop.code,
         spoken=workshop.language,
-        issued_on=(workshop.published_at or now).astimezone(ZONE).date(),
+        issued_on=hall_day(workshop.published_at or now),
         published=workshop.published_at is not None,
     )
