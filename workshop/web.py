@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -12,8 +12,10 @@ from urllib.parse import quote, urlsplit
 
 from flask import g, make_response, render_template, request
 from htmx_flask.requests import HtmxAwareRequest
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from workshop.domain.number_lists import read_plain
 from workshop.extensions import db
 
 FRAGMENT_VARY = "HX-Request"
@@ -63,6 +65,16 @@ def told_of(error: BaseException) -> str:
     before = error.__cause__ or error.__context__
     led = told_of(before) if before is not None and before is not cause else ""
     return f"{type(cause).__name__} {getattr(cause, 'sqlstate', None) or ''}\n{where}{led}"
+
+
+def number_in(sent: Mapping[str, str], name: str) -> int | None:
+    """The number of a row in an address or a form; anything else, and 0, which no row has, counts as none."""
+    return read_plain(sent.get(name, "")) or None
+
+
+def numbers_in(sent: MultiDict[str, str], name: str) -> list[int]:
+    """The rows that were ticked; what is no number is left out."""
+    return [number for raw in sent.getlist(name) if (number := read_plain(raw)) is not None]
 
 
 def wants_fragment() -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.domain.number_lists import read_euros, read_numbers, read_row, read_whole, write_numbers
+from workshop.domain.number_lists import read_euros, read_numbers, read_plain, read_row, read_whole, write_numbers
 from workshop.domain.refusals import Refusal
 
 
@@ -70,6 +70,15 @@ def test_what_is_no_row_is_none(text: str) -> None:
 )
 def test_thousands_may_be_parted(text: str, number: int | None) -> None:
     assert read_whole(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("17", 17), ("0", 0), ("999999999", 999999999), ("1000000000", None), ("9" * 5000, None), ("", None)]
+    + [(text, None) for text in ("-1", "1.0", " 1", "1 000", "²", "٣")],
+)
+def test_the_number_of_a_row_is_digits_alone(text: str, number: int | None) -> None:
+    assert read_plain(text) == number
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,13 @@ def test_closing_keeps_the_heads_and_leads_to_the_report(room: Room, ana: Checki
     assert not [form for form in ana.page.iter("form") if form.get("action", "").endswith("closing")]
 
 
+@pytest.mark.parametrize("expected", ["", "-1", "²", "9" * 5000])
+def test_a_stage_that_is_no_number_closes_nothing(room: Room, ana: CheckingClient, expected: str) -> None:
+    assert ana.post(room.at("closing"), data={"expected": expected, **HEADS}).status_code == 409
+    (open_still,) = room.rows(Workshop)
+    assert open_still.closed_at is None
+
+
 def test_a_colleague_may_close_too(room: Room) -> None:
     close(room, room.client(room.centre.colleague))
 

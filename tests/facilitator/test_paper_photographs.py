@@ -83,6 +83,7 @@ def test_a_flip_chart_is_looked_at_and_then_stored(room: Room, ana: CheckingClie
     ]
     number = room.rows(Statement, Statement.id)[0].id
     assert ana.post(room.at(f"paper/list/{number}"), data={"text": "a" * 300}).status_code == 422
+    assert len(ana.page.findall(".//select[@id='kind']/option")) > 1, "the list above has a station to go on with"
     assert ana.post(room.at(f"paper/list/{number}"), data={"text": ""}).status_code == 303
     assert [row.text for row in room.rows(Statement)] == ["Luči"]
     assert ana.post(room.at("paper/list"), data={**fields, "lines": " "}).status_code == 422

@@ -38,10 +38,15 @@ def read_row(text: str) -> tuple[int, ...] | None:
     return tuple(int(part) for part in parts)
 
 
+def read_plain(text: str) -> int | None:
+    """The number of a row or of a stage as an address or a hidden field carries it: digits alone, few enough for every
+    store; None when it is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
 def read_whole(text: str) -> int | None:
     """A whole number, thousands parted by a dot or a space or not: »2.050«, »2 050«; None when it is none."""
-    plain = re.sub(r"(?<=\d)[.\u00a0\u202f ](?=\d{3}(?:\D|$))", "", text.strip())
-    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 10 else None
+    return read_plain(re.sub(r"(?<=\d)[.\u00a0\u202f ](?=\d{3}(?:\D|$))", "", text.strip()))
 
 
 def read_euros(text: str) -> Decimal | None:

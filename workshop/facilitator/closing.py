@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
+from workshop.domain.number_lists import read_plain
 from workshop.domain.refusals import Refusal
 from workshop.extensions import db
 from workshop.facilitator import blueprint
@@ -38,10 +39,10 @@ def closing(workshop_id: int) -> Response | Page:
 
 
 def close(workshop: Workshop, form: ClosingForm) -> None:
-    raw = form.expected.data or ""
+    seen = read_plain(form.expected.data or "")
     close_evening(
         workshop=workshop,
-        expected=int(raw) if raw.isdecimal() else -1,
+        expected=-1 if seen is None else seen,
         actor=actor(),
         now=moment(),
         adults=form.adults.data,

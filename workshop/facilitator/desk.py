@@ -23,7 +23,7 @@ from workshop.refusal_words import say
 from workshop.services.check_in import check_in, undo_check_in
 from workshop.services.check_in_desk import arrivals
 from workshop.services.check_in_leaving import come_back, leave
-from workshop.web import moment, page_or_fragment, see_other
+from workshop.web import moment, number_in, page_or_fragment, see_other
 
 DESK = "/workshops/<int:workshop_id>/desk"
 FIRST_FIELD = "tap-phone"
@@ -32,7 +32,8 @@ FIRST_FIELD = "tap-phone"
 @blueprint.get(DESK)
 def desk(workshop_id: int) -> Response:
     """Who comes, the groups as they fill, the last five, the heads."""
-    return desk_page(own_workshop(workshop_id), shown=asked("seat"), gone=asked("gone"))
+    shown, gone = number_in(request.args, "seat"), number_in(request.args, "gone")
+    return desk_page(own_workshop(workshop_id), shown=shown, gone=gone)
 
 
 @blueprint.post(DESK)
@@ -89,11 +90,6 @@ def after(workshop: Workshop, act: Callable[[], None]) -> Response:
 def seat(form: SeatForm) -> int:
     """The seat that a press is about; 0, which no seat has, where it says none."""
     return int(form.seat.data or 0) if form.validate() else 0
-
-
-def asked(name: str) -> int | None:
-    raw = request.args.get(name, "")
-    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else None
 
 
 def desk_page(

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField
 from wtforms.validators import AnyOf, InputRequired, Optional
 
+from workshop.domain.number_lists import read_plain
 from workshop.facilitator.desk_words import told_apart_words
 from workshop.forms import StaffForm
 from workshop.people_words import AGE_BANDS, ASKED, CHANNELS, SECTORS
@@ -50,9 +51,7 @@ class TapForm(StaffForm):
             sector=self.sector.data or "",
             age_band=self.age_band.data or "",
             heard_from=self.heard_from.data or "",
-            beside=(int(beside) if beside.isascii() and beside.isdecimal() and len(beside) < 10 else 0)
-            if beside
-            else None,
+            beside=(read_plain(beside) or 0) if beside else None,
         )
 
 

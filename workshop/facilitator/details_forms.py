@@ -11,6 +11,7 @@ from wtforms import BooleanField, Field, HiddenField, StringField
 from wtforms.validators import ValidationError
 
 from workshop.domain.carousel.sizing import MOST_PEOPLE
+from workshop.domain.number_lists import read_plain
 from workshop.facilitator.words import LANGUAGES
 from workshop.forms import ClockTime, Day, Line, Number, OneInView, OneOf, SharedForm, StaffForm, at_most, choices
 from workshop.models import Programme
@@ -28,7 +29,7 @@ class Exact(StringField):
 
 def number_or_none(raw: Any) -> int | None:
     """The id of what was chosen; nothing chosen is none."""
-    return int(raw) if str(raw or "").isdecimal() else None
+    return read_plain(str(raw or ""))
 
 
 class PlaceAndTime(StaffForm):

@@ -15,7 +15,7 @@ from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.services.moderation_board import Board, Sieve, count_more, find_undo, read_board, read_queue
 from workshop.services.pulse import read_pulse
-from workshop.web import moment
+from workshop.web import moment, number_in
 
 SIDES = {"shown": Moderation.SHOWN, "hidden": Moderation.HIDDEN}
 LONGEST_SEARCH = 80
@@ -86,12 +86,6 @@ def sieve_in(asked: Mapping[str, str]) -> Sieve:
 
 def asked_number(name: str) -> int | None:
     return number_in(request.args, name)
-
-
-def number_in(asked: Mapping[str, str], name: str) -> int | None:
-    """A number in an address; anything else counts as not asked for."""
-    raw = asked.get(name, "")
-    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 10 and int(raw) else None
 
 
 def narrowing(sieve: Sieve) -> dict[str, int | str]:

@@ -30,7 +30,7 @@ from workshop.services.next_steps import (
 from workshop.services.next_steps_record import last_act, read_step
 from workshop.services.next_steps_sources import list_sources
 from workshop.step_words import cost_words, standing_word, strand_word
-from workshop.web import moment, see_other
+from workshop.web import moment, number_in, see_other
 
 HERE = "/workshops/<int:workshop_id>/steps"
 
@@ -125,8 +125,7 @@ def take_step(workshop_id: int, step_id: int) -> Page | Response:
 @blueprint.post(f"{HERE}/undoing")
 def undo_last_step(workshop_id: int) -> Page | Response:
     workshop = own_workshop(workshop_id)
-    raw = request.form.get("entry", "")
-    entry = int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else 0
+    entry = number_in(request.form, "entry") or 0
     try:
         undo_step(workshop=workshop, entry_id=entry, actor=actor(), now=moment())
     except Refusal as refusal:

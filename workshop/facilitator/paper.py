@@ -23,7 +23,7 @@ from workshop.models import Station, Workshop
 from workshop.refusal_words import say
 from workshop.services.moderation_board import list_groups, list_stations
 from workshop.services.paper import LINES, LineRefusal, Typed, count_rounds, enter_sheet
-from workshop.web import moment, see_other
+from workshop.web import moment, number_in, see_other
 
 AT_FIELD = {
     "sheet_known": "number",
@@ -132,5 +132,5 @@ def chosen_station(stations: Sequence[Station]) -> Station:
 
 
 def asked(name: str) -> int:
-    raw = request.args.get(name, "")
-    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else 0
+    """The number that the address begins with; 0 where it says none."""
+    return number_in(request.args, name) or 0

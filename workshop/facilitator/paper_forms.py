@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField
 
+from workshop.domain.number_lists import read_plain
 from workshop.forms import Line, Number, StaffForm
 from workshop.services.paper import LINES, LONGEST_REASON, Sheet
 
@@ -15,8 +16,8 @@ HIGHEST_SHEET = 9999
 
 def as_number(raw: object) -> int:
     """The number chosen; what is none becomes one that no row has, and the service refuses it."""
-    text = str(raw or 0)
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
+    number = read_plain(str(raw or 0))
+    return -1 if number is None else number
 
 
 class PaperForm(StaffForm):

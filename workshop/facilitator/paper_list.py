@@ -130,7 +130,7 @@ def list_form(workshop: Workshop, **begun: object) -> ListForm:
     title = workshop.language
     form.station.choices = [(one.id, f"{one.number} · {one.text('title', title)}") for one in stations]
     here = next((one for one in stations if one.id == form.station.data), None)
-    if here is None and request.method == "GET" and stations:
+    if here is None and form.station.raw_data is None and stations:
         here, form.station.data = stations[0], stations[0].id
     form.kind.choices = [("", ""), *((kind, kind_word(kind)) for kind in (here.kinds if here else ()))]
     form.group.choices = [(0, _("not known")), *group_choices(list_groups(workshop.id))]

@@ -6,7 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workshop.domain.number_lists import write_numbers
+from workshop.domain.number_lists import read_plain, write_numbers
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.facilitator import blueprint
@@ -59,8 +59,8 @@ def draw_raffle(workshop_id: int) -> Response | Page:
         return raffle_page(workshop, draw_form=form)
     if (form.value.data or 0) > TAX_FREE_EUROS and form.sure.data != "1":
         return raffle_page(workshop, draw_form=form, ask_value=True)
-    raw = form.drawn_before.data or ""
-    before = int(raw) if raw.isdecimal() and len(raw) < 6 else -1
+    seen = read_plain(form.drawn_before.data or "")
+    before = -1 if seen is None else seen
     try:
         draw_number(workshop=workshop, prize=form.prize.data or "", drawn_before=before, actor=actor(), now=moment())
     except Refusal as refusal:

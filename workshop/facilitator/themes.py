@@ -27,7 +27,7 @@ from workshop.services.themes import (
 )
 from workshop.services.themes_board import EVERY, UNGROUPED, Narrowing, read_board
 from workshop.services.themes_suggest import count_decisions
-from workshop.web import local_path, moment, see_other
+from workshop.web import local_path, moment, number_in, numbers_in, see_other
 
 THEMES = "/workshops/<int:workshop_id>/themes"
 LONGEST_SEARCH = 80
@@ -97,15 +97,9 @@ def facts(workshop: Workshop) -> dict[str, Any]:
     return {"workshop": workshop, "actor": actor(), "now": moment()}
 
 
-def ticked(name: str = "statement") -> list[int]:
-    """The rows that were ticked."""
-    return [int(raw) for raw in request.form.getlist(name) if raw.isascii() and raw.isdecimal() and len(raw) < 10]
-
-
-def number_in(asked: Mapping[str, str], name: str) -> int | None:
-    """A number of a row; anything else, and 0, counts as none."""
-    raw = asked.get(name, "")
-    return (int(raw) or None) if raw.isascii() and raw.isdecimal() and len(raw) < 10 else None
+def ticked() -> list[int]:
+    """The statements that were ticked."""
+    return numbers_in(request.form, "statement")
 
 
 def act(workshop: Workshop, service: Callable[[], object], *, field: str = "list") -> Response | Page:

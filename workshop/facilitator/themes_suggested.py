@@ -14,7 +14,7 @@ from workshop.domain.themes import LONGEST_NAME
 from workshop.extensions import db
 from workshop.facilitator import blueprint
 from workshop.facilitator.evening_pages import Page, evening_page
-from workshop.facilitator.themes import facts, number_in, themes_of, ticked
+from workshop.facilitator.themes import facts, themes_of, ticked
 from workshop.guards import own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
@@ -29,7 +29,7 @@ from workshop.services.themes_suggest import (
     look_for_groups,
     offer_suggestions,
 )
-from workshop.web import local_path, moment, only_reading, see_other
+from workshop.web import local_path, moment, number_in, only_reading, see_other
 
 SUGGESTED = "/workshops/<int:workshop_id>/themes/suggestions"
 AT_A_TIME = 10

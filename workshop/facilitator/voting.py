@@ -10,6 +10,7 @@ from flask import flash, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from workshop.domain.number_lists import read_plain
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import LIMIT
 from workshop.domain.voting import MOST_OPTIONS
@@ -37,7 +38,7 @@ from workshop.services.voting_list import (
 )
 from workshop.services.voting_sources import count_sources
 from workshop.services.voting_themes import list_free_themes, list_same
-from workshop.web import moment, see_other
+from workshop.web import moment, number_in, numbers_in, see_other
 
 VOTING = "/workshops/<int:workshop_id>/voting"
 UNREADABLE = -1
@@ -54,7 +55,7 @@ def voting(workshop_id: int) -> Page:
 def add_line(workshop_id: int) -> Response | Page:
     """Ticked answers as they are or as one line in other words, or a wording of one's own."""
     workshop = own_workshop(workshop_id)
-    ticked = [int(number) for number in request.form.getlist("statement") if number.isdecimal() and len(number) < 10]
+    ticked = numbers_in(request.form, "statement")
     text, together = request.form.get("text", ""), request.form.get("together", "")
     facts: dict[str, Any] = {"workshop": workshop, "actor": actor(), "now": moment()}
     if ticked and together.strip():
@@ -113,9 +114,9 @@ def correct_paper(workshop_id: int, ballot_id: int) -> Response | Page:
 def typed_bundle() -> tuple[dict[int, int], int]:
     """(dots by option id, voters) as typed; what is no number becomes a count that the rule refuses."""
     dots = {
-        int(name[5:]): typed_number(raw)
+        option: typed_number(raw)
         for name, raw in request.form.items()
-        if name.startswith("dots-") and name[5:].isdecimal() and len(name) < 15
+        if name.startswith("dots-") and (option := read_plain(name[5:])) is not None
     }
     return dots, max(0, typed_number(request.form.get("voters", "")))
 
@@ -172,5 +173,4 @@ def voting_page(workshop: Workshop, refusal: Refusal | None = None, *, field: st
 
 def open_number() -> int:
     """The bundle that is asked for correction."""
-    raw = request.args.get("bundle", "")
-    return int(raw) if raw.isdecimal() and len(raw) < 10 else 0
+    return number_in(request.args, "bundle") or 0

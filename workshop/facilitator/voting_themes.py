@@ -11,13 +11,14 @@ from workshop.facilitator.themes import facts, ticked
 from workshop.facilitator.voting import VOTING, done
 from workshop.guards import own_workshop
 from workshop.services.voting_themes import accept_same, add_themes
+from workshop.web import numbers_in
 
 
 @blueprint.post(f"{VOTING}/themes")
 def vote_on_themes(workshop_id: int) -> Response | Page:
     """The ticked themes as lines."""
     workshop = own_workshop(workshop_id)
-    chosen = ticked("theme")
+    chosen = numbers_in(request.form, "theme")
     return done(workshop, lambda: add_themes(theme_ids=chosen, **facts(workshop)), field="themes")
 
 
