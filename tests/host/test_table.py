@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -190,6 +191,52 @@ def test_a_table_that_will_be_empty_says_who_leaves(client: CheckingClient, hall
     assert heading(client) == "Blue leaves. In the next round the table is empty."
     assert "Recap" not in client.words
     assert not [node for node in client.page.iter("p") if node.get("class") == "host-shapes"]
+
+
+@pytest.fixture
+def pausing(hall: Hall) -> Hall:
+    """The first round is over and everybody pauses."""
+    with hall.row() as workshop:
+        workshop.break_after_round, workshop.break_minutes = 1, 10
+    hall.move("break", 1)
+    return hall
+
+
+def test_in_a_break_nobody_moves_yet(client: CheckingClient, pausing: Hall) -> None:
+    client.get(table_path(pausing))
+    assert re.fullmatch("Break · then Group [A-Z][a-z]+ comes to your table", heading(client))
+
+
+def test_in_a_break_of_the_cafe_the_page_speaks_of_people(client: CheckingClient, pausing: Hall) -> None:
+    with pausing.row() as workshop:
+        workshop.plan_mode = "cafe"
+    client.get(table_path(pausing))
+    assert heading(client) == "Break · then other people come to your table"
+
+
+def test_a_table_that_will_be_empty_after_the_break_says_so(client: CheckingClient, pausing: Hall) -> None:
+    with pausing.row():
+        db.session.execute(delete(Visit).where(Visit.round_number == 2, Visit.station_number == 1))
+    client.get(table_path(pausing))
+    assert heading(client) == "Break · then no group comes to your table"
+
+
+def test_words_of_the_room_are_marked_with_their_language(client: CheckingClient, hall: Hall) -> None:
+    leave(client, hall, "Manjka klop", "Manjka luč")
+    hall.move("round", 2)
+    client.get(table_path(hall))
+    assert (client.page.get("lang"), spoken(client, "Manjka klop")) == ("en", {"sl"})
+    hall.move("home_round")
+    client.get(table_path(hall))
+    assert spoken(client, "Manjka klop") == {"sl"}
+    client.set_cookie("language", "sl")
+    client.get(table_path(hall))
+    assert spoken(client, "Manjka klop") == {None}
+
+
+def spoken(client: CheckingClient, words: str) -> set[str | None]:
+    """The languages that are marked where the words stand alone."""
+    return {node.get("lang") for node in client.page.iter() if (node.text or "").strip() == words}
 
 
 def test_in_the_home_round_the_host_picks_and_confirms(client: CheckingClient, hall: Hall) -> None:

@@ -52,9 +52,11 @@ def typed_words() -> str:
 
 def page(template: str, table: HostTable, status: int = 200, **context: object) -> Response:
     """A page of this table. ``page_errors`` in the context is a list of (field id, sentence)."""
-    context.setdefault("language", language())
+    own, spoken = table.workshop.language, language()
+    told = {"language": spoken, "room_language": "" if own == spoken else own}
+    title = table.workshop.title
     return make_response(
-        render_template(template, table=table, workshop_title=table.workshop.title, **context, **address(table)), status
+        render_template(template, table=table, workshop_title=title, **told, **context, **address(table)), status
     )
 
 
