@@ -19,6 +19,7 @@ from workshop.domain.refusals import Gone, NotFound, Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Exchange, Match, Workshop
 from workshop.services.archive import INSIDE, write_archive
+from workshop.services.contacts_vault import read_door
 from workshop.services.matches import ExchangeDraft, enter_exchange, save_exchange
 from workshop.services.matches_acts import act_on_pair, get_match
 from workshop.services.matches_board import read_board, read_programme_board
@@ -98,6 +99,22 @@ def test_contacts_stay_shut_until_both_agreed_and_after_the_consent_is_gone(work
     press(workshop, need, offer, Act.NEED_AGREES, "offer_agreed")
     asking, offering = reach_both(match=match, actor="test", now=NOW)
     assert (asking.known, offering.known) == (True, False)
+
+
+def test_of_two_evenings_each_tells_who_looked_at_its_contacts(
+    workshop: Workshop, centre: Centre, in_app: Flask
+) -> None:
+    other = make_workshop(centre, title="Druga delavnica")
+    move_to(other, "sign_up")
+    need, offer = f"e{write(in_app, workshop, 'need', 'Lestev')}", f"e{write(in_app, other, 'offer', 'Lestev')}"
+    leave_contact(in_app, other, offer, "introduction", "040 111 111")
+    for act, seen in ((Act.ACCEPT, ""), (Act.OFFER_AGREES, "proposed"), (Act.NEED_AGREES, "offer_agreed")):
+        match = act_on_pair(
+            workshops=[workshop, other], need_ref=need, offer_ref=offer, act=act, seen=seen, actor="test", now=NOW
+        )
+    reach_both(match=match, actor="test", now=NOW)
+    told = [[(look.purpose, look.count) for look in read_door(one).looks] for one in (workshop, other)]
+    assert told == [[("introduction", 0)], [("introduction", 1)]]
 
 
 def test_two_matches_of_the_same_two_people_are_one_talk(workshop: Workshop, in_app: Flask) -> None:

@@ -13,6 +13,7 @@ from workshop.extensions import db
 from workshop.models import Contact, Exchange, Match, Workshop
 from workshop.services.contacts import find_contact, find_sign_up_id
 from workshop.services.contacts_consented import INTRODUCTION, find_consented
+from workshop.services.contacts_vault import LOOK
 from workshop.services.journal import record
 
 
@@ -47,16 +48,18 @@ def tie_contact(*, workshop: Workshop, key: str, token: str) -> None:
 
 
 def reach_both(*, match: Match, actor: str, now: datetime) -> tuple[Reached, Reached]:
-    """How to reach the person with the need and the one with the offer. The look is journalled.
+    """How to reach the person with the need and the one with the offer. Each evening's journal tells of the look.
 
     Refuses while not both have agreed; who did not consent to an introduction stays unknown."""
     if Course(match.state) not in BOTH_AGREED:
         raise WrongState("match_not_agreed")
     need, offer = (db.session.get_one(Exchange, row_id) for row_id in (match.need_id, match.offer_id))
     found = reach(need), reach(offer)
-    workshop = db.session.get_one(Workshop, need.workshop_id)
-    after = {"count": sum(one.known for one in found), "purpose": INTRODUCTION}
-    record(workshop=workshop, actor=actor, act="contacts_look", now=now, subject="contact", after=after)
+    for workshop_id in dict.fromkeys((need.workshop_id, offer.workshop_id)):
+        workshop = db.session.get_one(Workshop, workshop_id)
+        here = [one for half, one in zip((need, offer), found, strict=True) if half.workshop_id == workshop_id]
+        after = {"count": sum(one.known for one in here), "purpose": INTRODUCTION}
+        record(workshop=workshop, actor=actor, act=LOOK, now=now, subject="contact", after=after)
     db.session.commit()
     return found
 
