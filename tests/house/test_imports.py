@@ -28,6 +28,7 @@ ALLOWED = {
     "errors": {"domain", "extensions", "refusal_words", "web"},
     "guards": {"domain", "extensions", "models", "services", "web"},
     "forms": {"domain", "refusal_words"},
+    "colour_words": set(),
     "consent_words": set(),
     "head_words": {"domain"},
     "kind_words": {"domain"},

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from workshop.colour_words import COLOURS
 from workshop.domain.carousel.arrivals import Joins
 from workshop.domain.head_count import Difference, Gap, HeadCount
-from workshop.facilitator.group_names import COLOURS
 from workshop.facilitator.room_words import outlook_words, ring_words
 from workshop.head_words import HANDED_IN, handed_in_words
 from workshop.models import Group, Seat

@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
+from workshop.colour_words import COLOURS
 from workshop.models import Group
-
-COLOURS = {
-    "blue": _l("Blue"),
-    "orange": _l("Orange"),
-    "green": _l("Green"),
-    "yellow": _l("Yellow"),
-    "violet": _l("Violet"),
-    "white": _l("White"),
-    "grey": _l("Grey"),
-    "black": _l("Black"),
-}
 
 
 def group_choices(groups: Sequence[Group]) -> list[tuple[int, str]]:

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from workshop.colour_words import COLOURS
 from workshop.domain.carousel.notes import Caution
 from workshop.domain.carousel.replan import Way
 from workshop.domain.carousel.rotation import Mode
 from workshop.domain.carousel.standing import Place, Spot, Standing
-from workshop.facilitator.group_names import COLOURS
 from workshop.facilitator.plan_words import sentence
 from workshop.services.replanning import Named, Preview
 
