@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,11 @@ from tests.people import client_of
 from tests.prints.printed import contents, read
 from tests.prints.programmed import EMAIL, HIDDEN, NAME, OFFER, PHONE, RAMP, STEP, World, hold_programme
 from tests.prints.waiting import wait_for
+from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.extensions import db
+from workshop.prints.kinds import build_source, get_kind
+from workshop.services.closing import close_evening
+from workshop.services.evening import find_evening
 
 SECRETS = (HIDDEN, PHONE, EMAIL, NAME)
 NUMBERS = ("6 od 15", "18 % (4 od 22)", "33 % (9 od 27)", "14 % (3 od 22)", "manj kot 5", STEP, "29 % (7 od 24)")
@@ -62,7 +67,7 @@ def test_the_screen_the_page_alone_and_the_file_say_the_same(
     target = tmp_path / "programme.html"
     code = world.evenings["Stražišče"].code
     runner.invoke(args=["report", code, "--kind", "programme", "--out", str(target)])
-    alone = target.read_text(encoding="utf-8")
+    alone = target.read_text(encoding="utf-8").replace("\u00a0", " ")
     assert [number for number in NUMBERS if number not in staff.words or number not in alone] == []
     data = staff.get(f"{address}.csv").data.decode("utf-8-sig")
     rows = [row for row in csv.DictReader(io.StringIO(data), delimiter=";") if row["section"] == "themes"]
@@ -132,3 +137,41 @@ def test_before_any_evening_is_closed_the_page_says_so(world: World, staff: Chec
     staff.get(f"/programmes/{world.programme.id}/compare")
     assert "Nobena delavnica še ni zaključena." in staff.words
     assert "še ni zaključena" in staff.words
+
+
+def test_a_workshop_that_was_closed_early_says_what_was_really_held(in_app: Flask) -> None:
+    centre = make_centre()
+    workshop = make_workshop(centre)
+    move_to(workshop, "round", 2)
+    expected = find_evening(workshop.id).stage_revision
+    close_evening(workshop=workshop, expected=expected, actor="1", now=NOW + timedelta(minutes=9))
+    with in_app.test_request_context():
+        programme = build_source(get_kind("programme"), workshop, "sl", {})
+        report = spaced(build_source(get_kind("report"), workshop, "sl", {}).html)
+    said = spaced(programme.html)
+    for words in (
+        "Napovedano 18.00 Prvi krog in zaključek 18.00–18.09",
+        "Krogi 2 od 5 načrtovanih",
+        "Glasovi zaključeno prej Mnenja o delavnici zaključeno prej",
+        "Delavnica je bila zaključena pred prijavami za sodelovanje: Golnik.",
+        "Zaključeno pred zadnjim krogom, zato so imeli ljudje manj časa: Golnik (2 od 5 načrtovanih).",
+    ):
+        assert words in said
+    for words in (
+        "skupnih tem",
+        "0 prijav",
+        "največ v eni temi",
+        "Teme so enake",
+        "Za sodelovanje se ni prijavil nihče",
+    ):
+        assert words not in said
+    for words in ("Krogi: 2 od 5 načrtovanih.", "zaključena pred glasovanjem", "zaključena, preden smo koga vprašali"):
+        assert words in report
+    rows = csv.DictReader(io.StringIO(programme.attachments[0].data.decode("utf-8-sig")), delimiter=";")
+    totals = {row["row"]: row["value"] for row in rows if row["section"] == "totals"}
+    assert {name: totals[name] for name in ("rounds", "rounds_held", "signed_up", "opinions")} == {
+        "rounds": "5",
+        "rounds_held": "2",
+        "signed_up": "",
+        "opinions": "",
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -10,7 +11,7 @@ from flask_babel import force_locale
 
 from tests.prints.reported import hold_evening
 from tests.world import NOW, make_centre, make_workshop
-from workshop.prints.report_course import course_words, groups_words
+from workshop.prints.report_course import closed_words, course_words, groups_words, rounds_words
 from workshop.services.report import gather_report
 from workshop.services.report_course_facts import Closing, Evening
 
@@ -65,3 +66,22 @@ def test_break_and_gallery_walk_are_sentences_of_their_own(app: Flask, evening: 
         "After round 2 there was a break (10 min).",
         "After the last round everybody walked past all the stations (6 min).",
     ]
+
+
+def test_rounds_that_were_not_begun_are_told_once_a_workshop_is_closed(app: Flask, evening: Evening) -> None:
+    third = replace(evening.rounds[2], started_at=None)
+    short = replace(evening, rounds=(*evening.rounds[:2], third), ended_at=None)
+    with app.test_request_context(), force_locale("en"):
+        assert (rounds_words(evening), rounds_words(short)) == ("5", "3")
+        assert rounds_words(replace(short, ended_at=NOW)) == "2 of 3 planned"
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(3, "The workshop was closed at 21.45."), (30, "The workshop was closed on 8 November 2026 at 0.45.")],
+)
+def test_whoever_closes_afterwards_is_told_with_the_day(app: Flask, evening: Evening, hours: int, said: str) -> None:
+    assert evening.started_at is not None
+    with app.test_request_context(), force_locale("en"):
+        assert closed_words(replace(evening, ended_at=evening.started_at + timedelta(hours=hours))) == said
+        assert closed_words(replace(evening, ended_at=None)) == ""

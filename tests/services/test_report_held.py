@@ -12,8 +12,10 @@ from tests.prints.reported import hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import JournalEntry, Workshop
+from workshop.services.closing import close_evening
 from workshop.services.evening import find_evening, move_on, undo_move
-from workshop.services.report_held import PartHeld, gather_held
+from workshop.services.report import gather_report
+from workshop.services.report_held import PartHeld, gather_held, gather_unreached
 
 
 @pytest.fixture
@@ -67,3 +69,32 @@ def test_a_telephone_in_a_title_is_covered(workshop: Workshop) -> None:
     db.session.execute(db.text("UPDATE agenda_blocks SET title = 'Klic na 041 765 432'"))
     db.session.commit()
     assert not any("765" in title for one in gather_held(workshop).parts for title in one.titles)
+
+
+def close(workshop: Workshop, minutes: int) -> None:
+    expected = find_evening(workshop.id).stage_revision
+    close_evening(workshop=workshop, expected=expected, actor="1", now=at(minutes))
+
+
+def test_what_a_workshop_was_closed_before_is_named_once_it_is_closed(workshop: Workshop) -> None:
+    for minutes in (-20, 0, 30, 43):
+        press(workshop, minutes)
+    assert gather_unreached(workshop) == ()
+    close(workshop, 50)
+    missed = ("voting", "sign_up", "evaluation")
+    assert gather_unreached(workshop) == missed
+    evening = gather_report(workshop=workshop, language="sl", now=at(60)).evening
+    assert (evening.unreached, evening.rounds_held, evening.went_home) == (missed, 1, at(50))
+
+
+def test_a_workshop_that_was_led_on_paper_alone_missed_nothing_that_is_known(workshop: Workshop) -> None:
+    close(workshop, 50)
+    assert gather_unreached(workshop) == ()
+
+
+def test_a_workshop_that_was_closed_the_next_day_does_not_say_when_people_went_home(workshop: Workshop) -> None:
+    for minutes in (-20, 0, 30):
+        press(workshop, minutes)
+    close(workshop, 60 * 18)
+    evening = gather_report(workshop=workshop, language="sl", now=at(60 * 19)).evening
+    assert (evening.ended_at, evening.went_home) == (at(60 * 18), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from workshop.domain.evening import State
 from workshop.match_words import state_word
 from workshop.prints.programme_pieces import Head, Para, Piece, Point, Points, number_words, share_words
 from workshop.prints.programme_tables import kind_grid, role_grid, theme_grid
@@ -36,7 +37,7 @@ def theme_chapter(comparison: Comparison) -> list[Piece]:
 def common_chapter(comparison: Comparison) -> list[Piece]:
     """Themes by the number of communities that have them, the most first."""
     known = sum(column.has_themes for column in comparison.columns)
-    if known < 2:
+    if not comparison.can_share:
         words = _("This needs themes from two communities at least. So far there are fewer.")
         return [Para(words, missing=True)]
     pieces: list[Piece] = []
@@ -90,10 +91,19 @@ def waiting_words(count: int) -> str:
 
 
 def volunteer_chapter(comparison: Comparison) -> list[Piece]:
+    """Who would do what, and where nobody could say so."""
+    before = [Para(words, missing=True) for words in closed_before(comparison)]
     if not comparison.roles:
-        return [Para(_("Nobody signed up to take part."), missing=True)]
+        return [*before] or [Para(_("Nobody signed up to take part."), missing=True)]
     words = _("This is an interest, not an agreement. Names and contacts are kept apart and are in no report.")
-    return [Para(words), role_grid(comparison)]
+    return [Para(words), role_grid(comparison), *before]
+
+
+def closed_before(comparison: Comparison) -> list[str]:
+    """The communities whose workshop was closed before the sign-up."""
+    columns = (one for one in comparison.columns if one.missed(State.SIGN_UP) and not one.report.interest.people)
+    places = ", ".join(column.place for column in columns)
+    return [str(_("The workshop was closed before the sign-up here: %(places)s.", places=places))] if places else []
 
 
 def concern_chapter(comparison: Comparison) -> list[Piece]:

@@ -8,7 +8,8 @@ from flask_babel import ngettext
 from workshop.prints.programme_pieces import Figures, Para, Piece, Point, Points, number_words
 from workshop.prints.programme_results import foreign
 from workshop.prints.programme_tables import course_grid, indicator_grid, opinion_grid, start_grid
-from workshop.services.compare_facts import Comparison, LeftOut
+from workshop.prints.report_course import rounds_words
+from workshop.services.compare_facts import Column, Comparison, LeftOut
 
 MOST_NAMED = 3
 
@@ -34,10 +35,11 @@ def figures(comparison: Comparison) -> tuple[tuple[int, str], ...]:
     common = sum(row.held_by > 1 for row in comparison.themes)
     signed, links = comparison.signed_up, len(comparison.links)
     sign_ups = () if signed is None else ((signed, ngettext("sign-up", "sign-ups", signed)),)
+    themes = ((common, ngettext("theme in common", "themes in common", common)),) if comparison.can_share else ()
     return (
         (workshops, ngettext("workshop compared", "workshops compared", workshops)),
         (present, ngettext("person present", "people present", present)),
-        (common, ngettext("theme in common", "themes in common", common)),
+        *themes,
         *sign_ups,
         (links, ngettext("offer for another community", "offers for another community", links)),
     )
@@ -91,8 +93,8 @@ def limit_chapter(comparison: Comparison) -> list[Piece]:
     lines = [
         _("The people present are not a sample of all who live there. A difference may come from who was in the hall."),
         _("Compared are shares and ranks, because more people say more. Differences were not tested for chance."),
-        _("A share is of all statements of the community that may be shown; each statement is in one theme at most."),
-        _("Themes are the same where their names are, capitals and accents aside. Similar names are not put together."),
+        _("A share is of all statements of the community that may be shown."),
+        *theme_limits(comparison),
         _("Percentages are given only from 20 on, and are rounded. Otherwise we say, for instance, 7 of 12."),
         _("Numbers of people from 1 to 4 are shown as »fewer than 5«. Whoever came to two workshops counts twice."),
         _("Only workshops that were asked the same are compared: one template in one version."),
@@ -101,12 +103,25 @@ def limit_chapter(comparison: Comparison) -> list[Piece]:
     return [Points(tuple(Point(str(line)) for line in lines))]
 
 
+def theme_limits(comparison: Comparison) -> list[str]:
+    """What shares of themes do not say; nothing where no community has any."""
+    if not comparison.themes:
+        return []
+    return [
+        _("Each statement is in one theme at most."),
+        _("Themes are the same where their names are, capitals and accents aside. Similar names are not put together."),
+    ]
+
+
 def left_out_words(comparison: Comparison) -> list[str]:
     """What differs in this programme."""
-    lines = []
+    lines: list[str] = []
     if comparison.differing:
         numbers = ", ".join(map(number_words, comparison.differing))
         lines.append(_("The question was not the same everywhere at these stations: %(numbers)s.", numbers=numbers))
+    early = [f"{one.place} ({rounds_words(one.report.evening)})" for one in comparison.columns if cut_short(one)]
+    if early:
+        lines.append(_("Closed before the last round; people had less time: %(places)s.", places=", ".join(early)))
     without = [column.place for column in comparison.columns if not column.has_themes]
     if without:
         lines.append(_("No themes have been made yet here: %(places)s.", places=", ".join(without)))
@@ -114,3 +129,9 @@ def left_out_words(comparison: Comparison) -> list[str]:
     if drafts:
         lines.append(_("The report of these workshops is not published yet: %(places)s.", places=", ".join(drafts)))
     return lines
+
+
+def cut_short(column: Column) -> bool:
+    """Whether rounds of the plan were not begun."""
+    evening = column.report.evening
+    return evening.rounds_held is not None and evening.rounds_held < len(evening.rounds)

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
+from workshop.domain.evening import State
 from workshop.domain.findings import Statements, share
 from workshop.domain.next_steps import Standing, Strand
 from workshop.kind_words import kinds_word
+from workshop.opinion_words import ITEMS, item_words
 from workshop.presentation import clock, day
 from workshop.prints.programme_pieces import Grid, GridCell, GridRow, cell_words, level_of, number_words, share_words
-from workshop.prints.report_context import rating_words
+from workshop.prints.report_course import rounds_words
 from workshop.services.compare_facts import Column, ComparedRow, Comparison, Part
 from workshop.step_words import strand_word
 
@@ -77,15 +79,16 @@ def course_grid(comparison: Comparison) -> Grid:
     said: tuple[tuple[str, Say], ...] = (
         (_("Date"), lambda one: day(one.report.colophon.held_on)),
         (_("Place"), lambda one: one.report.colophon.venue),
-        (_("Hours"), hours),
+        (_("Announced"), hours),
+        (_("First round and closing"), real_hours),
         (_("People present"), lambda one: number_words(one.report.attendance.present)),
         (_("Groups"), lambda one: number_words(one.report.attendance.groups)),
         (_("Stations"), lambda one: number_words(len(one.report.stations))),
-        (_("Rounds"), lambda one: number_words(len(one.report.evening.rounds))),
+        (_("Rounds"), lambda one: rounds_words(one.report.evening)),
         (_("Statements"), lambda one: number_words(one.statements)),
         (_("of these by phone"), by_phone),
         (_("Votes"), votes),
-        (_("Opinions on the workshop"), lambda one: number_words(one.report.opinion.sheets)),
+        (_("Opinions on the workshop"), lambda one: counted(one, one.report.opinion.sheets, State.EVALUATION)),
     )
     columns = comparison.columns
     rows = tuple(row_of(label, columns, say) for label, say in said)
@@ -97,6 +100,17 @@ def hours(column: Column) -> str:
     return "–".join(clock(one) for one in (colophon.starts_at, colophon.ends_at) if one)
 
 
+def real_hours(column: Column) -> str:
+    """»18.42–20.04«; the beginning alone where it was closed afterwards."""
+    evening = column.report.evening
+    return "–".join(clock(one) for one in (evening.started_at, evening.went_home) if one)
+
+
+def counted(column: Column, people: int, stage: State) -> str:
+    """A number; for a workshop that was closed before anybody could be asked, that it was."""
+    return str(_("closed before")) if not people and column.missed(stage) else number_words(people)
+
+
 def by_phone(column: Column) -> str:
     phone = sum(one.origin == "phone" for one in column.report.statements)
     return share_words(share(Statements(phone), column.statements)) if column.statements else ""
@@ -106,7 +120,7 @@ def votes(column: Column) -> str:
     """Votes with the number of those who gave them."""
     given = column.report.votes
     if given is None:
-        return str(_("nobody voted"))
+        return str(_("closed before") if column.missed(State.VOTING) else _("nobody voted"))
     people = ngettext("%(count)s person", "%(count)s people", given.voters, count=number_words(given.voters))
     return f"{number_words(given.votes)} ({people})"
 
@@ -140,6 +154,8 @@ def role_grid(comparison: Comparison) -> Grid:
 def signed_up(column: Column) -> str:
     """As a share of those present, where there were as many; a small number is covered."""
     people, present = column.report.interest.people, column.report.attendance.present
+    if not people and column.missed(State.SIGN_UP):
+        return counted(column, people, State.SIGN_UP)
     if column.signed_up.value is None:
         return cell_words(column.signed_up)
     return share_words(share(people, present)) if people <= present else number_words(people)
@@ -165,8 +181,8 @@ def in_strand(column: Column, strand: str) -> str:
 
 def opinion_grid(comparison: Comparison) -> Grid:
     """Means of the four ratings with the number of answers, and who would come again."""
-    columns, words = comparison.columns, rating_words()
-    rows = [row_of(words[key], columns, lambda one, key=key: mean_words(one, key)) for key in words]  # type: ignore[misc]
+    columns = comparison.columns
+    rows = [row_of(item_words(key), columns, lambda one, key=key: mean_words(one, key)) for key in ITEMS]  # type: ignore[misc]
     again = row_of(_("Would certainly come again"), columns, would_return)
     caption = _("Opinions on the workshop: means of marks from 1 to 5")
     return Grid("opinion", caption, _("Statement"), places(comparison), (*rows, again), feet(comparison)[:1])

@@ -7,12 +7,14 @@ from typing import Any
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
+from workshop.domain.evening import State
 from workshop.kind_words import kinds_word
 from workshop.match_words import state_word
+from workshop.opinion_words import ITEMS
 from workshop.presentation import day
 from workshop.prints.edition_words import change_sentence, edition_line, late_words
 from workshop.prints.report_chapters import chapters
-from workshop.prints.report_course import course_words, groups_words
+from workshop.prints.report_course import closed_words, course_words, groups_words, rounds_words
 from workshop.prints.report_heads import heads_rows, heads_words
 from workshop.prints.report_plan import table_plans
 from workshop.services.report_facts import Report, StationFacts
@@ -55,6 +57,8 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         "kinds_word": kinds_word,
         "match_state": state_word,
         "groups_words": groups_words,
+        "rounds_words": rounds_words,
+        "closed_words": closed_words,
         "heads_words": heads_words,
         "heads_rows": heads_rows,
         "course_words": course_words,
@@ -114,17 +118,19 @@ def running(report: Report) -> str:
 
 
 def figures(report: Report) -> list[tuple[int, str]]:
-    """The five numbers, each with the word that follows it (C.3); none before the evening."""
+    """The five numbers, each with the word that follows it (C.3); none before the evening, and no sign-ups where the
+    workshop was closed before them."""
     if not was_held(report):
         return []
     present, said, signed_up = report.attendance.present, len(report.statements), report.interest.people
     needs, offers = len(report.of_kind("need")), len(report.of_kind(*OFFERS))
+    asked = bool(signed_up) or State.SIGN_UP not in report.evening.unreached
     return [
         (present, ngettext("person present", "people present", present)),
         (said, ngettext("statement made", "statements made", said)),
         (needs, ngettext("need named", "needs named", needs)),
         (offers, ngettext("offer made", "offers made", offers)),
-        (signed_up, ngettext("sign-up", "sign-ups", signed_up)),
+        *([(signed_up, ngettext("sign-up", "sign-ups", signed_up))] if asked else []),
     ]
 
 
@@ -155,7 +161,7 @@ def vote_chart(report: Report) -> dict[str, Any]:
 
 def rating_chart(report: Report) -> dict[str, Any]:
     """(question, mean) where there are enough answers."""
-    words = rating_words()
+    words = {key: str(sentence) for key, sentence in ITEMS.items()}
     rated = [one for one in report.opinion.ratings if one.mean is not None]
     means = {one.key: format_decimal(one.mean, format="0.0") for one in rated}
     best = max(rated, key=lambda one: one.mean or 0, default=None)
@@ -164,16 +170,6 @@ def rating_chart(report: Report) -> dict[str, Any]:
         "mean_words": means,
         "rating_rows": [(words[one.key], (one.mean, means[one.key])) for one in rated],
         "rating_rows_best": words[best.key] if best else "",
-    }
-
-
-def rating_words() -> dict[str, str]:
-    """The questions of the evaluation, as residents read them (C.7)."""
-    return {
-        "heard": _("My opinion was heard."),
-        "clear": _("It is clear to me what comes next."),
-        "pleasant": _("The meeting was pleasant."),
-        "time_well_used": _("The time was well used."),
     }
 
 

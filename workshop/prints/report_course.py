@@ -7,6 +7,8 @@ from itertools import groupby
 from flask_babel import gettext as _
 
 from workshop.domain.carousel.rotation import Mode
+from workshop.domain.hall_time import hall_day
+from workshop.presentation import by_day, clock
 from workshop.services.report_course_facts import Closing, Evening
 
 
@@ -23,6 +25,24 @@ def groups_words(evening: Evening) -> str:
         )
         parts.append(str(said))
     return ", ".join(parts)
+
+
+def rounds_words(evening: Evening) -> str:
+    """»5«, and »2 of 5 planned« for a workshop that was closed before its last round."""
+    planned, held = len(evening.rounds), evening.rounds_held
+    if held is None or held == planned:
+        return str(planned)
+    return str(_("%(held)s of %(planned)s planned", held=held, planned=planned))
+
+
+def closed_words(evening: Evening) -> str:
+    """When it was closed; with the day where that was afterwards."""
+    if evening.ended_at is None:
+        return ""
+    if evening.went_home:
+        return str(_("The workshop was closed at %(end)s.", end=clock(evening.ended_at)))
+    closed_on = by_day(hall_day(evening.ended_at))
+    return str(_("The workshop was closed on %(date)s at %(end)s.", date=closed_on, end=clock(evening.ended_at)))
 
 
 def course_words(evening: Evening) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from workshop.domain.evening import State
 from workshop.domain.findings import Cell, People, Share, Statements, mask_cell
 from workshop.domain.matching.course import Course
 from workshop.services.compare_progress import Progress
@@ -33,6 +34,10 @@ class Column:
     def signed_up(self) -> Cell:
         """How many would join in; a number below five is covered."""
         return mask_cell(self.report.interest.people)
+
+    def missed(self, stage: State) -> bool:
+        """Whether it was closed before ``stage``, as far as its journal knows."""
+        return stage in self.report.evening.unreached
 
     @property
     def has_themes(self) -> bool:
@@ -128,10 +133,17 @@ class Comparison:
 
     @property
     def signed_up(self) -> People | None:
-        """All who signed up; None where the total would give a covered number away."""
+        """All who signed up; None where the total would give a covered number away, and where nobody did because a
+        workshop was closed before."""
         if any(column.signed_up.value is None for column in self.columns):
             return None
-        return People(sum(column.report.interest.people for column in self.columns))
+        total = People(sum(column.report.interest.people for column in self.columns))
+        return total if total or not any(column.missed(State.SIGN_UP) for column in self.columns) else None
+
+    @property
+    def can_share(self) -> bool:
+        """Whether themes can be common at all: two communities at least have some."""
+        return sum(column.has_themes for column in self.columns) > 1
 
     @property
     def published(self) -> bool:

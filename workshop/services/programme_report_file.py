@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop.domain.csv_safe import Cell, write_csv
+from workshop.domain.evening import State
 from workshop.domain.next_steps import Standing, Strand
 from workshop.services.compare_facts import Column, ComparedRow, Comparison
 from workshop.services.exporting import cell_text
@@ -35,14 +36,21 @@ def total_rows(column: Column) -> Iterator[Row]:
         ("present", "people", report.attendance.present),
         ("groups", "groups", report.attendance.groups),
         ("stations", "stations", len(report.stations)),
+        ("rounds", "rounds", len(report.evening.rounds)),
+        ("rounds_held", "rounds", report.evening.rounds_held),
         ("shown", "statements", column.statements),
-        ("signed_up", "people", cell_text(column.signed_up)),
-        ("opinions", "people", report.opinion.sheets),
+        ("signed_up", "people", known(cell_text(column.signed_up), column.missed(State.SIGN_UP))),
+        ("opinions", "people", known(report.opinion.sheets, column.missed(State.EVALUATION))),
     ]
     if report.votes is not None:
         totals += [("votes", "votes", report.votes.votes), ("voters", "people", report.votes.voters)]
     for row, unit, value in totals:
         yield "totals", row, column.place, column.code, unit, value, None, None, None
+
+
+def known(value: Cell, missed: bool) -> Cell:
+    """Nothing, which is not nought, for what nobody could be asked any more."""
+    return None if missed and value == 0 else value
 
 
 def share_rows(section: str, row: ComparedRow, columns: tuple[Column, ...]) -> Iterator[Row]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+LONGEST_EVENING = timedelta(hours=12)
+"""Whatever is closed later was closed afterwards, and its clock says nothing of when people went home."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class Closing:
 @dataclass(frozen=True)
 class Evening:
     """What was planned, and how it went. ``pause`` is (round before it, planned minutes) of a break that was held,
-    ``gallery`` the planned minutes of a gallery walk that was held, else 0."""
+    ``gallery`` the planned minutes of a gallery walk that was held, else 0. ``unreached`` are stages of
+    report_held.ASKING that a workshop was closed before, as far as its journal knows."""
 
     groups: tuple[GroupFacts, ...]
     rounds: tuple[RoundFacts, ...]
@@ -86,3 +90,16 @@ class Evening:
     closings: tuple[Closing, ...] = ()
     pause: tuple[int, int] | None = None
     gallery: int = 0
+    unreached: tuple[str, ...] = ()
+
+    @property
+    def rounds_held(self) -> int | None:
+        """How many rounds were begun before it was closed; None where nobody wrote that down."""
+        return sum(one.started_at is not None for one in self.rounds) if self.ended_at else None
+
+    @property
+    def went_home(self) -> datetime | None:
+        """When it was closed, where that was the same evening."""
+        if self.started_at is None or self.ended_at is None or self.ended_at - self.started_at > LONGEST_EVENING:
+            return None
+        return self.ended_at

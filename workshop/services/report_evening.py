@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from workshop.domain.evening import State
 from workshop.domain.personal_data import mask
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Assurance, Group, Practice, Round, Station, Visit, Workshop
 from workshop.services.report_course_facts import Closing, Evening, GroupFacts, PracticeFacts, Promise, RoundFacts
+from workshop.services.report_held import gather_unreached
 
 
 def gather_groups(workshop_id: int) -> dict[int, GroupFacts]:
@@ -43,7 +45,7 @@ def gather_evening(workshop: Workshop, language: str, groups: tuple[GroupFacts, 
     """Plan, agenda and real times; only confirmed assurances, only practices that were shown."""
     rounds = gather_rounds(workshop.id)
     started = [one.started_at for one in rounds if one.started_at]
-    closed = gather_closed(workshop.id)
+    closed, unreached = gather_closed(workshop.id), gather_unreached(workshop)
     return Evening(
         groups=groups,
         rounds=rounds,
@@ -58,7 +60,8 @@ def gather_evening(workshop: Workshop, language: str, groups: tuple[GroupFacts, 
         stations=len(closed),
         closings=tuple(closing for station in closed for closing in station),
         pause=gather_pause(workshop, rounds),
-        gallery=workshop.gallery_minutes if rounds and rounds[-1].ended_at else 0,
+        gallery=workshop.gallery_minutes if rounds and rounds[-1].ended_at and State.GALLERY not in unreached else 0,
+        unreached=unreached,
     )
 
 

@@ -14,6 +14,10 @@ from workshop.domain.personal_data import mask
 from workshop.domain.spans import Move, Span, beside_agenda, replay
 from workshop.extensions import db
 from workshop.models import AgendaBlock, JournalEntry, Round, Workshop
+from workshop.services.evening import stages_of
+
+ASKING = (State.GALLERY, State.VOTING, State.SIGN_UP, State.EVALUATION)
+"""Stages of which a report says that nothing came of them."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,16 @@ def gather_held(workshop: Workshop) -> Held:
         for one in beside_agenda([kind for kind, _minutes in lines], spans)
     )
     return Held(parts, first_of(spans), workshop.closed_at, bool(moves))
+
+
+def gather_unreached(workshop: Workshop) -> tuple[str, ...]:
+    """Stages of ASKING that a workshop was closed before; none where no stage was ever entered by the journal, as for
+    one that was led on paper alone or on another computer."""
+    if workshop.closed_at is None:
+        return ()
+    entered = {span.state for span in replay(list_moves(workshop.id))} - {State.CLOSED}
+    planned = {stage.state for stage in stages_of(workshop)}
+    return tuple(str(one) for one in ASKING if one in planned - entered) if entered else ()
 
 
 def list_moves(workshop_id: int) -> list[Move]:
