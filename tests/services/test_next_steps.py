@@ -46,6 +46,19 @@ def test_a_step_of_which_something_was_done_stays(workshop: Workshop) -> None:
         remove_step(workshop=workshop, step_id=number, **DONE)
 
 
+def test_taking_back_never_touches_a_step_of_another_evening(workshop: Workshop) -> None:
+    """A store may give the number of what was taken away to the next row, of whatever evening."""
+    stranger = make_workshop(make_centre("Drugi center", "Drugje", "drugi.test"))
+    number = add_step(workshop=workshop, step=Step("finance", "Ponudba"), **DONE)
+    remove_step(workshop=workshop, step_id=number, **DONE)
+    same = add_step(workshop=stranger, step=Step("finance", "Tuja ponudba"), **DONE) == number
+    assert same or db.engine.dialect.name != "sqlite"
+    entry = last_act(workshop.id, DONE["actor"])
+    assert entry is not None
+    undo_step(workshop=workshop, entry_id=entry.id, **DONE)
+    assert [[row.task for row in list_steps(one.id)] for one in (workshop, stranger)] == [["Ponudba"], ["Tuja ponudba"]]
+
+
 def test_a_step_comes_back_without_a_source_that_is_gone(workshop: Workshop) -> None:
     theme = Theme(workshop_id=workshop.id, name="Dostop", created_at=NOW)
     db.session.add(theme)

@@ -17,6 +17,7 @@ from workshop.services.next_steps_record import (
     keep_act,
     last_act,
     load_step,
+    own_step,
     put_back,
     read_step,
     write_step,
@@ -32,8 +33,8 @@ def list_steps(workshop_id: int) -> list[NextStep]:
 
 def find_step(workshop_id: int, step_id: int) -> NextStep:
     """Raises NotFound for a step of another evening, or one that was taken away."""
-    found = db.session.get(NextStep, step_id)
-    if found is None or found.workshop_id != workshop_id:
+    found = own_step(workshop_id, step_id)
+    if found is None:
         raise NotFound("not_found")
     return found
 
@@ -88,7 +89,7 @@ def undo_step(*, workshop: Workshop, entry_id: int, actor: str, now: datetime) -
     entry = last_act(workshop.id, actor)
     if entry is None or entry.id != entry_id or entry.subject_id is None:
         raise WrongState("step_undo_over")
-    row = db.session.get(NextStep, entry.subject_id)
+    row = own_step(workshop.id, entry.subject_id)
     stands, before = read_step(row) if row else None, load_step(entry.before)
     if stands != load_step(entry.after):
         raise WrongState("step_undo_over")

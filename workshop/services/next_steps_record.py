@@ -72,9 +72,15 @@ def load_step(raw: str) -> Step | None:
     return Step(**said, due_on=date.fromisoformat(due) if due else None)
 
 
+def own_step(workshop_id: int, step_id: int) -> NextStep | None:
+    """The step, when it is one of this evening."""
+    return db.session.scalar(select(NextStep).where(NextStep.id == step_id, NextStep.workshop_id == workshop_id))
+
+
 def put_back(workshop: Workshop, step_id: int, step: Step | None, now: datetime) -> None:
-    """Makes the step stand so again, under its own number. What it came from may be gone since."""
-    row = db.session.get(NextStep, step_id)
+    """Makes the step stand so again, under its own number unless a step of another evening has got that since. What it
+    came from may be gone."""
+    row = own_step(workshop.id, step_id)
     if step is None:
         db.session.delete(row)
         return
@@ -82,7 +88,8 @@ def put_back(workshop: Workshop, step_id: int, step: Step | None, now: datetime)
         check_source(workshop.id, step.source)
     except Refusal:
         step = replace(step, source="")
-    row = row or NextStep(id=step_id, workshop_id=workshop.id, created_at=now)
+    free = step_id if db.session.get(NextStep, step_id) is None else None
+    row = row or NextStep(id=free, workshop_id=workshop.id, created_at=now)
     write_step(row, step)
     db.session.add(row)
 
