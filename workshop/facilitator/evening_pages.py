@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask import render_template
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from workshop.domain.refusals import NotFound, Refusal
+from workshop.extensions import db
 from workshop.models import Workshop
 
 Page = tuple[str, int]
@@ -34,6 +36,18 @@ def evening_page(
         **facts,
     )
     return text, status
+
+
+def refusal_of(service: Callable[[], object]) -> Refusal | None:
+    """Calls the service: nothing where it was done, else why not. What is not there is no refusal, but another page."""
+    try:
+        service()
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        db.session.rollback()
+        return refusal
+    return None
 
 
 def breadcrumbs(workshop: Workshop) -> list[tuple[str, str]]:

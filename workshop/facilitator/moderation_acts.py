@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl, urlsplit
 from flask import make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from workshop.domain.refusals import NotFound, Refusal
-from workshop.extensions import db
+from workshop.domain.refusals import Refusal
 from workshop.facilitator import blueprint
+from workshop.facilitator.evening_pages import refusal_of
 from workshop.facilitator.moderation import board_of, frame, sieve_in
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
@@ -116,12 +116,7 @@ def card_facts(workshop: Workshop, statement_id: int) -> dict[str, Any]:
 
 def act(workshop: Workshop, statement_id: int, service: Callable[[], object], *, covered: bool = False) -> Response:
     """Calls the service; back to the board, or the card as it stands now for a script. What was ``covered`` opens."""
-    try:
-        service()
-    except NotFound:
-        raise
-    except Refusal as refusal:
-        db.session.rollback()
+    if refusal := refusal_of(service):
         return card_answer(workshop, statement_id, refusal)
     if wants_fragment():
         return card_answer(workshop, statement_id, covered=covered)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.domain.number_lists import read_plain, write_numbers
-from workshop.domain.refusals import NotFound, Refusal
-from workshop.extensions import db
+from workshop.domain.refusals import Refusal
 from workshop.facilitator import blueprint
-from workshop.facilitator.evening_pages import Page, evening_page
+from workshop.facilitator.evening_pages import Page, evening_page, refusal_of
 from workshop.facilitator.raffle_forms import TAX_FREE_EUROS, AsideForm, DrawForm, DrumForm
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
@@ -33,20 +35,11 @@ def prepare_raffle(workshop_id: int) -> Response | Page:
     workshop = own_workshop(workshop_id)
     form = DrumForm()
     if form.validate():
-        try:
-            prepare_drum(
-                workshop=workshop,
-                returned=form.returned.data or "",
-                given=form.given.data or "",
-                note=form.note.data or "",
-                actor=actor(),
-                now=moment(),
-            )
-        except Refusal as refusal:
-            db.session.rollback()
-            form.refuse("given" if refusal.code == "stub_unknown" else "returned", refusal)
-        else:
+        typed: dict[str, Any] = {name: form[name].data or "" for name in ("returned", "given", "note")}
+        refusal = refusal_of(lambda: prepare_drum(**typed, **facts(workshop)))
+        if refusal is None:
             return back(workshop)
+        form.refuse("given" if refusal.code == "stub_unknown" else "returned", refusal)
     return raffle_page(workshop, drum_form=form)
 
 
@@ -61,10 +54,8 @@ def draw_raffle(workshop_id: int) -> Response | Page:
         return raffle_page(workshop, draw_form=form, ask_value=True)
     seen = read_plain(form.drawn_before.data or "")
     before = -1 if seen is None else seen
-    try:
-        draw_number(workshop=workshop, prize=form.prize.data or "", drawn_before=before, actor=actor(), now=moment())
-    except Refusal as refusal:
-        db.session.rollback()
+    prize = form.prize.data or ""
+    if refusal := refusal_of(lambda: draw_number(prize=prize, drawn_before=before, **facts(workshop))):
         return raffle_page(workshop, draw_form=form, trouble=refusal)
     return back(workshop)
 
@@ -75,15 +66,11 @@ def put_draw_aside(workshop_id: int, draw_id: int) -> Response | Page:
     workshop = own_workshop(workshop_id)
     form = AsideForm()
     if form.validate():
-        try:
-            put_aside(workshop=workshop, draw_id=draw_id, reason=form.reason.data or "", actor=actor(), now=moment())
-        except NotFound:
-            raise
-        except Refusal as refusal:
-            db.session.rollback()
-            form.refuse("reason", refusal)
-        else:
+        reason = form.reason.data or ""
+        refusal = refusal_of(lambda: put_aside(draw_id=draw_id, reason=reason, **facts(workshop)))
+        if refusal is None:
             return back(workshop)
+        form.refuse("reason", refusal)
     return raffle_page(workshop, aside_form=form)
 
 
@@ -91,12 +78,17 @@ def put_draw_aside(workshop_id: int, draw_id: int) -> Response | Page:
 def take_drawn(workshop_id: int, draw_id: int) -> Response | Page:
     """Somebody came to the front for the prize."""
     workshop = own_workshop(workshop_id)
-    try:
-        take_prize(workshop=workshop, draw_id=draw_id, actor=actor(), now=moment())
-    except NotFound:
-        raise
-    except Refusal as refusal:
-        db.session.rollback()
+    return act(workshop, lambda: take_prize(draw_id=draw_id, **facts(workshop)))
+
+
+def facts(workshop: Workshop) -> dict[str, Any]:
+    """What every act of the raffle is told."""
+    return {"workshop": workshop, "actor": actor(), "now": moment()}
+
+
+def act(workshop: Workshop, service: Callable[[], object]) -> Response | Page:
+    """Calls the service; back to the raffle, or its page with what was refused."""
+    if refusal := refusal_of(service):
         return raffle_page(workshop, trouble=refusal)
     return back(workshop)
 

@@ -5,25 +5,19 @@ from __future__ import annotations
 from flask import request
 from werkzeug.wrappers import Response
 
-from workshop.domain.refusals import Refusal
 from workshop.facilitator import blueprint
 from workshop.facilitator.evening_pages import Page
-from workshop.facilitator.raffle import RAFFLE, back, raffle_page
+from workshop.facilitator.raffle import RAFFLE, act, facts
 from workshop.forms.fields import clean_line
-from workshop.guards import actor, own_workshop
+from workshop.guards import own_workshop
 from workshop.services.raffle_sealing import break_seal, seal_drum, tell_seed
-from workshop.web import moment
 
 
 @blueprint.post(f"{RAFFLE}/seal")
 def seal_raffle(workshop_id: int) -> Response | Page:
     """From now on the numbers stand, and their seal is on the wall."""
     workshop = own_workshop(workshop_id)
-    try:
-        seal_drum(workshop=workshop, actor=actor(), now=moment())
-    except Refusal as refusal:
-        return raffle_page(workshop, trouble=refusal)
-    return back(workshop)
+    return act(workshop, lambda: seal_drum(**facts(workshop)))
 
 
 @blueprint.post(f"{RAFFLE}/seal/removal")
@@ -31,19 +25,11 @@ def unseal_raffle(workshop_id: int) -> Response | Page:
     """Somebody was forgotten and nothing is drawn yet: with a reason the drum opens again."""
     workshop = own_workshop(workshop_id)
     reason = clean_line(request.form.get("why", ""))
-    try:
-        break_seal(workshop=workshop, reason=reason, actor=actor(), now=moment())
-    except Refusal as refusal:
-        return raffle_page(workshop, trouble=refusal)
-    return back(workshop)
+    return act(workshop, lambda: break_seal(reason=reason, **facts(workshop)))
 
 
 @blueprint.post(f"{RAFFLE}/end")
 def end_raffle(workshop_id: int) -> Response | Page:
     """Key and list may be read by all; nothing more is drawn."""
     workshop = own_workshop(workshop_id)
-    try:
-        tell_seed(workshop=workshop, actor=actor(), now=moment())
-    except Refusal as refusal:
-        return raffle_page(workshop, trouble=refusal)
-    return back(workshop)
+    return act(workshop, lambda: tell_seed(**facts(workshop)))

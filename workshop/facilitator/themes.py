@@ -8,12 +8,11 @@ from typing import Any
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
-from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.refusals import Refusal
 from workshop.domain.statements import Kind
 from workshop.domain.themes import LONGEST_NAME
-from workshop.extensions import db
 from workshop.facilitator import blueprint
-from workshop.facilitator.evening_pages import Page, evening_page
+from workshop.facilitator.evening_pages import Page, evening_page, refusal_of
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
@@ -104,12 +103,7 @@ def ticked() -> list[int]:
 
 def act(workshop: Workshop, service: Callable[[], object], *, field: str = "list") -> Response | Page:
     """Calls the service; back to where the page was, or the page with what was refused and what was typed."""
-    try:
-        service()
-    except NotFound:
-        raise
-    except Refusal as refusal:
-        db.session.rollback()
+    if refusal := refusal_of(service):
         return themes_page(workshop, refusal, field=field)
     return see_other(local_path(request.form.get("next"), themes_of(workshop)))
 

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.refusals import Refusal
 from workshop.domain.themes import LONGEST_NAME
 from workshop.extensions import db
 from workshop.facilitator import blueprint
-from workshop.facilitator.evening_pages import Page, evening_page
+from workshop.facilitator.evening_pages import Page, evening_page, refusal_of
 from workshop.facilitator.themes import facts, themes_of, ticked
 from workshop.guards import own_workshop
 from workshop.models import Workshop
@@ -81,12 +81,7 @@ def dismiss_theme(workshop_id: int, suggestion_id: int) -> Response | Page:
 
 def decide(workshop: Workshop, service: Callable[[], object], *, field: str = "suggested") -> Response | Page:
     """Calls the service; back to the suggestions, or the page with what was refused and what was typed."""
-    try:
-        service()
-    except NotFound:
-        raise
-    except Refusal as refusal:
-        db.session.rollback()
+    if refusal := refusal_of(service):
         return suggested_page(workshop, refusal, field=field)
     return see_other(local_path(request.form.get("next"), suggested_of(workshop)))
 

@@ -11,12 +11,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.domain.number_lists import read_plain
-from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.refusals import Refusal
 from workshop.domain.statements import LIMIT
 from workshop.domain.voting import MOST_OPTIONS
-from workshop.extensions import db
 from workshop.facilitator import blueprint
-from workshop.facilitator.evening_pages import Page, evening_page
+from workshop.facilitator.evening_pages import Page, evening_page, refusal_of
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
@@ -133,12 +132,7 @@ def done(
     workshop: Workshop, service: Callable[[], None], *, field: str = "", said: str = "", bundle: int = 0
 ) -> Response | Page:
     """Calls the service; back to the page, or the page with the sentence and everything that was typed."""
-    try:
-        service()
-    except NotFound:
-        raise
-    except Refusal as refusal:
-        db.session.rollback()
+    if refusal := refusal_of(service):
         return voting_page(workshop, refusal, field=field, bundle=bundle)
     if said:
         flash(said)
