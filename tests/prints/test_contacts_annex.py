@@ -57,7 +57,15 @@ def test_it_holds_who_agreed_says_who_may_see_it_and_when_it_goes(
         "no-store",
     )
     text = " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.data)).pages).split())
-    said = ("Zvezdana", "040123456", "Namen: Pošiljanje poročila.", "6. maja 2027", "Ta list smejo videti samo", "Da.")
+    said = (
+        "Zvezdana",
+        "040123456",
+        "Namen: Pošiljanje poročila.",
+        "6. maja 2027",
+        "Ta list smejo videti samo",
+        "Da.",
+        "november 2026, telefon",
+    )
     assert [words for words in said if words not in text] == []
     assert "Bojana" not in text
     assert making(workshop) == [str(centre.colleague.id)]

@@ -31,7 +31,13 @@ def test_a_file_holds_those_who_agreed_to_its_purpose_and_nobody_else(workshop: 
     keep(workshop, "Bor", "volunteering")
     rows = export_purpose(workshop=workshop, purpose="report", actor="1", now=NOW)
     assert [row[HEADER.index("name")] for row in rows] == ["Ana"]
-    assert len(rows[0]) == len(HEADER)
+    told = dict(zip(HEADER, rows[0], strict=True))
+    assert (told["agreed_on"], told["origin"], told["text"], told["text_version"]) == (
+        "2026-11-06",
+        "phone",
+        "Da.",
+        "1",
+    )
     with pytest.raises(NotFound):
         export_purpose(workshop=workshop, purpose="everything", actor="1", now=NOW)
 

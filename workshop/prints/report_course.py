@@ -7,7 +7,6 @@ from itertools import groupby
 from flask_babel import gettext as _
 
 from workshop.domain.carousel.rotation import Mode
-from workshop.domain.hall_time import hall_day
 from workshop.presentation import by_day, clock
 from workshop.services.report_course_facts import Closing, Evening
 
@@ -41,8 +40,8 @@ def closed_words(evening: Evening) -> str:
         return ""
     if evening.went_home:
         return str(_("The workshop was closed at %(end)s.", end=clock(evening.ended_at)))
-    closed_on = by_day(hall_day(evening.ended_at))
-    return str(_("The workshop was closed on %(date)s at %(end)s.", date=closed_on, end=clock(evening.ended_at)))
+    at = {"date": by_day(evening.ended_at), "end": clock(evening.ended_at)}
+    return str(_("The workshop was closed on %(date)s at %(end)s.", **at))
 
 
 def course_words(evening: Evening) -> list[str]:

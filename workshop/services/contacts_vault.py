@@ -23,7 +23,8 @@ from workshop.services.staff_names import names_of
 LOOK, EXPORT = "contacts_look", "contacts_export"
 TOLD = 50
 """So many of the last looks are told on the page."""
-HEADER = ("name", "phone", "email", "agreed_on", "text_version", "erase_on")
+HEADER = ("name", "phone", "email", "agreed_on", "origin", "text", "text_version", "erase_on")
+"""``origin`` is phone or paper: where the sentence in ``text`` was agreed to."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,16 @@ class Look:
 
 @dataclass(frozen=True)
 class Consented:
-    """A contact for one purpose, with the sentence agreed to and the day on which the consent ends."""
+    """A contact for one purpose, with the sentence agreed to, on which day (in the hall), by phone or on paper, and the
+    day on which the consent ends."""
 
     name: str
     phone: str
     email: str
-    agreed_at: datetime
+    agreed_on: date
+    origin: str
     text: str
+    version: str
     erase_on: date
 
 
@@ -103,7 +107,7 @@ def export_purpose(*, workshop: Workshop, purpose: str, actor: str, now: datetim
     """Rows under HEADER of those who agreed to ``purpose``, and of nobody else (C3.1). Raises NotFound."""
     if purpose not in PURPOSES:
         raise NotFound("not_found")
-    rows = [export_row(contact, purpose) for contact in list_consented(workshop, purpose)]
+    rows = [export_row(one) for one in list_annex(workshop, purpose)]
     after = {"purpose": purpose, "count": len(rows)}
     record(workshop=workshop, actor=actor, act=EXPORT, now=now, subject="contact", after=after)
     db.session.commit()
@@ -119,7 +123,14 @@ def list_annex(workshop: Workshop, purpose: str) -> list[Consented]:
 def consented(contact: Contact, purpose: str) -> Consented:
     agreed = agreed_to(contact, purpose)
     return Consented(
-        contact.name, contact.phone, contact.email, agreed.given_at, agreed.text, agreed.erase_on or contact.erase_on
+        name=contact.name,
+        phone=contact.phone,
+        email=contact.email,
+        agreed_on=hall_day(agreed.given_at),
+        origin=contact.origin,
+        text=agreed.text,
+        version=agreed.version,
+        erase_on=agreed.erase_on or contact.erase_on,
     )
 
 
@@ -127,11 +138,10 @@ def agreed_to(contact: Contact, purpose: str) -> Consent:
     return next(consent for consent in contact.consents if consent.purpose == purpose)
 
 
-def export_row(contact: Contact, purpose: str) -> tuple[str, ...]:
-    agreed = agreed_to(contact, purpose)
-    until = agreed.erase_on or contact.erase_on
-    day = hall_day(agreed.given_at).isoformat()
-    return contact.name, contact.phone, contact.email, day, agreed.version, until.isoformat()
+def export_row(one: Consented) -> tuple[str, ...]:
+    """In the order of HEADER, days as ISO 8601."""
+    days = one.agreed_on.isoformat(), one.erase_on.isoformat()
+    return one.name, one.phone, one.email, days[0], one.origin, one.text, one.version, days[1]
 
 
 def find_in_vault(workshop: Workshop, contact_id: int) -> Contact:
