@@ -27,13 +27,7 @@
   }
 
   function ask(address, options) {
-    var patience = new AbortController();
-    var timer = window.setTimeout(function () { patience.abort(); }, PATIENCE);
-    var all = Object.assign({ cache: "no-store", credentials: "same-origin", headers: { "HX-Request": "true" }, signal: patience.signal }, options);
-    return fetch(address, all).then(
-      function (answer) { window.clearTimeout(timer); return answer; },
-      function (error) { window.clearTimeout(timer); throw error; }
-    );
+    return window.vrtiljakAsk(address, PATIENCE, options);
   }
 
   /* The piece that the server sent takes the place of the one that is there; the button that was pressed keeps the focus,

@@ -23,12 +23,7 @@
   }
 
   function ask(address) {
-    var patience = new AbortController();
-    var timer = window.setTimeout(function () { patience.abort(); }, PATIENCE);
-    return fetch(address, { cache: "no-store", signal: patience.signal, headers: { "HX-Request": "true" } }).then(
-      function (answer) { window.clearTimeout(timer); return answer; },
-      function (error) { window.clearTimeout(timer); throw error; }
-    );
+    return window.vrtiljakAsk(address, PATIENCE);
   }
 
   function poll() {

@@ -19,6 +19,20 @@ MORE_TIME_SECONDS = 1.0
 SEEN_SECONDS = 2.0
 """F6.2, and performance.md: from the moderator to the wall."""
 PROJECTOR: ViewportSize = {"width": 1366, "height": 768}
+SILENT_ONCE = """
+window.silent = '';
+const asked = window.fetch;
+window.fetch = (address, options) => asked(address, options).then((answer) => {
+  if (!window.silent || !String(address).endsWith(window.silent)) return answer;
+  window.silent = '';
+  const begun = (body) => {
+    body.enqueue(new TextEncoder().encode('<div'));
+    options.signal.addEventListener('abort', () => body.error(new DOMException('cut', 'AbortError')));
+  };
+  return new Response(new ReadableStream({ start: begun }), { status: answer.status });
+});
+"""
+"""One answer begins and then the network says nothing more; only the page itself can give it up."""
 COUNT_BELLS = "document.addEventListener('bell', () => { window.bells = (window.bells || 0) + 1; })"
 
 
@@ -136,6 +150,16 @@ def test_without_a_network_the_time_goes_on_and_a_small_mark_says_so(
     context.set_offline(False)
     expect(wall.locator("h1")).to_have_text("Menjava")
     expect(wall.locator("#stale")).to_be_hidden()
+
+
+def test_an_answer_that_stops_in_the_middle_is_given_up_and_asked_for_again(wall: Page, evening: Projected) -> None:
+    wall.add_init_script(SILENT_ONCE)
+    evening.move_to("round", 1)
+    wall.goto(evening.url)
+    wall.evaluate("window.silent = '/scene'")
+    evening.next()
+    expect(wall.locator("h1")).to_have_text("Menjava", timeout=8000)
+    assert wall.evaluate("window.silent") == ""
 
 
 def test_a_statement_is_on_the_wall_soon_after_it_was_shown_and_gone_soon_after_it_was_hidden(
