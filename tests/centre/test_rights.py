@@ -5,35 +5,19 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-import pytest
 from flask import Flask
 from pyotp import TOTP
 from sqlalchemy import select
 
 from tests.checking_client import CheckingClient
+from tests.filling import value_of
 from tests.people import client_of
-from tests.world import Centre, make_centre, make_workshop
+from tests.world import Centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Account, EveningPass, JournalEntry, SignInLink
 from workshop.services.readings import readable
 from workshop.services.second_factor import begin_factor, confirm_factor, factor_of
 from workshop.web import moment
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def owner(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.owner)
-
-
-def seen(client: CheckingClient) -> str:
-    field = client.page.find(".//input[@name='seen']")
-    assert field is not None
-    return field.get("value") or ""
 
 
 def shown_link(client: CheckingClient, path: str) -> str:
@@ -51,7 +35,7 @@ def test_a_colleague_becomes_a_reader_of_one_community(app: Flask, owner: Checki
     bor, address = client_of(app, centre.colleague), f"/settings/people/{centre.colleague.id}"
     assert bor.get("/workshops").status_code == 200
     owner.get(address)
-    data = {"role": "reader", "communities": str(centre.community.id), "seen": seen(owner)}
+    data = {"role": "reader", "communities": str(centre.community.id), "seen": value_of(owner, "seen")}
     assert owner.post(address, data=data).status_code == 303
     assert readable(centre.colleague) == [centre.community.id]
     assert bor.get("/programmes").status_code == 403
@@ -62,7 +46,7 @@ def test_a_colleague_becomes_a_reader_of_one_community(app: Flask, owner: Checki
 def test_ones_own_role_stays(owner: CheckingClient, centre: Centre) -> None:
     address = f"/settings/people/{centre.owner.id}"
     owner.get(address)
-    assert owner.post(address, data={"role": "reader", "seen": seen(owner)}).status_code == 422
+    assert owner.post(address, data={"role": "reader", "seen": value_of(owner, "seen")}).status_code == 422
     assert centre.owner.role == "owner"
 
 
@@ -119,7 +103,7 @@ def test_the_key_is_shown_as_letters_and_as_a_picture_until_it_counts(owner: Che
 
 def test_asking_a_second_factor_of_all_owners_begins_with_oneself(owner: CheckingClient, centre: Centre) -> None:
     owner.get("/settings/centre")
-    data = {"name": "LUK", "contact": "", "second_factor": "y", "seen": seen(owner)}
+    data = {"name": "LUK", "contact": "", "second_factor": "y", "seen": value_of(owner, "seen")}
     assert owner.post("/settings/centre", data=data).status_code == 422
     assert not centre.organisation.second_factor_demanded
 

@@ -7,33 +7,13 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.checking_client import CheckingClient
+from tests.filling import value_of
 from tests.people import client_of
 from tests.world import PASSWORD, Centre, make_centre
 from workshop.extensions import db
 from workshop.models import Account, Organisation
 
 NEW_PASSWORD = "štiri čisto nove besede"
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def owner(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.owner)
-
-
-@pytest.fixture
-def colleague(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.colleague)
-
-
-def seen(client: CheckingClient) -> str:
-    field = client.page.find(".//input[@name='seen']")
-    assert field is not None
-    return field.get("value") or ""
 
 
 def links(client: CheckingClient) -> set[str]:
@@ -67,7 +47,9 @@ def test_only_the_owner_sees_the_people(colleague: CheckingClient) -> None:
 
 def test_everybody_changes_their_own_name_and_language(colleague: CheckingClient, centre: Centre) -> None:
     colleague.get("/settings/account")
-    answer = colleague.post("/settings/account", data={"name": " Bor  B. ", "language": "en", "seen": seen(colleague)})
+    answer = colleague.post(
+        "/settings/account", data={"name": " Bor  B. ", "language": "en", "seen": value_of(colleague, "seen")}
+    )
     assert answer.status_code == 303
     assert (centre.colleague.name, centre.colleague.language, centre.owner.name) == ("Bor B.", "en", "Ana")
 
@@ -75,7 +57,7 @@ def test_everybody_changes_their_own_name_and_language(colleague: CheckingClient
 def test_the_language_of_the_account_holds_on_this_device_too(colleague: CheckingClient) -> None:
     colleague.set_cookie("language", "sl")
     colleague.get("/settings/account")
-    colleague.post("/settings/account", data={"name": "Bor", "language": "en", "seen": seen(colleague)})
+    colleague.post("/settings/account", data={"name": "Bor", "language": "en", "seen": value_of(colleague, "seen")})
     colleague.get("/settings")
     assert colleague.heading == "Settings"
 
@@ -85,20 +67,20 @@ def test_an_account_without_a_name_or_in_no_language_of_ours_is_refused(
     colleague: CheckingClient, centre: Centre, data: dict[str, str]
 ) -> None:
     colleague.get("/settings/account")
-    assert colleague.post("/settings/account", data={**data, "seen": seen(colleague)}).status_code == 422
+    assert colleague.post("/settings/account", data={**data, "seen": value_of(colleague, "seen")}).status_code == 422
     assert (centre.colleague.name, centre.colleague.language) == ("Bor", "sl")
 
 
 def test_the_centre_has_a_name_and_a_contact(owner: CheckingClient, centre: Centre) -> None:
     owner.get("/settings/centre")
-    data = {"name": "Ljudska univerza", "contact": "04 280 48 00", "seen": seen(owner)}
+    data = {"name": "Ljudska univerza", "contact": "04 280 48 00", "seen": value_of(owner, "seen")}
     assert owner.post("/settings/centre", data=data).status_code == 303
     assert (centre.organisation.name, centre.organisation.contact) == ("Ljudska univerza", "04 280 48 00")
 
 
 def test_two_owners_at_once_do_not_overwrite_each_other(owner: CheckingClient, centre: Centre) -> None:
     owner.get("/settings/centre")
-    mark = seen(owner)
+    mark = value_of(owner, "seen")
     centre.organisation.contact = "nekdo je bil hitrejši"
     db.session.commit()
     answer = owner.post("/settings/centre", data={"name": "Moje ime", "contact": "moj kontakt", "seen": mark})
@@ -106,7 +88,7 @@ def test_two_owners_at_once_do_not_overwrite_each_other(owner: CheckingClient, c
     assert "nekdo je bil hitrejši" in owner.words
     values = {field.get("name"): field.get("value") for field in owner.page.iter("input")}
     assert (values["name"], values["contact"]) == ("Moje ime", "moj kontakt")
-    again = {"name": "Moje ime", "contact": "moj kontakt", "seen": seen(owner)}
+    again = {"name": "Moje ime", "contact": "moj kontakt", "seen": value_of(owner, "seen")}
     assert owner.post("/settings/centre", data=again).status_code == 303
     assert centre.organisation.contact == "moj kontakt"
 
@@ -120,7 +102,7 @@ def test_a_strangers_centre_stays_as_it_is(app: Flask, centre: Centre) -> None:
     other = make_centre("Drug zavod", domain="drugi.test")
     client = client_of(app, other.owner)
     client.get("/settings/centre")
-    client.post("/settings/centre", data={"name": "Tretje ime", "contact": "", "seen": seen(client)})
+    client.post("/settings/centre", data={"name": "Tretje ime", "contact": "", "seen": value_of(client, "seen")})
     names = set(db.session.scalars(select(Organisation.name)))
     assert names == {"Ljudska univerza Kranj", "Tretje ime"}
 

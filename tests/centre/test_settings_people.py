@@ -20,16 +20,6 @@ NEW_PASSWORD = "štiri čisto nove besede"
 DANA = {"name": "Dana", "email": "Dana@luk.test", "role": "facilitator"}
 
 
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def owner(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.owner)
-
-
 def fresh_link(client: CheckingClient) -> str:
     """The address that the page shows once."""
     client.get("/settings/people")

@@ -20,11 +20,6 @@ def room(app: Flask) -> Room:
     return open_room(app, "evaluation")
 
 
-@pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
 def close(room: Room, client: CheckingClient, status: int = 303, **fields: str) -> None:
     """Sends the form as the page shows it."""
     client.get(room.at("closing"))
@@ -77,7 +72,7 @@ def test_what_closing_shuts_is_counted_and_linked_first(room: Room, ana: Checkin
         db.session.commit()
     ana.post(room.at("opinions"), data={"key": str(uuid.uuid4()), "heard": "4"})
     ana.get(room.at("closing"))
-    assert "Mnenja na papirju 1 vnesen list" in ana.words
+    assert "Mnenja na papirju 1 vnesen listek" in ana.words
     assert "Po zaključku glasov na papirju ne morete več vnesti." in ana.words
     links = [link.get("href") for link in ana.page.iter("a")]
     assert {room.at("opinions"), room.at("voting")} <= set(links)

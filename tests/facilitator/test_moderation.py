@@ -21,11 +21,6 @@ def room(app: Flask) -> Room:
 
 
 @pytest.fixture
-def ana(room: Room) -> CheckingClient:
-    return room.client(room.centre.owner)
-
-
-@pytest.fixture
 def bor(room: Room) -> CheckingClient:
     return room.client(room.centre.colleague)
 
