@@ -75,26 +75,14 @@
     if ((submitted || aside) && !drafts()[item.name]) {
       busy = true;
       keep(item.name, item.text, item.round);
-      return post(item);
+      aside = null;
+      return phone.post(item.url, item.body);
     }
     phone.set("back", phone.get("back", []).concat({ text: item.text, why: said, place: item.place }));
     comeBack();
     phone.unsay("strip");
     sayBack();
     flush();
-  };
-  const post = (item) => {
-    const again = document.body.appendChild(document.createElement("form"));
-    again.method = "post";
-    again.action = item.url;
-    new URLSearchParams(item.body).forEach((value, name) => {
-      const input = again.appendChild(document.createElement("input"));
-      input.type = "hidden";
-      input.name = name;
-      input.value = value;
-    });
-    aside = null;
-    again.submit();
   };
   const line = (box, text, name) => {
     const made = box.appendChild(document.createElement("p"));

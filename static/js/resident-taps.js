@@ -56,18 +56,9 @@
   };
   /* A rule said no: the server's own page says why, as it does to a plain form. */
   const leave = (item) => {
-    const again = document.body.appendChild(document.createElement("form"));
-    again.method = "post";
-    again.action = item.form.action;
-    item.body.forEach((value, name) => {
-      const input = again.appendChild(document.createElement("input"));
-      input.type = "hidden";
-      input.name = name;
-      input.value = value;
-    });
     settle(item);
     busy = true;
-    again.submit();
+    phone.post(item.form.action, item.body);
   };
   const follow = (address) => {
     busy = true;

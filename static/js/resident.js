@@ -40,6 +40,20 @@
     return fetch(url, Object.assign({ credentials: "same-origin", signal: stop.signal }, options));
   };
 
+  /* Sent as a plain form is: what the server answers takes the place of this page. */
+  phone.post = (url, body) => {
+    const form = document.body.appendChild(document.createElement("form"));
+    form.method = "post";
+    form.action = url;
+    new URLSearchParams(body).forEach((value, name) => {
+      const input = form.appendChild(document.createElement("input"));
+      input.type = "hidden";
+      input.name = name;
+      input.value = value;
+    });
+    form.submit();
+  };
+
   /* Lines that come and go at the top of the page, each once. */
   const said = {};
   phone.words = (id) => document.getElementById("say-" + id).content.firstElementChild.cloneNode(true);
