@@ -74,6 +74,15 @@ def test_phones_and_paper_share_their_measures() -> None:
     assert tokens("resident.css") == tokens("tokens.css")
 
 
+def test_the_walls_plan_turns_by_one_place_whatever_its_size() -> None:
+    """Three to eight tables, clockwise; each shape turns back as far, so that it stays upright."""
+    turns = re.findall(r"\.plan-(\d) \{ --step: (-[\d.]+)deg; --back: ([\d.]+)deg; \}", (CSS / "wall.css").read_text())
+    assert [int(tables) for tables, _step, _back in turns] == list(range(3, 9))
+    for tables, step, back in turns:
+        assert float(step) == pytest.approx(-360 / int(tables), abs=0.005)
+        assert float(back) == -float(step)
+
+
 def test_a_residents_style_is_light() -> None:
     assert len(gzip.compress((CSS / "resident.css").read_bytes())) <= STYLE_BUDGET
 
