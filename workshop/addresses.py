@@ -13,7 +13,7 @@ ONLY_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class CodeConverter(BaseConverter):
-    """An evening's code: digits; spaces and hyphens are ignored (R0.2)."""
+    """An evening's code: digits; spaces and hyphens are ignored (screen R0.2)."""
 
     regex = r"\d(?:[\d \-]{2,12})\d"
     part_isolating = True

@@ -37,7 +37,7 @@ CATALOGUES = Path(__file__).resolve().parent / "translations"
 
 
 def choose_language() -> str:
-    """The cookie's, else the account's, else the browser's; Slovene where the browser is near it or silent (R1).
+    """The cookie's, else the account's, else the browser's; Slovene where the browser is near it or silent (screen R1).
 
     A draft is only ever spoken to whoever tapped it, and on residents' pages and the error pages alone."""
     if not has_request_context():

@@ -9,7 +9,7 @@ from datetime import date
 MONTHS_KEPT = {"volunteering": 12, "introduction": 6, "report": 6, "next_workshop": 12}
 """Purpose -> months, twelve at most: the report comes within weeks, an introduction fits while the need lasts."""
 PURPOSES = tuple(MONTHS_KEPT)
-"""In the order of the form (R8)."""
+"""In the order of the form (screen R8)."""
 
 
 def erase_day(purpose: str, given: date) -> date:

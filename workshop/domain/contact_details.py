@@ -1,4 +1,4 @@
-"""A way to reach a person: a telephone number or an e-mail as people write them (R8.4)."""
+"""A way to reach a person: a telephone number or an e-mail as people write them (screen R8.4)."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Seat(Model):
 
 class Ticket(Model):
     """A raffle number. ``holder_hash`` is made from the cookie with a key of its own, so that no
-    column of any table leads from a number to a seat or an answer (R7.2)."""
+    column of any table leads from a number to a seat or an answer (screen R7.2)."""
 
     __tablename__ = "tickets"
     __table_args__ = (

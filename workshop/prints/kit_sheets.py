@@ -49,7 +49,7 @@ def number_forms(kit: Kit, sheets: int, secret: str) -> list[Form]:
     """Sheets from 1, each over a stub of the paper numbers.
 
     Which stub lies under which sheet follows from the installation's secret: whoever sees a sheet cannot
-    reckon whose number was on it (R7.2), and a second print is still the same as the first."""
+    reckon whose number was on it (screen R7.2), and a second print is still the same as the first."""
     numbers = range(kit.first_number, kit.first_number + sheets)
     dealt = sorted(numbers, key=lambda number: shuffled(secret, kit.workshop_id, number))
     return [Form(sheet, stub) for sheet, stub in enumerate(dealt, start=1)]

@@ -1,4 +1,4 @@
-"""What this phone has sent: sent just now, all of it, mended, taken back (R4, R5)."""
+"""What this phone has sent: sent just now, all of it, mended, taken back (screens R4, R5)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ONCE_SENT = frozenset({Moderation.WAITING, Moderation.SHOWN})
 
 @blueprint.get("/<code:code>/answers")
 def answers(code: str) -> Response:
-    """Everything this phone sent, and that it voted, not for what. No other phone can see it (R5.2)."""
+    """Everything this phone sent, and that it voted, not for what. No other phone can see it (screen R5.2)."""
     view = find_view(code)
     if view.state in WITHOUT_SEATS:
         return see_other(home(view))
@@ -46,7 +46,7 @@ def answers(code: str) -> Response:
 
 @blueprint.get("/<code:code>/answers/<uuid:key>")
 def answer(code: str, key: uuid.UUID) -> Response:
-    """R4.7: that it was sent, as often as it is looked at."""
+    """Screen R4.7: that it was sent, as often as it is looked at."""
     return answer_page("resident/sent.html", code, key)
 
 

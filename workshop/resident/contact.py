@@ -1,4 +1,4 @@
-"""How to reach a person who wants to be reached: by consent, shown before it is kept, erased by one link (R8)."""
+"""How to reach whoever wants to be reached: by consent, shown before it is kept, erased by one link (screen R8)."""
 
 from __future__ import annotations
 

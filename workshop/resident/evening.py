@@ -64,7 +64,7 @@ def prepared(view: View) -> Response:
 
 
 def closed(view: View) -> Response:
-    """R9: what came of the evening, and where the report is, or when it will be."""
+    """Screen R9: what came of the evening, and where the report is, or when it will be."""
     return page(
         "resident/closed.html",
         view,

@@ -1,4 +1,4 @@
-"""The language of the screens: one tap, never a gate, and nothing typed is lost with it (R1)."""
+"""The language of the screens: one tap, never a gate, and nothing typed is lost with it (screen R1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Choosing a group: one tap, changeable, and help for those who do not know (R2)."""
+"""Choosing a group: one tap, changeable, and help for those who do not know (screen R2)."""
 
 from __future__ import annotations
 

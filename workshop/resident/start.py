@@ -22,7 +22,7 @@ def start() -> Response:
 
 @blueprint.post("/")
 def open_evening() -> Response:
-    """On to the evening, or the form again with what was typed (R0.2)."""
+    """On to the evening, or the form again with what was typed (screen R0.2)."""
     typed = read_text("code")
     if not typed:
         return code_form(error=_("Type the number of the workshop."), status=422)

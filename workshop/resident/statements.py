@@ -74,8 +74,8 @@ def question_page(
     template: str = "resident/question.html",
     **more: object,
 ) -> Response:
-    """R3. Without a station in the plan there is nothing to answer here, so the group's own page. ``more`` is what
-    another template needs."""
+    """Screen R3. Without a station in the plan there is nothing to answer here, so the group's own page. ``more`` is
+    what another template needs."""
     if view.station is None:
         return page("resident/group.html", view)
     errors = [(FIELD, error)] if error else []

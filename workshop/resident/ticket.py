@@ -1,4 +1,4 @@
-"""The raffle number: large, the same at every look, and with no way to what was said (R7)."""
+"""The raffle number: large, the same at every look, and with no way to what was said (screen R7)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def ticket(code: str) -> Response:
 
 @blueprint.post("/<code:code>/ticket")
 def draw_ticket(code: str) -> Response:
-    """A number for this phone; asking again gives the same one (R7.1)."""
+    """A number for this phone; asking again gives the same one (screen R7.1)."""
     view = find_view(code)
     try:
         if view.state in WITHOUT_SEATS:

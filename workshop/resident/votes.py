@@ -1,4 +1,4 @@
-"""The vote on a phone: dots on a numbered list, changeable while it is open, results unseen (R6)."""
+"""The vote on a phone: dots on a numbered list, changeable while it is open, results unseen (screen R6)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def change_vote(code: str) -> Response:
 
 @blueprint.post("/<code:code>/votes")
 def vote(code: str) -> Response:
-    """Keeps the dots. A ballot against the rules comes back with its ticks (R6.1)."""
+    """Keeps the dots. A ballot against the rules comes back with its ticks (screen R6.1)."""
     dots = read_dots()
     try:
         cast_ballot(

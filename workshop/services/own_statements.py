@@ -1,4 +1,4 @@
-"""What a phone may do with what it sent, until the evening closes: see it, mend it, take it back (R5)."""
+"""What a phone may do with what it sent, until the evening closes: see it, mend it, take it back (screen R5)."""
 
 from __future__ import annotations
 

@@ -7,9 +7,10 @@ import hmac
 import secrets
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from workshop.domain.check_in import Newcomer
+from workshop.domain.raffle import next_phone_number
 from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Group, Raffle, Seat, Ticket, Workshop
@@ -46,7 +47,7 @@ def find_seat(workshop_id: int, token: str | None) -> Seat | None:
 @whole
 def take_seat(*, workshop: Workshop, token: str, group_id: int | None, now: datetime) -> Seat:
     """The seat of this cookie: one that the desk keeps for a phone in this group, else a new one; moved when another
-    group is chosen (R2.3: what was sent stays with the group in which it was sent)."""
+    group is chosen (screen R2.3: what was sent stays with the group in which it was sent)."""
     held = hold_workshop(workshop.id)
     check_group(workshop.id, group_id)
     seat = settle(workshop.id, held, token, group_id, now)
@@ -121,7 +122,7 @@ def check_group(workshop_id: int, group_id: int | None) -> None:
 
 
 def holder_hash(token: str, secret: str) -> str:
-    """The ticket's own mark of a cookie: from the store alone nobody gets from it to the seat (R7.2)."""
+    """The ticket's own mark of a cookie: from the store alone nobody gets from it to the seat (screen R7.2)."""
     return hmac.new(f"raffle:{secret}".encode(), token.encode(), "sha256").hexdigest()
 
 
@@ -133,7 +134,8 @@ def find_ticket(workshop_id: int, token: str, secret: str) -> Ticket | None:
 
 @whole
 def take_ticket(*, workshop: Workshop, token: str, secret: str) -> Ticket:
-    """The raffle number of this phone: the same one however often it asks (R7.1). Paper stubs' numbers are skipped.
+    """The raffle number of this phone: the same one however often it asks (screen R7.1). Paper stubs' numbers are
+    skipped.
 
     Raises Gone once the evening is closed."""
     hold_workshop(workshop.id)
@@ -154,6 +156,6 @@ def refuse_sealed(workshop_id: int) -> None:
 
 def next_number(workshop: Workshop) -> int:
     """One above the highest phone number, past the stubs printed on paper."""
-    highest = db.session.scalar(select(func.max(Ticket.number)).where(Ticket.workshop_id == workshop.id)) or 0
-    first, last = workshop.paper_first_number, workshop.paper_first_number + workshop.paper_sheets - 1
-    return last + 1 if first <= highest + 1 <= last else highest + 1
+    taken = db.session.scalars(select(Ticket.number).where(Ticket.workshop_id == workshop.id)).all()
+    paper = range(workshop.paper_first_number, workshop.paper_first_number + workshop.paper_sheets)
+    return next_phone_number(taken, paper)

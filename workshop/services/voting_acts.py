@@ -1,4 +1,4 @@
-"""Dots from a phone: one ballot a seat, changeable while the vote is open (R6)."""
+"""Dots from a phone: one ballot a seat, changeable while the vote is open (screen R6)."""
 
 from __future__ import annotations
 
