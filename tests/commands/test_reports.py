@@ -29,7 +29,10 @@ def test_the_full_report_is_written_with_the_statements_inside(
     assert (done.exit_code, done.stdout, done.stderr) == (0, f"{target}\n", "")
     reader = PdfReader(target)
     assert len(reader.pages) >= 6
-    assert list(reader.attachments) == ["2026-11-06_Golnik_izjave_osnutek.csv"]
+    assert list(reader.attachments) == [
+        "2026-11-06_Golnik_izjave_osnutek.csv",
+        "2026-11-06_Golnik_kljuc_osnutek.csv",
+    ]
 
 
 @pytest.mark.parametrize(("kind", "words"), [("full", "Report on public involvement"), ("summary", "Summary for the")])

@@ -12,14 +12,15 @@ from flask_babel import force_locale
 
 from tests.checking_client import CheckingClient
 from tests.exports.published import EMAIL, NAME, PHONE, publish_evening
-from tests.prints.reported import HIDDEN, SAID, WAITING
+from tests.prints.planned import DONE, plan_ahead
+from tests.prints.reported import HIDDEN, SAID, WAITING, hold_evening
 from tests.prints.reported import PHONE as SAID_PHONE
-from tests.world import NOW, make_centre
+from tests.world import NOW, make_centre, make_workshop
 from workshop.domain.csv_safe import read_csv
 from workshop.exports.open_tables import open_tables
 from workshop.exports.open_words import column_words, table_words
 from workshop.extensions import db
-from workshop.models import Workshop
+from workshop.models import Evaluation, Workshop
 from workshop.services.report import gather_report
 
 SECRETS = (HIDDEN, WAITING, NAME, PHONE, EMAIL, SAID_PHONE, "Opomba")
@@ -56,6 +57,30 @@ def test_every_table_comes_back_as_the_report_says_it(files: dict[str, bytes], w
     assert rounds[0][1]["started_at"] == "2026-11-06T18:45:00+01:00"
 
 
+def test_what_the_report_lists_besides_is_there_with_small_numbers_covered(in_app: Flask) -> None:
+    workshop = make_workshop(make_centre())
+    hold_evening(workshop)
+    plan_ahead(workshop)
+    workshop.requests_text = "Soglasje do konca marca"
+    db.session.commit()
+    report = gather_report(workshop=workshop, language="sl", now=NOW)
+    tables = {table.name: table.rows for table in open_tables(report)}
+    assert tables["groups"][0] == ("A", "blue", 1, 1, 1, None)
+    assert [row[2] for row in tables["opinions"] if row[0] == "heard"] == [0, 0, 0, 6, 6]
+    assert [row[1:] for row in tables["opinions"] if row[0] == "again"] == [("yes", 7), ("maybe", 5), ("no", 0)]
+    assert tables["requests"] == ((1, "Soglasje do konca marca"),)
+    assert [row[2:] for row in tables["assurances"]] == [("Maja Primer", "vodja urada za družbene dejavnosti")]
+    assert (DONE, "2027-03-02") in [row[2:] for row in tables["deeds"]]
+    for row in db.session.query(Evaluation).filter_by(again="yes").limit(4):
+        row.again, row.heard = "no", None
+    for row in db.session.query(Evaluation).filter(Evaluation.heard.is_not(None)).limit(5):
+        row.heard = None
+    db.session.commit()
+    fewer = {one.name: one.rows for one in open_tables(gather_report(workshop=workshop, language="sl", now=NOW))}
+    assert [row[2] for row in fewer["opinions"] if row[0] == "heard"] == []
+    assert [row[2] for row in fewer["opinions"] if row[0] == "again"].count("<5") == 2
+
+
 def test_nobody_and_nothing_hidden_is_in_it(files: dict[str, bytes]) -> None:
     everything = b"\n".join(files.values()).decode("utf-8")
     assert SAID[1][0][1] in everything
@@ -75,13 +100,13 @@ def test_each_column_and_code_is_explained_in_both_languages(files: dict[str, by
             for table in tables
             for row in table.rows
             for name, cell in zip(table.header, row, strict=True)
-            if name in {"kind", "origin", "mark", "what", "unit"}
+            if name in {"kind", "origin", "mark", "what", "unit", "colour", "asked", "about"}
         }
         assert not [code for code in codes if f"| {code} | " not in text]
         assert "Ljudska univerza Kranj" in text
         assert "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)" in text
         assert "Europe/Ljubljana" in text
-    assert "Podatke je objavil Ljudska univerza Kranj" in files["README.sl.md"].decode("utf-8")
+    assert "Objava podatkov: Ljudska univerza Kranj" in files["README.sl.md"].decode("utf-8")
 
 
 def test_the_event_is_told_in_the_words_of_schema_org(

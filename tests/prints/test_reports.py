@@ -17,6 +17,7 @@ from tests.prints.printed import Printed, contents, read, structure
 from tests.prints.reported import HEADS, HIDDEN, PHONE, SAID, WAITING, hold_evening, say
 from tests.world import NOW, make_centre, make_workshop
 from workshop import create_app
+from workshop.domain.csv_safe import read_csv
 from workshop.extensions import db
 from workshop.models import Ballot, Dots, Reaction, Station, VoteOption, Workshop
 from workshop.prints.kinds import build_source, get_kind
@@ -168,16 +169,25 @@ def test_every_head_of_a_table_says_what_it_heads(printed: Printed) -> None:
 
 
 def test_the_file_inside_has_the_same_statements_as_the_appendix(printed: Printed, report: Report) -> None:
-    (name, files) = next(iter(printed.reader.attachments.items()))
-    assert name == "2026-11-06_Golnik_izjave_osnutek.csv"
+    files = printed.reader.attachments["2026-11-06_Golnik_izjave_osnutek.csv"]
     rows = list(csv.DictReader(io.StringIO(files[0].decode("utf-8-sig"), newline=""), delimiter=";"))
     assert [(row["number"], row["text"]) for row in rows] == [(str(one.number), one.text) for one in report.statements]
     for row in rows:
         assert f"{row['number']}. {row['text']}" in printed.text
 
 
+def test_every_code_of_that_file_is_said_in_words_by_the_key_beside_it(printed: Printed) -> None:
+    statements, key = (read_csv(files[0])[1] for _name, files in sorted(printed.reader.attachments.items()))
+    said = {(row["column"], row["code"]): row["meaning"] for _line, row in key}
+    assert (said["kind", "need"], said["group", "A"], said["origin", "paper"]) == ("Potreba", "Modra", "papir")
+    codes = ("kind", "group", "origin", "late")
+    used = {(column, row[column]) for _line, row in statements for column in codes}
+    assert used - {("group", "")} <= said.keys()
+    assert "2026-11-06_Golnik_kljuc_osnutek.csv" in printed.text
+
+
 def test_text_chart_table_and_file_tell_the_same_numbers(printed: Printed, report: Report) -> None:
-    (files,) = printed.reader.attachments.values()
+    files = printed.reader.attachments["2026-11-06_Golnik_izjave_osnutek.csv"]
     rows = list(csv.DictReader(io.StringIO(files[0].decode("utf-8-sig"), newline=""), delimiter=";"))
     assert report.votes is not None
     for number, station in enumerate(report.stations, start=1):
@@ -214,7 +224,7 @@ def test_what_was_not_collected_is_said(printed: Printed) -> None:
     for words in (
         "Izjave še niso združene v teme.",
         "Potrebe in ponudbe še niso povezane.",
-        "O naslednjih korakih z imenom in rokom dogovora še ni.",
+        "Naslednji koraki z nosilcem in rokom še niso dogovorjeni.",
         "Po starosti, spolu in sektorju nismo spraševali",
     ):
         assert words in printed.text

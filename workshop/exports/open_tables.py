@@ -1,16 +1,22 @@
-"""The tables of an evening as open data: those that may be published, and its themes, stations and rounds."""
+"""The tables of an evening as open data: those that may be published, and whatever else its report says in lists."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from workshop.domain.hall_time import ZONE
-from workshop.services.exporting import Table, public_tables
+from workshop.services.exporting import Row, Rows, Table, cell_text, public_tables
 from workshop.services.report_facts import Report
 
 THEMES = ("theme", "statements", "agree", "groups", "votes", "rank")
 STATIONS = ("station", "title", "question")
 ROUNDS = ("round", "minutes", "started_at", "ended_at")
+GROUPS = ("group", "colour", "turn", "ring", "start", "joined_from")
+OPINIONS = ("asked", "answer", "people")
+REQUESTS = ("request", "text")
+ASSURANCES = ("assurance", "text", "person", "function")
+DEEDS = ("about", "of", "text", "done_on")
 
 
 def open_tables(report: Report) -> tuple[Table, ...]:
@@ -31,7 +37,41 @@ def open_tables(report: Report) -> tuple[Table, ...]:
                 (one.number, one.minutes, local(one.started_at), local(one.ended_at)) for one in report.evening.rounds
             ),
         ),
+        Table("groups", GROUPS, group_rows(report)),
+        Table("opinions", OPINIONS, tuple(opinion_rows(report))),
+        Table("requests", REQUESTS, tuple(enumerate(report.requests, start=1))),
+        Table("assurances", ASSURANCES, assurance_rows(report)),
+        Table("deeds", DEEDS, tuple(deed_rows(report))),
     )
+
+
+def group_rows(report: Report) -> Rows:
+    """The key to the letters in the other tables. Nobody's number: how many sat in a group is small."""
+    return tuple(
+        (one.letter, one.colour, one.turn, one.ring, one.start, one.joined_from) for one in report.evening.groups
+    )
+
+
+def opinion_rows(report: Report) -> Iterator[Row]:
+    """How many gave each mark, where enough answered; who would come again, small numbers covered."""
+    for rating in report.opinion.ratings:
+        yield from ((rating.key, mark, people) for mark, people in enumerate(rating.spread, start=1))
+    yield from (("again", answer, cell_text(cell)) for answer, cell in report.opinion.again)
+
+
+def assurance_rows(report: Report) -> Rows:
+    """Confirmed ones alone, as in the report."""
+    promises = enumerate(report.evening.promises, start=1)
+    return tuple((number, one.sentence, one.person, one.function) for number, one in promises)
+
+
+def deed_rows(report: Report) -> Iterator[Row]:
+    """What was done; ``of`` is the theme, the task, or the question of the station."""
+    for row in report.answered:
+        asked = row.about in ("station", "rest")
+        of = row.asked if asked else next(iter(row.said), None)
+        for one in row.done:
+            yield "station" if asked else row.about, of, one.text, one.done_on.isoformat()
 
 
 def local(moment: datetime | None) -> str | None:

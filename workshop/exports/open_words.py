@@ -17,12 +17,17 @@ def table_words() -> dict[str, str]:
         "themes": _("Names under which people put statements together; each statement is in one theme at most."),
         "stations": _("The stations with their questions."),
         "rounds": _("The rounds as planned and as held."),
+        "groups": _("The groups, and the colours behind the letters in the other tables."),
+        "opinions": _("What people thought of the workshop; a sentence that too few marked is left out."),
+        "requests": _("What is asked of the municipality."),
+        "assurances": _("Assurances of the municipality that were confirmed."),
+        "deeds": _("What was done since."),
     }
 
 
 def column_words() -> dict[str, str]:
     """A description with its unit for each column, whichever table it is in."""
-    return {**statement_words(), **count_words(), **step_words(), **time_words()}
+    return {**statement_words(), **count_words(), **step_words(), **time_words(), **after_words()}
 
 
 def statement_words() -> dict[str, str]:
@@ -86,4 +91,23 @@ def time_words() -> dict[str, str]:
         "minutes": _("planned length (minutes)"),
         "started_at": _("beginning (local time with its distance from UTC)"),
         "ended_at": _("end (local time with its distance from UTC)"),
+    }
+
+
+def after_words() -> dict[str, str]:
+    return {
+        "colour": _("colour of the group (code)"),
+        "turn": _("1, and 2 where a colour comes a second time"),
+        "ring": _("number of the ring in which the group walked"),
+        "start": _("number of the station of its first round"),
+        "joined_from": _("number of the first round that it walked with another group; empty where it never did"),
+        "asked": _("what was asked (code)"),
+        "answer": _("mark from 1 (not at all) to 5 (completely), or an answer (code)"),
+        "request": _("number of the request"),
+        "assurance": _("number of the assurance"),
+        "person": _("who gave it"),
+        "function": _("their function"),
+        "about": _("what it was done about (code)"),
+        "of": _("name of the theme, task of the step, or question of the station"),
+        "done_on": _("when it was done (day)"),
     }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from workshop.colour_words import COLOURS
 from workshop.domain.csv_safe import Cell
 from workshop.kind_words import KINDS
+from workshop.opinion_words import AGAIN, AGAIN_ASKED, ITEMS
 from workshop.origin_words import ORIGINS
 from workshop.step_words import STANDINGS, STRANDS
 
@@ -90,6 +92,10 @@ def code_words() -> dict[str, dict[str, str]]:
             "large": _("large"),
             "larger": _("over large"),
         },
+        "colour": {colour: str(words) for colour, words in COLOURS.items()},
+        "asked": {**{key: str(words) for key, words in ITEMS.items()}, "again": str(AGAIN_ASKED)},
+        "answer": {answer: str(words) for answer, words in AGAIN.items()},
+        "about": {"theme": _("theme"), "station": _("station"), "step": _("next step")},
         "what": summary_words(),
         "unit": {"people": _("people"), "statements": _("statements"), "marks": _("marks"), "votes": _("votes")},
     }

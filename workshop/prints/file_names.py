@@ -12,6 +12,7 @@ WORDS = {
     "report": {"sl": "porocilo", "en": "report"},
     "summary": {"sl": "povzetek", "en": "summary"},
     "statements": {"sl": "izjave", "en": "statements"},
+    "key": {"sl": "kljuc", "en": "key"},
     "draft": {"sl": "osnutek", "en": "draft"},
     "edition": {"sl": "izdaja", "en": "edition"},
 }

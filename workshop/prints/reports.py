@@ -13,6 +13,7 @@ from workshop.prints.file_names import report_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.render import Attachment
 from workshop.prints.report_context import report_context
+from workshop.prints.report_key import key_csv
 from workshop.prints.report_summary import fit_context
 from workshop.services.edition_standing import standing_report
 from workshop.services.editions import read_edition
@@ -30,15 +31,19 @@ def find_report(workshop: Workshop, language: str, options: Options) -> Report:
 
 
 def build_full(workshop: Workshop, language: str, options: Options) -> PrintSource:
-    """All chapters, with every shown statement inside as a file."""
+    """All chapters, with every shown statement inside as a file, and what the codes in it mean as another."""
     report = find_report(workshop, language, options)
-    csv_name = report_name(workshop, report, "statements", "csv")
-    html = render_template("prints/report/full.html", csv_name=csv_name, **report_context(report, paper=True))
-    described = str(_("All statements of this report, as a table"))
+    names = {name: report_name(workshop, report, name, "csv") for name in ("statements", "key")}
+    values = {"csv_name": names["statements"], "key_name": names["key"], **report_context(report, paper=True)}
+    said = str(_("All statements of this report, as a table"))
+    meant = str(_("What the codes in the table of statements mean"))
     return PrintSource(
-        html=html,
+        html=render_template("prints/report/full.html", **values),
         file_name=report_name(workshop, report, "report"),
-        attachments=(Attachment(csv_name, statements_csv(report), described),),
+        attachments=(
+            Attachment(names["statements"], statements_csv(report), said),
+            Attachment(names["key"], key_csv(report), meant, "Supplement"),
+        ),
     )
 
 
