@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop.domain.matching.quality import Pair, Quality, judge
+from tests.matching_quality import Pair, Quality, judge
 from workshop.domain.matching.score import Entry, suggest
 
 DATA = Path(__file__).parent / "data"

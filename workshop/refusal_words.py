@@ -188,7 +188,6 @@ SENTENCES: dict[str, Words] = {
         "So many people can put at most %(most)s dots on one line. Check the counts and the people.", **f
     ),
     "vote_no_voters": lambda f: _("Enter how many people these dots are from."),
-    "vote_list_short": lambda f: _("Put at least %(least)s lines on the list.", **f),
     "raffle_empty": lambda f: _("There is no number left in the drum."),
     "raffle_sealed": lambda f: _("The drum is sealed. No number comes in or out any more."),
     "raffle_not_sealed": lambda f: _("Seal the drum first, so that everybody can check the draw."),
@@ -238,8 +237,6 @@ SENTENCES: dict[str, Words] = {
     "merge_alone": lambda f: _("There is no other group in this ring to join with."),
     "plan_seated": lambda f: _("At most one group can stay seated."),
     "plan_seated_unknown": lambda f: _("These groups are not in the plan: %(letters)s.", **f),
-    "plan_step": lambda f: _("Choose another step between the stations."),
-    "vote_list_long": lambda f: _("The list is too long. Most lines it takes: %(most)s.", **f),
 }
 
 

@@ -11,7 +11,6 @@ from mypy import api
 
 from workshop.domain.findings import (
     Cell,
-    Facts,
     People,
     Share,
     Shown,
@@ -20,7 +19,6 @@ from workshop.domain.findings import (
     mask_cell,
     mask_cells,
     share,
-    summarise,
 )
 
 TABLES = st.dictionaries(st.integers(0, 6), st.integers(0, 9), max_size=5)
@@ -97,32 +95,6 @@ def test_no_small_cell_can_be_worked_out_while_another_could_hide_it(counts: dic
 def test_known_keys_come_first_with_their_zeros() -> None:
     counts = count_by(["b", "c", "b"], str, known=["a", "b"])
     assert list(counts.items()) == [("a", 0), ("b", 2), ("c", 1)]
-
-
-def test_statements_and_marks_are_counted_apart() -> None:
-    rows = [
-        Facts(1, "need", "phone", "A", agree=3, unclear=1),
-        Facts(1, "offer", "paper", "B"),
-        Facts(3, "need", "phone", None, agree=2),
-    ]
-    counts = summarise(rows, stations=[1, 2, 3], kinds=["need", "offer", "concern"])
-    assert (counts.statements, counts.agree, counts.unclear) == (3, 5, 1)
-    assert counts.by_station == {1: 2, 2: 0, 3: 1}
-    assert counts.by_kind == {"need": 2, "offer": 1, "concern": 0}
-    assert counts.by_origin == {"phone": 2, "paper": 1}
-    assert counts.by_group == {"A": 1, "B": 1, None: 1}
-
-
-def test_an_empty_evening_has_zeros_everywhere() -> None:
-    counts = summarise([], stations=[1], kinds=["need"])
-    assert (counts.statements, counts.by_station, counts.by_kind) == (0, {1: 0}, {"need": 0})
-
-
-@given(st.lists(st.builds(Facts, st.integers(1, 4), st.sampled_from("PO"), st.sampled_from("ab")), max_size=40))
-def test_every_view_adds_up_to_all_statements(rows: list[Facts]) -> None:
-    counts = summarise(rows)
-    views = (counts.by_station, counts.by_kind, counts.by_origin, counts.by_group)
-    assert {sum(view.values()) for view in views} == {len(rows)}
 
 
 def test_a_share_of_one_unit_in_another_does_not_pass_the_type_checker(tmp_path: Path) -> None:

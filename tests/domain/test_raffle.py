@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.drawn import order
 from workshop.domain.raffle import (
     draw,
     first_paper_number,
     hash_list,
-    is_fair,
     make_seal,
     next_phone_number,
-    order,
     taking_no_part,
 )
 from workshop.domain.refusals import Refusal
@@ -86,17 +85,6 @@ def test_an_empty_drum_is_refused() -> None:
 @given(SEEDS, NUMBERS)
 def test_every_number_comes_once(seed: bytes, numbers: set[int]) -> None:
     assert sorted(order(seed, numbers)) == sorted(numbers)
-
-
-@given(SEEDS, NUMBERS, st.data())
-def test_anybody_can_check_the_draws(seed: bytes, numbers: set[int], data: st.DataObject) -> None:
-    drawn = order(seed, numbers)[: data.draw(st.integers(1, len(numbers)))]
-    shown = make_seal(seed, numbers)
-    assert is_fair(seed, shown, numbers, drawn)
-    assert not is_fair(seed, shown, numbers, [*drawn[:-1], 1000])
-    assert not is_fair(seed, shown, numbers, [*order(seed, numbers), 1])
-    assert not is_fair(seed[::-1] + b"!", shown, numbers, drawn)
-    assert not is_fair(seed, shown, {*numbers, 1000}, drawn)
 
 
 def chi_squared(counts: list[int]) -> float:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from workshop.domain.raffle import hash_list, make_seal, order
+from tests.drawn import order
+from workshop.domain.raffle import hash_list, make_seal
 from workshop.domain.raffle_record import FORMAT, check_record
 from workshop.domain.refusals import Refusal
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.domain.refusals import Refusal
-from workshop.domain.voting import check_ballot, check_options, check_paper, count_votes, votes_per_person
+from workshop.domain.voting import check_ballot, check_paper, votes_per_person
 
 OPTIONS = range(1, 13)
 
@@ -20,25 +20,6 @@ OPTIONS = range(1, 13)
 )
 def test_a_quarter_of_the_list_between_three_and_six(options: int, votes: int) -> None:
     assert votes_per_person(options) == votes
-
-
-@pytest.mark.parametrize(
-    ("options", "code", "facts"),
-    [
-        (0, "vote_list_short", {"least": 2}),
-        (1, "vote_list_short", {"least": 2}),
-        (23, "vote_list_long", {"most": 20, "over": 3}),
-    ],
-)
-def test_a_list_that_cannot_be_voted_on_is_refused(options: int, code: str, facts: dict[str, int]) -> None:
-    with pytest.raises(Refusal) as refused:
-        check_options(options)
-    assert (refused.value.code, refused.value.facts) == (code, facts)
-
-
-@pytest.mark.parametrize("options", [2, 20])
-def test_a_list_of_two_to_twenty_is_taken(options: int) -> None:
-    check_options(options)
 
 
 def test_a_ballot_keeps_its_dots_and_drops_the_empty_ones() -> None:
@@ -78,12 +59,6 @@ def test_paper_holds_as_many_dots_as_its_voters_have() -> None:
     assert check_paper(OPTIONS, {1: 2}, voters=1, allowance=3) == {1: 2}
     with pytest.raises(Refusal, match="vote_no_voters"):
         check_paper(OPTIONS, {1: 1}, voters=0, allowance=3)
-
-
-def test_phones_and_paper_make_one_ranking_with_shared_ranks() -> None:
-    result = count_votes([1, 2, 3, 4], [(1, {1: 2, 2: 1}), (1, {2: 1}), (5, {3: 7, 2: 5})])
-    assert [(one.rank, one.item, one.count) for one in result.ranked] == [(1, 2, 7), (1, 3, 7), (3, 1, 2), (4, 4, 0)]
-    assert (result.votes, result.voters) == (16, 7)
 
 
 @given(st.dictionaries(st.integers(0, 14), st.integers(-1, 4), max_size=8), st.integers(3, 6))

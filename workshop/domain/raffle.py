@@ -63,21 +63,6 @@ def draw(seed: bytes, numbers: Collection[int], drawn: Sequence[int] = ()) -> in
     return left[_below(len(left), seed, len(drawn))]
 
 
-def order(seed: bytes, numbers: Collection[int]) -> tuple[int, ...]:
-    """The order in which all the numbers would come."""
-    drawn: list[int] = []
-    for _ in set(numbers):
-        drawn.append(draw(seed, numbers, drawn))
-    return tuple(drawn)
-
-
-def is_fair(seed: bytes, shown: str, numbers: Collection[int], drawn: Sequence[int]) -> bool:
-    """Whether the draws are those that the seed and the numbers behind the seal ``shown`` give."""
-    if not hmac.compare_digest(make_seal(seed, numbers), shown) or len(drawn) > len(set(numbers)):
-        return False
-    return all(draw(seed, numbers, drawn[:place]) == number for place, number in enumerate(drawn))
-
-
 def _below(bound: int, seed: bytes, place: int) -> int:
     """A number from 0 to ``bound`` - 1, each equally likely: what would favour the small ones is thrown away."""
     fair = DIGEST_RANGE - DIGEST_RANGE % bound

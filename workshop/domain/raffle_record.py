@@ -10,7 +10,6 @@ from workshop.domain.raffle import draw, hash_list, make_seal
 from workshop.domain.refusals import Refusal
 
 FORMAT = "vrtiljak-raffle-1"
-SEED_LETTERS = 64
 
 
 @dataclass(frozen=True)

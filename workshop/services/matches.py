@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from workshop.domain.evening import State
 from workshop.domain.matching.topics import Category
@@ -144,9 +144,3 @@ def check_part(side: str, field: str, raw: str) -> str:
     except Refusal as refusal:
         raise SideRefusal(side, field, refusal) from refusal
     return text
-
-
-def count_exchanges(workshop_id: int) -> int:
-    """Needs and offers written in full."""
-    asked = select(func.count()).where(Exchange.workshop_id == workshop_id, Exchange.statement_id.is_(None))
-    return db.session.scalar(asked) or 0

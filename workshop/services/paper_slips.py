@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
 from workshop.domain.evening import State, reached
 from workshop.extensions import db
@@ -54,12 +54,6 @@ def read_slip(workshop_id: int, number: int) -> dict[int, int]:
         .where(Ballot.workshop_id == workshop_id, Ballot.sheet_number == number)
     )
     return {row[0]: row[1] for row in rows}
-
-
-def count_slips(workshop_id: int) -> int:
-    """Slips typed in with their sheets."""
-    asked = select(func.count(Ballot.id)).where(Ballot.workshop_id == workshop_id, Ballot.sheet_number.is_not(None))
-    return db.session.scalar(asked) or 0
 
 
 def slip_key(key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop.domain.carousel import naming
+from workshop.domain.carousel.replan import Way
 from workshop.domain.carousel.rotation import Mode, Order, routes
 from workshop.domain.carousel.standing import Standing, Walking
 from workshop.domain.carousel.tables import tables
@@ -45,3 +46,8 @@ def under_way(
                 )
             )
     return Standing(stations, frozenset(), done, MINUTES[:rounds], 1.5, 5, mode, tuple(walking), order=order)
+
+
+def is_changed(way: Way) -> bool:
+    """Whether a group goes elsewhere than it was told."""
+    return way.new or way.before != way.after or way.home_before != way.home_after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.domain.carousel.arrivals import Joins, Remedy, Walking, busiest_station, outlook, seat_latecomer
+from workshop.domain.carousel.arrivals import Joins, Remedy, Walking, outlook, seat_latecomer
 from workshop.domain.carousel.rotation import routes
 from workshop.domain.refusals import Refusal
 
@@ -57,7 +57,3 @@ def test_the_desk_is_told_in_time(people: int, left: int, near: bool, remedy: Re
 def test_without_hosts_for_another_ring_a_station_is_doubled() -> None:
     assert outlook(33, rings=1, groups=4, stations=4, hosts=7).remedy is Remedy.DOUBLE_STATION
     assert outlook(33, rings=1, groups=4, stations=4, hosts=8).remedy is Remedy.OPEN_RING
-
-
-def test_the_station_to_double_is_where_most_people_stand() -> None:
-    assert busiest_station([5, 9, 8, 9], ROUTES, round_number=2) == 1

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.carousel.rings_on_the_way import under_way
+from tests.domain.carousel.rings_on_the_way import is_changed, under_way
 from tests.domain.carousel.test_replan import valid
 from workshop.domain.carousel.replan import replan
 from workshop.domain.carousel.replan_changes import Change
@@ -46,7 +46,7 @@ def test_it_stands_at_tables_of_its_own_and_has_the_next_letters() -> None:
 
 def test_the_groups_that_are_there_keep_their_ways() -> None:
     plan = replan(under_way(4, 4, 4, 0, sizes=[8] * 4), RING)
-    assert not any(way.is_changed for way in plan.ways if way.ring == 1)
+    assert not any(is_changed(way) for way in plan.ways if way.ring == 1)
 
 
 @pytest.mark.parametrize("order", Order)

@@ -11,7 +11,6 @@ from workshop.domain.carousel.rotation import (
     Order,
     coverage,
     is_row_complete,
-    offsets,
     predecessors,
     routes,
     starts,
@@ -51,12 +50,6 @@ def test_vector_e_four_groups_at_five_stations_cover_unevenly() -> None:
 
 def test_three_groups_at_six_stations_cover_evenly_in_four_rounds() -> None:
     assert coverage(routes(3, 6, 4), 6) == (2, 2, 2, 2, 2, 2)
-
-
-def test_any_step_that_shares_no_divisor_with_the_stations_works() -> None:
-    assert routes(5, 5, 5, step=2)[0] == (1, 3, 5, 2, 4)
-    with pytest.raises(Refusal, match="plan_step"):
-        offsets(4, step=2)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.domain.carousel.rotation import Mode, Order, routes
-from workshop.domain.carousel.tables import ring_mode, sheet_routes, tables
+from workshop.domain.carousel.tables import ring_mode, tables
 from workshop.domain.refusals import Refusal
 
 
@@ -18,14 +18,6 @@ def test_walking_groups_sit_where_their_station_is() -> None:
 
 def test_moving_sheets_leave_everybody_seated() -> None:
     assert tables(routes(3, 3, 3), Mode.SHEETS_MOVE) == ((1, 1, 1), (2, 2, 2), (3, 3, 3))
-
-
-def test_the_sheets_plan_is_the_same_table_read_from_the_sheet() -> None:
-    assert sheet_routes(4, 4, 4) == ((0, 3, 2, 1), (1, 0, 3, 2), (2, 1, 0, 3), (3, 2, 1, 0))
-
-
-def test_a_sheet_without_a_group_rests() -> None:
-    assert sheet_routes(2, 4, 2) == ((0, None), (None, 0), (1, None), (None, 1))
 
 
 def test_a_seated_group_keeps_its_table_and_the_others_walk_around_it() -> None:
@@ -60,11 +52,3 @@ def test_nobody_shares_a_table_with_a_seated_group(ring: tuple[int, int, int, in
     sits = tables(routes(groups, stations, rounds, order), Mode.GROUPS_MOVE, [seated])
     assert len(set(sits[seated])) == 1
     assert all(len({row[number] for row in sits}) == groups for number in range(rounds))
-
-
-@given(seated_rings())
-def test_sheets_and_groups_tell_the_same_plan(ring: tuple[int, int, int, int, Order]) -> None:
-    groups, stations, rounds, _, order = ring
-    sheets = sheet_routes(groups, stations, rounds, order)
-    for group, route in enumerate(routes(groups, stations, rounds, order)):
-        assert [sheets[station - 1][number] for number, station in enumerate(route)] == [group] * rounds

@@ -14,7 +14,6 @@ from workshop.domain.carousel.timetable import (
     Part,
     break_after,
     carousel_minutes,
-    change_minutes,
     fits,
     round_minutes,
     rounds_that_fit,
@@ -124,10 +123,3 @@ def test_there_is_no_gap_in_a_timetable(minutes: list[int], move: float, home: i
     assert all(one.ends_at == other.starts_at for one, other in pairwise(slots))
     lasted = (slots[-1].ends_at - SIX).total_seconds() / 60
     assert lasted == pytest.approx(carousel_minutes(minutes, move, home), abs=0.001)
-
-
-def test_a_round_can_be_made_longer_or_shorter_but_not_nothing() -> None:
-    assert change_minutes((14, 11, 9), 2, 2) == (14, 13, 9)
-    assert change_minutes((14, 11, 9), 3, -20) == (14, 11, 1)
-    with pytest.raises(Refusal, match="plan_rounds"):
-        change_minutes((14, 11, 9), 4, 1)

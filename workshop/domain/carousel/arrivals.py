@@ -89,9 +89,3 @@ def outlook(people: int, rings: int, groups: int, stations: int, hosts: int | No
     enough = hosts is None or hosts >= (rings + 1) * stations
     remedy = (Remedy.OPEN_RING if enough else Remedy.DOUBLE_STATION) if left < 0 else None
     return Outlook(capacity, max(0, left), left <= NEAR, remedy)
-
-
-def busiest_station(present: Sequence[int], routes: Sequence[Route], round_number: int) -> int:
-    """R22: the station to double: the one with most people in this round (from 1), the first of equals."""
-    there = {route[round_number - 1]: size for size, route in zip(present, routes, strict=True)}
-    return max(there, key=lambda station: (there[station], -station))

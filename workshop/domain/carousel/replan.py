@@ -38,10 +38,6 @@ class Way:
     leave: int = 0
     new: bool = False
 
-    @property
-    def is_changed(self) -> bool:
-        return self.new or self.before != self.after or self.home_before != self.home_after
-
 
 @dataclass(frozen=True)
 class NewPlan:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from math import gcd
 
 from workshop.domain.refusals import Refusal
 
@@ -45,16 +44,13 @@ MIXED_OFFSETS = {
 comes twice, which is the best there is for a cyclic plan."""
 
 
-def offsets(stations: int, order: Order | str = Order.SIMPLE, step: int = 1) -> tuple[int, ...]:
-    """R8, R9: how far a group stands from its start in each round. A step must be coprime with the stations."""
+def offsets(stations: int, order: Order | str = Order.SIMPLE) -> tuple[int, ...]:
+    """R8, R9: how far a group stands from its start in each round."""
     if order not in tuple(Order):
         raise Refusal("plan_order", order=str(order))
     if stations not in MIXED_OFFSETS:
         raise Refusal("plan_stations", least=min(MIXED_OFFSETS), most=max(MIXED_OFFSETS))
-    if gcd(step, stations) != 1:
-        raise Refusal("plan_step", step=step, stations=stations)
-    walk = MIXED_OFFSETS[stations] if order == Order.MIXED else range(stations)
-    return tuple(place * step % stations for place in walk)
+    return MIXED_OFFSETS[stations] if order == Order.MIXED else tuple(range(stations))
 
 
 def starts(groups: int, stations: int) -> tuple[int, ...]:
@@ -64,14 +60,14 @@ def starts(groups: int, stations: int) -> tuple[int, ...]:
     return tuple(group * stations // groups for group in range(groups))
 
 
-def routes(groups: int, stations: int, rounds: int, order: Order | str = Order.SIMPLE, step: int = 1) -> Routes:
+def routes(groups: int, stations: int, rounds: int, order: Order | str = Order.SIMPLE) -> Routes:
     """R7: every group's stations round by round, from 1; never two groups at one station, never one twice.
 
     Refuses more groups than stations (R11) and more rounds than stations.
     """
     if not 1 <= rounds <= stations:
         raise Refusal("plan_rounds", rounds=rounds, stations=stations)
-    walk = offsets(stations, order, step)[:rounds]
+    walk = offsets(stations, order)[:rounds]
     return tuple(tuple((start + offset) % stations + 1 for offset in walk) for start in starts(groups, stations))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from workshop.domain.carousel.rotation import Mode, Order, Route, Routes, offsets, starts
+from workshop.domain.carousel.rotation import Mode, Route, Routes
 from workshop.domain.refusals import Refusal
 
 
@@ -41,12 +41,3 @@ def _around(route: Route, stays: Route, kept: int) -> Route:
 def exchanged(station: int, kept: int, away: int) -> int:
     """R15: the table of a station while the group of table ``kept`` works on station ``away`` without leaving it."""
     return {kept: away, away: kept}.get(station, station)
-
-
-def sheet_routes(
-    groups: int, stations: int, rounds: int, order: Order | str = Order.SIMPLE
-) -> tuple[tuple[int | None, ...], ...]:
-    """R14: the same plan read from the sheets: which group (from 0) has sheet s in each round, None when it rests."""
-    first = {start: group for group, start in enumerate(starts(groups, stations))}
-    walk = offsets(stations, order)[:rounds]
-    return tuple(tuple(first.get((sheet - offset) % stations) for offset in walk) for sheet in range(stations))

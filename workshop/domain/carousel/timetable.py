@@ -106,15 +106,6 @@ def break_after(rounds: int) -> int:
     return rounds // 2
 
 
-def change_minutes(minutes: Sequence[int], number: int, by: int) -> tuple[int, ...]:
-    """R18: the minutes with round ``number`` (from 1) longer or shorter; a round keeps at least a minute."""
-    if not 1 <= number <= len(minutes):
-        raise Refusal("plan_rounds", rounds=number)
-    changed = list(minutes)
-    changed[number - 1] = max(1, changed[number - 1] + by)
-    return tuple(changed)
-
-
 def timetable(
     starts_at: datetime,
     minutes: Sequence[int],

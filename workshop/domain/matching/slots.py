@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 Person = TypeVar("Person", bound=Hashable)
-SLOT_MINUTES = 10
 
 
 @dataclass(frozen=True)
@@ -47,14 +45,3 @@ def first_free(pair: tuple[Person, Person], taken: set[tuple[int, Person]], seat
     while any((slot, person) in taken for person in pair) or (tables and seated[slot] >= tables):
         slot += 1
     return slot
-
-
-def most_talks(pairs: Sequence[tuple[Person, Person]]) -> int:
-    """Talks of the busiest person: fewer slots than these are not possible."""
-    real = {pair for pair in pairs if pair[0] != pair[1]}
-    return max(Counter(person for pair in real for person in pair).values(), default=0)
-
-
-def begins_at(start: datetime, slot: int, minutes: int = SLOT_MINUTES) -> datetime:
-    """When a slot begins."""
-    return start + timedelta(minutes=minutes * slot)
