@@ -33,7 +33,18 @@ def test_tables_are_named_by_the_number_that_stands_on_them(app: Flask, news: Pl
 
 
 def test_where_the_sheets_move_stations_are_named_once(app: Flask) -> None:
-    assert said(app, closing((1, 3), (2, 3)), "sheets_move") == ["Postaja 3 je zaprta."]
+    assert said(app, closing((1, 3), (2, 3), ahead=False), "sheets_move") == ["Postaja 3 je zaprta."]
+
+
+@pytest.mark.parametrize(
+    ("news", "words"),
+    [
+        (closing((1, 3), (1, 4)), "Postaji 3 in 4 sta po tem krogu zaprti."),
+        (PlanNews(2, True, opened=frozenset({(1, 2)})), "Postaja 2 je po tem krogu odprta."),
+    ],
+)
+def test_a_sheet_on_which_somebody_still_works_is_not_called_closed(app: Flask, news: PlanNews, words: str) -> None:
+    assert said(app, news, "sheets_move") == [words]
 
 
 def test_without_news_nothing_is_said(app: Flask) -> None:

@@ -28,6 +28,15 @@ def numbers(spots: Collection[Spot], *, sheets: bool, stations: int) -> list[int
 
 def closed_words(those: list[int], *, sheets: bool, ahead: bool) -> str:
     many, facts = len(those), {"tables": listed(those)}
+    if sheets and ahead:
+        return str(
+            ngettext(
+                "Station %(tables)s is closed after this round.",
+                "Stations %(tables)s are closed after this round.",
+                many,
+                **facts,
+            )
+        )
     if sheets:
         return str(ngettext("Station %(tables)s is closed.", "Stations %(tables)s are closed.", many, **facts))
     if ahead:
@@ -44,6 +53,15 @@ def closed_words(those: list[int], *, sheets: bool, ahead: bool) -> str:
 
 def opened_words(those: list[int], *, sheets: bool, ahead: bool) -> str:
     many, facts = len(those), {"tables": listed(those)}
+    if sheets and ahead:
+        return str(
+            ngettext(
+                "Station %(tables)s is open after this round.",
+                "Stations %(tables)s are open after this round.",
+                many,
+                **facts,
+            )
+        )
     if sheets:
         return str(ngettext("Station %(tables)s is open again.", "Stations %(tables)s are open again.", many, **facts))
     if ahead:
