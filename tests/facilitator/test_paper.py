@@ -120,7 +120,7 @@ def test_a_place_off_the_plan_is_asked_about_and_taken_at_the_second_press(room:
     second = room.rows(Group, Group.place)[1]
     fields = sheet(room, "Klop", group=str(second.id))
     send(room, ana, fields, 422)
-    assert "Po načrtu je bila ta skupina v 1. krogu pri postaji 2." in ana.words
+    assert "Po načrtu je bila ta skupina v 1. krogu na postaji 2." in ana.words
     (asked,) = [node.get("value", "") for node in ana.page.iter("input") if node.get("name") == "accepted"]
     send(room, ana, {**fields, "accepted": asked})
     assert [row.text for row in room.rows(Statement)] == ["Klop"]

@@ -117,7 +117,7 @@ def test_what_is_ticked_as_unreadable_is_kept_and_hidden(room: Room, ana: Checki
 
 def test_the_slip_is_there_from_the_vote_on_and_too_many_dots_are_said(room: Room, ana: CheckingClient) -> None:
     ana.get(room.at("paper/sheets"))
-    assert "glasovnici" not in ana.words
+    assert "glasovalnem listku" not in ana.words
     one, two, three = list_on(room)
     dots = {f"dots-{one}": "2", f"dots-{two}": "", f"dots-{three}": "1"}
     send(room, ana, {**sheet(room), **dots, f"dots-{one}": "3"}, 422)

@@ -22,10 +22,10 @@ def leave(room: Room, **more: str) -> int:
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        ("voting", "Po telefonu je glasovalo: 0, na papirju: 0."),
-        ("sign_up", "Prijav po telefonu: 0, na papirju: 0."),
+        ("voting", "S telefonom je glasovalo: 0, na papirju: 0."),
+        ("sign_up", "Prijav s telefonom: 0, na papirju: 0."),
         ("raffle", "Prevzetih številk na telefonih: 0, razdeljenih na papirju: 0."),
-        ("evaluation", "Mnenj po telefonu: 0, na papirju: 0."),
+        ("evaluation", "Mnenj s telefonom: 0, na papirju: 0."),
     ],
 )
 def test_the_card_says_how_much_has_come_in(app: Flask, state: str, said: str) -> None:

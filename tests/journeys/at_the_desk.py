@@ -148,6 +148,6 @@ class Desk:
         self.page.get_by_label("Odrasli").fill(str(adults))
         self.page.get_by_label("Otroci").fill(str(children))
         self.looked.at(self.page, "closing")
-        self.press("Zaključi večer")
+        self.press("Zaključi delavnico")
         self.page.wait_for_url("**/report")
         self.looked.at(self.page, "report")

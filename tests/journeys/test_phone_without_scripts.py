@@ -55,7 +55,7 @@ def test_without_scripts_the_language_changes_around_the_words_and_a_double_tap_
 def test_without_scripts_an_empty_answer_is_asked_for_again(plain: Page, hall: Hall, at: Callable[[str], str]) -> None:
     plain.goto(at(f"/{hall.code}/m1"))
     plain.locator("button[value=need]").click()
-    expect(plain.locator("#error-summary")).to_contain_text("Napišite odgovor ali izberite Preskočite.")
+    expect(plain.locator("#error-summary")).to_contain_text("Napišite odgovor ali izberite »Preskočite«.")
     plain.get_by_role("textbox").fill("Manjka prevoz")
     plain.locator("button[value=need]").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text("Poslano")

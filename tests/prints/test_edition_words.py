@@ -40,7 +40,7 @@ def test_an_edition_says_its_day_and_what_it_changed(app: Flask, edition: Editio
 def test_every_part_has_words(app: Flask) -> None:
     with app.test_request_context(), force_locale("sl"):
         found = change_words(dict.fromkeys(Part, 2))
-        assert found[:3] == ["dodani sta 2 izjavi", "umaknjeni sta 2 izjavi", "2 izjavi imata druge besede"]
+        assert found[:3] == ["dodani sta 2 izjavi", "umaknjeni sta 2 izjavi", "2 izjavi imata spremenjeno besedilo"]
         assert len(found) == len(set(found)) == len(Part) == len(part_words()) + 3
 
 

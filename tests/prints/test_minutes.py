@@ -45,7 +45,7 @@ def test_they_say_when_who_and_what_was_decided(in_app: Flask, workshop: Worksho
         "24 (odrasli 22, otroci 2)",
         "55 glasov; glasovalo je 26 oseb.",
         "1. Prostor za dopoldansko vadbo starejših, po možnosti v pritličju 20 glasov",
-        "Brez ključnih ugotovitev so ostale postaje: 2, 3, 4, 5.",
+        "Brez ključnih ugotovitev: postaje 2, 3, 4, 5.",
         RAMP,
         "»Občina za leto dni brezplačno odstopi sejno sobo v pritličju.« Maja Primer",
         "Žrebanja ni bilo.",
@@ -58,7 +58,7 @@ def test_they_say_when_who_and_what_was_decided(in_app: Flask, workshop: Worksho
 
 def test_planned_and_real_times_stand_side_by_side(in_app: Flask, workshop: Workshop) -> None:
     assert re.search(r"Vrtiljak 18\.34–\d+\.\d+ 18\.45–19\.39", words_of(in_app, workshop))
-    assert "Dejanski čas imajo tu samo krogi" in words_of(in_app, workshop)
+    assert "Dejanske čase imajo tu samo krogi" in words_of(in_app, workshop)
 
 
 def test_the_raffle_takes_one_line(in_app: Flask, workshop: Workshop) -> None:

@@ -70,7 +70,7 @@ def test_the_check_says_what_to_look_at(staff: CheckingClient, workshop: Worksho
     say(workshop, first_station(workshop), "need", "Žarnico zamenja Jana")
     db.session.commit()
     staff.get(at(workshop))
-    for words in ("Delavnica je zaključena.", "1 odgovor čaka v moderiranju", "Jana", "Objavi poročilo"):
+    for words in ("Delavnica je zaključena.", "1 odgovor čaka na pregled", "Jana", "Objavi poročilo"):
         assert words in staff.words
 
 
@@ -91,7 +91,7 @@ def test_what_is_public_stays_to_the_letter_until_the_next_edition(
     db.session.commit()
     assert public_files(client, workshop) == before
     staff.get(at(workshop, "report"))
-    assert "Spremenjeno po 1. izdaji: dodana je 1 izjava; ugotovitev; naslov, kraj, čas ali stik." in staff.words
+    assert "Spremenjeno po 1. izdaji: dodana je 1 izjava; ugotovitev; naslov, kraj, čas ali kontakt." in staff.words
     assert staff.post(at(workshop), data={"read": "y"}).status_code == 422
     assert "V enem stavku napišite, kaj se je spremenilo." in staff.words
     sentence = {"read": "y", "sentence": "Dodan je list, ki je ostal v škatli."}

@@ -58,8 +58,8 @@ def test_thousands_are_parted_as_the_language_does(in_app: Flask) -> None:
 
 def test_percentages_only_of_twenty_and_more(in_app: Flask) -> None:
     assert said(in_app, "share_word(s)", s=share(People(7), People(12))) == "7 od 12"
-    assert said(in_app, "share_word(s)", s=share(People(24), People(1086))) == "2 % (24 od 1.086)"
-    assert said(in_app, "share_word(s)", s=share(People(1), People(1086))) == "manj kot 1 % (1 od 1.086)"
+    assert said(in_app, "share_word(s)", s=share(People(24), People(1086))) == "2\u00a0% (24 od 1.086)"
+    assert said(in_app, "share_word(s)", s=share(People(1), People(1086))) == "manj kot 1\u00a0% (1 od 1.086)"
 
 
 def test_small_cells_are_covered_in_words(in_app: Flask) -> None:
