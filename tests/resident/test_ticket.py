@@ -8,7 +8,9 @@ from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.resident.evenings import Hall, make_hall, send
-from workshop.models import Seat, Ticket
+from tests.world import NOW
+from workshop.extensions import db
+from workshop.models import Draw, Seat, Ticket
 
 NewPhone = Callable[[], CheckingClient]
 
@@ -40,6 +42,15 @@ def test_each_phone_has_its_own(hall: Hall, phone: CheckingClient, another: NewP
     other.post(f"/{hall.code}/ticket")
     other.get(f"/{hall.code}/ticket")
     assert number_on(other) == "002"
+
+
+def test_a_drawn_number_reads_as_on_the_wall_and_on_the_ticket(app: Flask, phone: CheckingClient) -> None:
+    hall = make_hall(app, "raffle")
+    phone.post(f"/{hall.code}/ticket")
+    with hall.row():
+        db.session.add(Draw(workshop_id=hall.id, position=1, number=17, drawn_at=NOW))
+    phone.get(f"/{hall.code}")
+    assert "Number 017 is drawn. Yours is 001." in phone.words
 
 
 def test_a_number_is_shown_when_the_evening_draws(app: Flask, phone: CheckingClient) -> None:
