@@ -22,15 +22,6 @@ FORMULA = "=HYPERLINK(1)"
 
 
 @pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    """With staff who read English."""
-    found = make_centre()
-    found.owner.language = found.colleague.language = "en"
-    db.session.commit()
-    return found
-
-
-@pytest.fixture
 def workshop(centre: Centre) -> Workshop:
     """An evening with texts that spreadsheets get wrong."""
     found = make_workshop(centre)

@@ -18,15 +18,6 @@ GOOD = "station;kind;text;agree;state\n1;need;Čitalnica;3;shown\n4;offer;Šivan
 
 
 @pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    """With staff who read English."""
-    found = make_centre()
-    found.owner.language = found.colleague.language = "en"
-    db.session.commit()
-    return found
-
-
-@pytest.fixture
 def workshop(centre: Centre) -> Workshop:
     return make_workshop(centre)
 

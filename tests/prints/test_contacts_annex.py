@@ -24,21 +24,11 @@ from workshop.services.contacts_vault import EXPORT
 
 
 @pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
 def workshop(centre: Centre) -> Workshop:
     made = make_workshop(centre)
     keep(made, "Zvezdana", "report", "volunteering").consents[0].erase_on = date(2027, 5, 6)
     keep(made, "Bojana", "volunteering")
     return made
-
-
-@pytest.fixture
-def staff(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.colleague)
 
 
 def making(workshop: Workshop) -> list[str]:

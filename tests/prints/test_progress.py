@@ -14,21 +14,6 @@ from workshop.extensions import db
 from workshop.models import PrintJob, Workshop
 
 
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
-
-
-@pytest.fixture
-def staff(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.colleague)
-
-
 def add_job(workshop: Workshop, **values: object) -> PrintJob:
     job = PrintJob(
         workshop_id=workshop.id,

@@ -17,11 +17,6 @@ ACTS = ("/finding", "/publication", "/withdrawal")
 
 
 @pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
 def workshop(centre: Centre) -> Workshop:
     workshop = make_workshop(centre)
     hold_evening(workshop)
@@ -33,11 +28,6 @@ def closed(workshop: Workshop) -> Workshop:
     workshop.closed_at = NOW
     db.session.commit()
     return workshop
-
-
-@pytest.fixture
-def staff(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.colleague)
 
 
 def desk(workshop: Workshop, act: str = "") -> str:

@@ -13,10 +13,9 @@ from sqlalchemy import select
 
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import first_station
-from tests.people import client_of
 from tests.prints.printed import read
 from tests.prints.reported import SAID, hold_evening, say
-from tests.world import NOW, Centre, make_centre, make_workshop
+from tests.world import NOW, Centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Evening, PrintJob, Statement, Workshop
 from workshop.prints.kinds import build_source, get_kind
@@ -30,11 +29,6 @@ VOTED = SAID[1][0][1]
 
 
 @pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
 def workshop(centre: Centre) -> Workshop:
     workshop = make_workshop(centre)
     hold_evening(workshop)
@@ -42,11 +36,6 @@ def workshop(centre: Centre) -> Workshop:
     workshop.closed_at = NOW
     db.session.commit()
     return workshop
-
-
-@pytest.fixture
-def staff(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.colleague)
 
 
 def at(workshop: Workshop, what: str = "report/publication") -> str:

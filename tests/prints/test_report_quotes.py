@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
 
 from tests.checking_client import CheckingClient
-from tests.people import client_of
 from tests.prints.reported import HIDDEN, PHONE, SAID, hold_evening
-from tests.world import NOW, Centre, make_centre, make_workshop
+from tests.world import NOW, Centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Statement, Workshop
 from workshop.services.report import gather_report
@@ -16,20 +14,10 @@ from workshop.services.report_writing import LONGEST_SUMMARY, list_quotes
 
 
 @pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
 def workshop(centre: Centre) -> Workshop:
     made = make_workshop(centre)
     hold_evening(made)
     return made
-
-
-@pytest.fixture
-def staff(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.colleague)
 
 
 def row(text: str) -> int:

@@ -11,23 +11,8 @@ from tests.checking_client import CheckingClient
 from tests.people import client_of
 from tests.prints.reported import hold_evening
 from tests.prints.waiting import wait_for
-from tests.world import Centre, make_centre, make_workshop
+from tests.world import make_centre
 from workshop.models import Workshop
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
-
-
-@pytest.fixture
-def staff(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.colleague)
 
 
 def test_everything_on_paper_is_on_one_page(staff: CheckingClient, workshop: Workshop) -> None:
