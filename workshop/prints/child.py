@@ -8,6 +8,7 @@ bytes of the HTML and of each attachment. Steps and failures are words on standa
 from __future__ import annotations
 
 import gc
+import importlib.util
 import io
 import json
 import logging
@@ -51,6 +52,8 @@ def main() -> int:
     sys.addaudithook(forbid)
     request = json.loads(sys.stdin.buffer.readline())
     try:
+        shortcuts = load_shortcuts()
+        shortcuts.put_off()
         import weasyprint  # noqa: F401 - its libraries may be missing, which is said in a word
     except (ImportError, OSError):
         return fail("libraries")
@@ -64,6 +67,17 @@ def main() -> int:
         sys.stderr.write(f"note {describe(error)}\n")
         return fail("layout")
     return 0
+
+
+def load_shortcuts() -> Any:
+    """The file beside this one: a plain import finds nothing here, as a script with -I has no folder of its own."""
+    if "shortcuts" not in sys.modules:
+        found = importlib.util.spec_from_file_location("shortcuts", Path(__file__).with_name("shortcuts.py"))
+        assert found is not None
+        assert found.loader is not None
+        sys.modules["shortcuts"] = importlib.util.module_from_spec(found)
+        found.loader.exec_module(sys.modules["shortcuts"])
+    return sys.modules["shortcuts"]
 
 
 def describe(error: BaseException) -> str:
@@ -105,7 +119,7 @@ def make(request: dict[str, Any]) -> bytes:
     from weasyprint import HTML, Attachment
 
     say("reading")
-    for prepare in (report_progress, end_streams_plainly, remember_pages):
+    for prepare in (report_progress, end_streams_plainly, load_shortcuts().shorten):
         prepare()
     base = Path(request["base"])
     html = HTML(
@@ -149,24 +163,6 @@ def end_streams_plainly() -> None:
         return bytes(stream.whole)
 
     Stream.data = property(data)
-
-
-def remember_pages() -> None:
-    """Every tag asks for the list of all pages, which the engine makes anew each time: with 700 pages a third of
-    the work. Here it is made again only when a page has been added."""
-    from pydyf import PDF
-
-    listed = PDF.page_references.fget
-    known: dict[int, tuple[bytes, ...]] = {}
-
-    def references(pdf: Any) -> tuple[bytes, ...]:
-        count = len(pdf.pages["Kids"])
-        if count not in known:
-            known.clear()
-            known[count] = listed(pdf)
-        return known[count]
-
-    PDF.page_references = property(references)
 
 
 def declare_accessible(pdf: Any) -> None:
