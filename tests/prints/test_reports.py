@@ -268,7 +268,7 @@ def test_an_evening_of_many_long_words_keeps_its_headings_with_what_they_head(
     for text in file.pages[2:]:
         lines = [line.strip() for line in text.splitlines() if line.strip()][:-1]
         assert lines[-1] not in headings
-    assert file.text.count("Glasovalo oseb") == 1
+    assert file.text.count("Število glasujočih") == 1
     assert [words for words in (SUMMARY, RAMP, DONE, f"»{SAID[1][1][1]}«") if words not in file.text] == []
     listed = contents(file.pages[1])
     assert {name: file.bookmarks[name] for name in listed} == listed
