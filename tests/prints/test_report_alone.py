@@ -27,5 +27,17 @@ def test_it_is_one_valid_file_that_asks_for_nothing(in_app: Flask, kind: str, la
     assert len(headings) == 1
 
 
+@pytest.mark.parametrize("kind", ["minutes", "handout"])
+def test_a_draft_of_a_paper_asks_for_nothing_either_and_says_that_it_is_one(in_app: Flask, kind: str) -> None:
+    workshop = make_workshop(make_centre())
+    hold_evening(workshop)
+    in_app.config["PUBLIC_URL"] = "https://kratko.si"
+    with in_app.test_request_context():
+        html = page_alone(workshop, kind, "sl")
+    assert 'rel="stylesheet"' not in html
+    assert 'data-draft="OSNUTEK"' in html
+    assert "body[data-draft]::before" in html
+
+
 def test_its_style_is_inside(in_app: Flask) -> None:
     assert "--teal: #0B5B57" in style()

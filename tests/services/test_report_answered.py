@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tests.prints.planned import DONE, RAMP, THEME, plan_ahead
 from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import NextStep, Statement, Theme, ThemeStatement, Workshop
+from workshop.models import Dots, NextStep, Statement, Theme, ThemeStatement, VoteOption, Workshop
 from workshop.services.deeds import add_deed
 from workshop.services.report import gather_report
 from workshop.services.report_step_facts import AnsweredFacts
@@ -61,3 +61,16 @@ def test_what_was_done_of_a_step_stands_last_and_outlives_its_theme(workshop: Wo
     db.session.delete(db.session.query(Theme).one())
     db.session.commit()
     assert [one.text for row in answered(workshop) for one in row.done] == ["Naročeno.", DONE]
+
+
+def test_what_was_done_of_a_theme_stays_when_its_statements_are_hidden(workshop: Workshop) -> None:
+    plan_ahead(workshop)
+    inside = select(ThemeStatement.statement_id)
+    for said in db.session.scalars(select(Statement).where(Statement.id.in_(inside))):
+        said.state = "hidden"
+    db.session.execute(delete(Dots))
+    db.session.execute(delete(VoteOption))
+    db.session.commit()
+    rows = [row for row in answered(workshop) if row.done]
+    assert [(row.about, row.said, row.statements) for row in rows] == [("theme", (THEME,), None)]
+    assert [one.text for one in rows[0].done] == [DONE]

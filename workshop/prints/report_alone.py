@@ -14,6 +14,7 @@ from workshop.prints.report_summary import fit_context
 from workshop.prints.reports import find_report
 
 PRINT_LINK = '<link rel="stylesheet" href="css/print.css">'
+DRAFT_LINK = '<link rel="stylesheet" href="css/print_draft.css">'
 LINK = '<link rel="stylesheet" href="css/report.css">'
 SHEETS = ("tokens.css", "report_alone.css", "report.css")
 
@@ -22,7 +23,7 @@ def page_alone(workshop: Workshop, kind: str, language: str, options: Options | 
     """``kind`` is report, summary, or one whose document is the same on paper and as a page."""
     if kind not in ("report", "summary"):
         source = build_source(get_kind(kind), workshop, language, options or {})
-        return source.html.replace(PRINT_LINK, f"<style>\n{style()}\n</style>", 1)
+        return source.html.replace(PRINT_LINK, f"<style>\n{style()}\n</style>", 1).replace(DRAFT_LINK, "", 1)
     report = find_report(workshop, language, options or {})
     with force_locale(language):
         if kind == "summary":

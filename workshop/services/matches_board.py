@@ -132,7 +132,8 @@ def reasons_of(need: Half, offer: Half) -> tuple[Reason, ...]:
 
 
 def gather_halves(workshops: Sequence[Workshop]) -> list[Half]:
-    """Rows written in full first, then statements of the kinds need and offer that are shown."""
+    """Rows written in full first, then statements of the kinds need and offer that are shown. What only explains
+    another statement is none by itself."""
     by_id = {row.id: row for row in workshops}
     asked = select(Exchange).where(Exchange.workshop_id.in_(by_id)).order_by(Exchange.id)
     rows = db.session.scalars(asked).all()
@@ -147,7 +148,8 @@ def gather_halves(workshops: Sequence[Workshop]) -> list[Half]:
     full = [row for row in rows if row.statement_id is None or row.statement_id in said]
     known = {row.statement_id for row in rows}
     written = [half_of_row(row, said.get(row.statement_id or 0), by_id[row.workshop_id]) for row in full]
-    return written + [half_of_statement(row, by_id[row.workshop_id]) for row in said.values() if row.id not in known]
+    others = [row for row in said.values() if row.id not in known and not row.clarifies]
+    return written + [half_of_statement(row, by_id[row.workshop_id]) for row in others]
 
 
 def half_of_row(row: Exchange, said: Statement | None, workshop: Workshop) -> Half:

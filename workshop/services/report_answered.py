@@ -33,7 +33,8 @@ def gather_answered(
         rows += [of_theme(theme, station.question, deeds) for theme in here]
         rows += of_rest(station, set(themed), deeds)
     empty = [theme for theme in themes.themes if not theme.statements] if themes else []
-    return (*rows, *(of_theme(theme, "", deeds) for theme in empty), *of_steps(deeds))
+    known = {theme.name for theme in themes.themes} if themes else set()
+    return (*rows, *(of_theme(theme, "", deeds) for theme in empty), *of_others(deeds, known))
 
 
 def of_theme(theme: ThemeFacts, question: str, deeds: Deeds) -> AnsweredFacts:
@@ -50,10 +51,11 @@ def of_rest(station: StationFacts, themed: Set[int], deeds: Deeds) -> Iterable[A
         yield AnsweredFacts(about, station.question, said_at(station, themed), len(loose), done)
 
 
-def of_steps(deeds: Deeds) -> Iterable[AnsweredFacts]:
-    for (about, task), done in deeds.items():
-        if about == "step":
-            yield AnsweredFacts("step", "", (str(task),) if task else (), None, done)
+def of_others(deeds: Deeds, known: Set[str]) -> Iterable[AnsweredFacts]:
+    """Steps, and themes of which the report says nothing any more, because all that was said there is hidden."""
+    for (about, name), done in deeds.items():
+        if about == "step" or (about == "theme" and name not in known):
+            yield AnsweredFacts(about, "", (str(name),) if name else (), None, done)
 
 
 def place_of(theme: ThemeFacts) -> int:

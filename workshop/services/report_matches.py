@@ -66,7 +66,7 @@ def accepted(workshop: Workshop) -> list[Pair]:
 
 def facts_of(pair: Pair, workshop: Workshop) -> PairFacts:
     far = pair.offer if pair.need.workshop.id == workshop.id else pair.need
-    away = "" if pair.near else bare_name(far.workshop.community.name)
+    away = "" if pair.near else mask(bare_name(far.workshop.community.name))
     return PairFacts(mask(pair.need.entry.text), mask(pair.offer.entry.text), pair.state or Course.PROPOSED, away)
 
 
@@ -76,9 +76,12 @@ def any_kept(workshop_id: int) -> bool:
 
 
 def count_side(workshop_id: int, side: str) -> int:
-    """Shown statements of the kind, and what was written in full."""
+    """Shown statements of the kind, and what was written in full. What only explains another is none by itself."""
     said = select(func.count()).where(
-        Statement.workshop_id == workshop_id, Statement.kind == side, Statement.state == "shown"
+        Statement.workshop_id == workshop_id,
+        Statement.kind == side,
+        Statement.state == "shown",
+        Statement.clarifies.is_(False),
     )
     full = select(func.count()).where(
         Exchange.workshop_id == workshop_id, Exchange.side == side, Exchange.statement_id.is_(None)
