@@ -40,6 +40,9 @@ def test_a_colleague_becomes_a_reader_of_one_community(app: Flask, owner: Checki
     assert readable(centre.colleague) == [centre.community.id]
     assert bor.get("/programmes").status_code == 403
     assert bor.get("/reports").status_code == 200
+    assert bor.page.find(".//nav[@class='breadcrumb']") is None
+    owner.get("/reports")
+    assert [link.get("href") for link in owner.page.findall(".//nav[@class='breadcrumb']//a")] == ["/settings"]
     assert acts() == ["role_changed", "readings_changed"]
 
 

@@ -68,6 +68,15 @@ def test_a_tap_shows_the_group_with_its_letter_and_table(room: Room, desk: Check
     assert [(seat.origin, seat.phone) for seat in seats(room)] == [("desk", True), ("desk", False)]
 
 
+def test_one_of_a_kind_is_told_in_the_singular(room: Room) -> None:
+    ana = room.client(room.centre.owner)
+    for who in ("phone", "child"):
+        tap(ana, room, who)
+    ana.get(room.at("desk"))
+    for words in ("1 odrasla oseba", "1 otrok", "0 telefonov, ki so se že povezali", "0 vpisanih listov"):
+        assert words in ana.words
+
+
 def test_a_child_is_sent_to_the_child_table(room: Room, desk: CheckingClient) -> None:
     tap(desk, room, "child")
     assert "Child table" in desk.words

@@ -119,6 +119,8 @@ def test_an_offer_of_another_community_of_the_programme_is_suggested(room: Room,
     assert [row.workshop_id for row in room.rows(Match)] == [None]
     ana.get(f"/programmes/{room.centre.programme.id}/matches/talks")
     assert "Table 1" in ana.words
+    way_back = [link.text for link in ana.page.findall(".//nav[@class='breadcrumb']//a")]
+    assert way_back == ["Programmes", "Skupni prostori", "Needs and offers"]
 
 
 def test_nobody_of_another_centre_sees_or_moves_them(room: Room, ana: CheckingClient) -> None:

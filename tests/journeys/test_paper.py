@@ -10,6 +10,9 @@ from tests.browser import LiveServer, assert_accessible, enter
 from tests.facilitator.boards import Room, open_room
 from workshop.models import Statement
 
+A_LINE_AND_A_HALF = 40
+"""Pixels; a line is about 27."""
+
 
 @pytest.fixture
 def room(app: Flask) -> Room:
@@ -42,3 +45,12 @@ def test_the_page_is_accessible_and_so_are_the_pages_beside_it(desk: Page, live:
     for name in ("voting", "raffle", "closing"):
         desk.goto(live.url + room.at(name))
         assert_accessible(desk)
+
+
+@pytest.mark.parametrize("wide", [360, 1280])
+def test_numbers_stand_in_a_line_beside_their_words(desk: Page, live: LiveServer, room: Room, wide: int) -> None:
+    desk.set_viewport_size({"width": wide, "height": 800})
+    desk.goto(live.url + room.at("raffle"))
+    heights = desk.locator(".facts dd").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert len(heights) >= 4
+    assert max(heights) < A_LINE_AND_A_HALF

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import flash, request
+from flask import flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -49,7 +49,8 @@ def overdue_calls() -> Page:
     if account.role not in MAY_SEE_CONTACTS:
         raise NotAllowed("contacts_not_for_you")
     found = count_overdue(account.organisation_id, today())
-    return list_page("facilitator/contacts_overdue.html", overdue=found)
+    way_back = [(_("Workshops"), url_for("facilitator.workshops"))]
+    return list_page("facilitator/contacts_overdue.html", overdue=found, breadcrumbs=way_back)
 
 
 @blueprint.post(f"{HERE}/calls")

@@ -18,7 +18,7 @@ from workshop.facilitator.matches_forms import ExchangeForm
 from workshop.facilitator.pages import Page, address, list_page, workshop_page
 from workshop.guards import actor, own_programme, own_workshop, vault_of
 from workshop.match_words import ACTS, STATES, category_word, reasons_words
-from workshop.models import Workshop
+from workshop.models import Programme, Workshop
 from workshop.refusal_words import say
 from workshop.services.matches import SideRefusal, enter_exchange
 from workshop.services.matches_acts import act_on_pair, get_match
@@ -49,15 +49,11 @@ def matches(workshop_id: int) -> Page:
 def programme_matches(programme_id: int) -> Page:
     programme = own_programme(programme_id)
     here = url_for("facilitator.programme_matches", programme_id=programme.id)
-    crumbs = [
-        (_("Programmes"), url_for("facilitator.programmes")),
-        (programme.name, url_for("facilitator.programme", programme_id=programme.id)),
-    ]
     return list_page(
         "facilitator/matches.html",
         nav="programmes",
         programme=programme,
-        breadcrumbs=crumbs,
+        breadcrumbs=crumbs(programme),
         board=read_programme_board(programme),
         here=here,
         words=words_of_pairs(),
@@ -145,11 +141,17 @@ def programme_talks(programme_id: int) -> Page:
         "facilitator/matches_talks.html",
         nav="programmes",
         programme=programme,
-        breadcrumbs=[(_("Programmes"), url_for("facilitator.programmes")), (_("Needs and offers"), here)],
+        breadcrumbs=[*crumbs(programme), (_("Needs and offers"), here)],
         slots=list_talks(read_programme_board(programme), tables),
         tables=tables,
         here=here,
     )
+
+
+def crumbs(programme: Programme) -> list[tuple[str, str]]:
+    """The way back to the programme."""
+    here = url_for("facilitator.programme", programme_id=programme.id)
+    return [(_("Programmes"), url_for("facilitator.programmes")), (programme.name, here)]
 
 
 def asked_tables() -> int:

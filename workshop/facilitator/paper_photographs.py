@@ -42,7 +42,7 @@ class PhotographForm(StaffForm):
 
     file = FileField(_l("Photograph (JPEG or PNG)"))
     station = SelectField(_l("Station"), coerce=as_number, validate_choice=False)
-    what = SelectField(_l("What is on it"), choices=choices(WHAT), validate_choice=False)
+    what = SelectField(_l("What is on it"), choices=choices(WHAT), validate_choice=False, id="shown")
     sheet = Number(_l("Number of the sheet"), least=1, most=HIGHEST_SHEET)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app, request
 from werkzeug.wrappers import Response
 
-from workshop.addresses import ONLY_HERE, public_base
+from workshop.addresses import public_base
 from workshop.domain.refusals import Refusal
 from workshop.facilitator import blueprint
 from workshop.facilitator.pages import Page, address, workshop_page
@@ -53,9 +53,7 @@ def show(workshop: Workshop, form: StaffForm, *, error: str = "") -> Page:
         form,
         rows=rows,
         found=found,
-        base=base,
         plain_http=not base.startswith("https://"),
-        on_this_computer=request.host.rpartition(":")[0] in ONLY_HERE,
         now=moment(),
         error=error,
     )
