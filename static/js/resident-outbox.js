@@ -6,18 +6,20 @@
   const phone = window.phone;
   if (!phone) return;
   const main = phone.main;
-  const forms = Array.from(document.querySelectorAll("form[data-outbox]"));
+  /* What is written in one: a form, or one of several parts of a form, each with its own words, key and button. */
+  const parts = Array.from(document.querySelectorAll("[data-outbox]"));
+  const input = (part, name) => part.querySelector("[name^=" + name + "]");
   const title = document.title;
   const LONGEST = 60000;
   const TOLD = 10000;
   let busy = false; // an answer is on its way, or this page is about to go
-  let submitted = null; // the form that has been sent
+  let submitted = null; // the part that has been sent
   let pause = 1000;
   let retry = 0;
   let waited = phone.waiting().length > 0; // whether something has been told to be unsent
   let aside = null; // the page, while the screen says that nothing has been sent
 
-  const writing = () => phone.typing() || forms.some((form) => form.elements.text.value.trim());
+  const writing = () => phone.typing() || parts.some((part) => input(part, "text").value.trim());
   const drop = (key) => phone.set("outbox", phone.waiting().filter((item) => item.key !== key));
   const flush = () => {
     const item = phone.waiting()[0];
@@ -58,7 +60,7 @@
   const unsent = () => {
     busy = false;
     waited = true;
-    if (forms.length && (submitted || !writing())) panel();
+    if (parts.length && (submitted || !writing())) panel();
     else phone.say("strip");
     retry = setTimeout(flush, pause);
     pause = Math.min(pause * 2, LONGEST);
@@ -123,7 +125,7 @@
     main.appendChild(box);
     window.scrollTo(0, 0);
   };
-  /* The page as it was; the form that was sent is empty, for another answer. */
+  /* The page as it was; what was sent is gone from it, for another answer. */
   const comeBack = () => {
     if (aside) {
       while (main.firstChild) main.removeChild(main.firstChild);
@@ -132,16 +134,16 @@
     }
     aside = null;
     if (submitted) {
-      submitted.elements.text.value = "";
-      submitted.elements.key.value = newKey();
+      input(submitted, "text").value = "";
+      input(submitted, "key").value = newKey();
     }
     submitted = null;
   };
   const writeMore = () => {
-    const form = submitted || forms[0];
+    const part = submitted || parts[0];
     comeBack();
     phone.say("strip");
-    form.elements.text.focus();
+    input(part, "text").focus();
   };
   const newKey = () => {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -159,11 +161,19 @@
     else delete all[name];
     phone.set("drafts", all);
   };
-  forms.forEach((form) => {
-    const name = form.dataset.outbox;
-    const field = form.elements.text;
-    const note = form.querySelector("[data-draft]");
-    const round = form.elements.round ? form.elements.round.value : "";
+  /* All fields of the form but those of its other parts. */
+  const bodyOf = (form, part) => {
+    const body = new URLSearchParams(new FormData(form));
+    const others = parts.filter((other) => other !== part && form.contains(other));
+    others.forEach((other) => other.querySelectorAll("[name]").forEach((one) => body.delete(one.name)));
+    return body;
+  };
+  parts.forEach((part) => {
+    const form = part.closest("form");
+    const name = part.dataset.outbox;
+    const field = input(part, "text");
+    const note = part.querySelector("[data-draft]");
+    const round = input(part, "round") ? input(part, "round").value : "";
     let tapped = null;
     if (!field.value && drafts()[name]) field.value = drafts()[name].text;
     field.addEventListener("input", () => {
@@ -173,23 +183,24 @@
       if (phone.blocked) note.textContent = note.dataset.blocked;
     });
     form.addEventListener("click", (event) => {
-      tapped = event.target.closest("button");
+      const button = event.target.closest("button");
+      tapped = part.contains(button) ? button : null;
     });
     form.addEventListener("submit", (event) => {
-      if (!field.value.trim() || phone.leaves(form)) return;
-      const body = new URLSearchParams(new FormData(form));
+      if (!(tapped || part === form) || !field.value.trim() || phone.leaves(form)) return;
+      const body = bodyOf(form, part);
       if (tapped && tapped.name) body.set(tapped.name, tapped.value);
-      const item = { key: body.get("key"), url: form.action, body: String(body), text: field.value };
+      const item = { key: input(part, "key").value, url: form.action, body: String(body), text: field.value };
       event.preventDefault();
       if (submitted) return;
-      submitted = form;
-      Object.assign(item, { name: name, round: round, place: form.dataset.place });
+      submitted = part;
+      Object.assign(item, { name: name, round: round, place: part.dataset.place });
       phone.set("outbox", phone.waiting().concat(item));
       keep(name, "");
       atOnce();
     });
   });
-  const asked = forms.map((form) => form.dataset.outbox);
+  const asked = parts.map((part) => part.dataset.outbox);
   const left = Object.keys(drafts()).find((name) => /^\d+$/.test(name) && !asked.includes(name));
   if (left && document.getElementById("say-draft")) {
     const box = phone.say("draft");
@@ -225,6 +236,6 @@
   /* The page may change at the moment in which the network is back: the next one says it too. */
   if (Date.now() - phone.get("came", 0) < TOLD) phone.say("sent");
   sayBack();
-  if (forms.length && phone.waiting().length && !writing()) panel();
+  if (parts.length && phone.waiting().length && !writing()) panel();
   flush();
 })();

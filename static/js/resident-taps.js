@@ -116,7 +116,7 @@
     const form = event.target;
     if (!("submitter" in event)) return; // Which button it was is not told: the browser sends it itself.
     if (phone.leaves(form)) return;
-    if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-outbox")) return;
+    if (event.defaultPrevented || form.method !== "post" || form.matches("[data-outbox]") || form.querySelector("[data-outbox]")) return;
     if (form.hasAttribute("data-plain") && !phone.cut()) return; // It holds nothing that was typed.
     event.preventDefault();
     if (busy && (!waits.length || waits[0].form === form)) return;

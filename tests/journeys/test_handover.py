@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import LiveServer, assert_accessible, watch
 from tests.journeys.in_the_hall import go
 from tests.resident.evenings import Hall, make_hall
+from tests.world import NOW
+from workshop.extensions import db
 from workshop.models import KeyPoint, Reaction, Statement
 
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -83,6 +85,41 @@ def test_a_handover_over_two_rounds_and_the_home_round(
     expect(blue.locator("ol.picks li")).to_have_count(3)
     expect(blue.locator("form[data-outbox] textarea")).to_be_hidden()
     fits(blue, scripts)
+
+
+def test_of_two_explanations_one_is_sent_and_the_other_stays_in_the_phone(
+    page: Page, context: BrowserContext, hall: Hall, live: LiveServer
+) -> None:
+    troubles = watch(page)
+    context.add_cookies([{"name": "language", "value": "en", "url": live.lan}])
+    for text in SAID[:2]:
+        go(page, f"{live.lan}/{hall.code}/m1")
+        say(page, text)
+    hall.moderate("shown")
+    violet, said = hall.group("violet"), hall.all(Statement)
+    with hall.row():
+        for row in said:
+            mark = {"mark": "unclear", "group_id": violet, "key": f"mark-{row.id}", "created_at": NOW}
+            db.session.add(Reaction(workshop_id=hall.id, statement_id=row.id, **mark))
+    hall.move("home_round")
+    go(page, f"{live.lan}/{hall.code}")
+    fields, send = page.get_by_label("Your explanation"), page.get_by_role("button", name="Send the explanation")
+    fields.nth(0).fill("S kombijem")
+    fields.nth(1).fill("Ob torkih")
+    send.nth(1).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sent")
+    explained = [(row.text, row.extends_id) for row in hall.all(Statement) if row.clarifies]
+    assert explained == [("Ob torkih", said[1].id)]
+    go(page, f"{live.lan}/{hall.code}")
+    expect(fields.nth(0)).to_have_value("S kombijem")
+    expect(fields.nth(1)).to_have_value("")
+    context.set_offline(True)
+    send.nth(0).click()
+    expect(page.locator("main .waiting .large-words")).to_have_text("S kombijem")
+    context.set_offline(False)
+    page.wait_for_url("**/answers/**")
+    assert [row.text for row in hall.all(Statement) if row.clarifies] == ["Ob torkih", "S kombijem"]
+    assert troubles == []
 
 
 def read_and_mark(page: Page, hall: Hall, live: LiveServer, scripts: bool) -> None:

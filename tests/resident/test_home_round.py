@@ -8,6 +8,7 @@ import pytest
 
 from tests.checking_client import CheckingClient
 from tests.resident.evenings import Hall, hidden, send
+from tests.resident.test_language_typed import Typed, switch, values
 from workshop.models import KeyPoint, Statement
 
 NewPhone = Callable[[], CheckingClient]
@@ -56,14 +57,50 @@ def test_what_was_unclear_has_a_field_and_words_that_are_refused_come_back(
     other.post(f"/{hall.code}/reactions", data={"statement": str(first), "mark": "unclear", "key": key})
     home.get(f"/{hall.code}")
     assert "What was not clear Others put a question mark here." in home.words
-    data = hidden(home, "/clarifications")
-    assert home.post(f"/{hall.code}/clarifications", data={**data, "text": "č" * 290}).status_code == 422
-    (field,) = (node for node in home.page.iter("textarea") if node.get("name") == "text")
+    data = {**hidden(home, "/clarifications"), "statement": str(first)}
+    assert home.post(f"/{hall.code}/clarifications", data={**data, f"text-{first}": "č" * 290}).status_code == 422
+    (field,) = (node for node in home.page.iter("textarea") if node.get("name") == f"text-{first}")
     assert (field.get("id"), field.get("aria-invalid")) == (f"text-{first}", "true")
-    assert home.post(f"/{hall.code}/clarifications", data={**data, "text": "S kombijem"}).status_code == 303
+    assert home.post(f"/{hall.code}/clarifications", data={**data, f"text-{first}": "S kombijem"}).status_code == 303
     home.get(f"/{hall.code}")
     assert "1 explanation is waiting to be read." in home.words
     assert [row.text for row in hall.all(Statement) if row.clarifies] == ["S kombijem"]
+
+
+@pytest.fixture
+def asked(hall: Hall, home: CheckingClient, another: NewPhone) -> tuple[str, str]:
+    """The first two statements, which somebody of another group did not understand."""
+    first, second = (str(row.id) for row in hall.all(Statement)[:2])
+    other = another()
+    other.post(f"/{hall.code}/seat", data={"group": hall.group("violet")})
+    for number, statement in enumerate((first, second)):
+        key = f"1c1f1c1e-0d6e-4a8a-b3a5-0a5d1c2b3a4{number}"
+        other.post(f"/{hall.code}/reactions", data={"statement": statement, "mark": "unclear", "key": key})
+    home.get(f"/{hall.code}")
+    return first, second
+
+
+def test_each_of_several_explanations_is_sent_by_itself(
+    hall: Hall, home: CheckingClient, asked: tuple[str, str]
+) -> None:
+    first, second = asked
+    typed = {f"text-{first}": "Še pišem", f"text-{second}": "č" * 290}
+    data = {**hidden(home, "/clarifications"), **typed, "statement": second}
+    assert home.post(f"/{hall.code}/clarifications", data=data).status_code == 422
+    assert (values(home.page, f"text-{first}"), values(home.page, f"text-{second}")) == (["Še pišem"], ["č" * 290])
+    data = {**hidden(home, "/clarifications"), **typed, f"text-{second}": "Ob torkih", "statement": second}
+    assert home.post(f"/{hall.code}/clarifications", data=data).status_code == 303
+    assert [(row.text, str(row.extends_id)) for row in hall.all(Statement) if row.clarifies] == [("Ob torkih", second)]
+
+
+def test_several_explanations_stay_when_the_language_changes(
+    hall: Hall, home: CheckingClient, asked: tuple[str, str]
+) -> None:
+    typed: Typed = {f"text-{asked[0]}": "S kombijem", f"text-{asked[1]}": "Torek"}
+    assert switch(home, typed) == 200
+    assert home.page.get("lang") == "sl"
+    assert [values(home.page, name) for name in typed] == [["S kombijem"], ["Torek"]]
+    assert not [row for row in hall.all(Statement) if row.clarifies]
 
 
 def test_a_phone_of_another_group_chooses_nothing_here(hall: Hall, home: CheckingClient, another: NewPhone) -> None:
@@ -82,10 +119,10 @@ def test_when_the_home_round_is_over_nothing_is_lost(hall: Hall, home: CheckingC
     assert tap(home, hall, 1) == 422
     assert "Key points are chosen in the home round." in home.words
     first = hall.all(Statement)[0].id
-    data = {"statement": str(first), "key": "1c1f1c1e-0d6e-4a8a-b3a5-0a5d1c2b3a4d", "text": "S kombijem"}
-    assert home.post(f"/{hall.code}/clarifications", data=data).status_code == 303
+    key = {"statement": str(first), f"key-{first}": "1c1f1c1e-0d6e-4a8a-b3a5-0a5d1c2b3a4d"}
+    assert home.post(f"/{hall.code}/clarifications", data={**key, f"text-{first}": "S kombijem"}).status_code == 303
     hall.close()
-    assert home.post(f"/{hall.code}/clarifications", data={**data, "text": "Prepozno"}).status_code == 410
+    assert home.post(f"/{hall.code}/clarifications", data={**key, f"text-{first}": "Prepozno"}).status_code == 410
     assert "Prepozno" in home.words
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import jsonify, url_for
+from flask import jsonify, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
@@ -46,14 +44,15 @@ def pick(code: str) -> Response:
 @blueprint.post("/<code:code>/clarifications")
 def send_clarification(code: str) -> Response:
     """What the group answers to a question mark; kept and shown as sent like every answer."""
-    statement, text = read_number("statement") or 0, read_text("text")
+    statement = read_number("statement") or 0
+    text = read_text(f"text-{statement}")
     try:
         key = clarify(
             code=code,
             token=phone_token(code),
             statement_id=statement,
             text=text,
-            key=read_text("key"),
+            key=read_text(f"key-{statement}"),
             group_id=read_number("group"),
             now=moment(),
         )
@@ -62,23 +61,23 @@ def send_clarification(code: str) -> Response:
     except Refusal as refusal:
         if wants_receipt():
             raise
-        return refused(find_view(code), refusal, {"text": text, "statement": statement})
+        return refused(find_view(code), refusal, field=f"text-{statement}")
     sent = url_for("resident.answer", code=code, key=key)
     return jsonify({"sent": sent}) if wants_receipt() else see_other(sent)
 
 
-def refused(view: View, refusal: Refusal, typed: dict[str, Any] | None = None) -> Response:
-    """The sheet with the reason, and the words with it; elsewhere the words to copy onto paper."""
+def refused(view: View, refusal: Refusal, field: str = "") -> Response:
+    """The sheet with the reason, and all that was typed on it; elsewhere the words to copy onto paper."""
     if view.state is not State.HOME_ROUND or view.station is None or view.group is None:
-        return stands(view, refusal, typed["text"] if typed else "")
-    return home_round_page(view, error=say(refusal), typed=typed)
+        return stands(view, refusal, read_text(field))
+    return home_round_page(view, error=say(refusal), field=field)
 
 
-def home_round_page(view: View, *, error: str = "", typed: dict[str, Any] | None = None) -> Response:
-    """The group's own station as all the groups left it. Without one in the plan, the group's own page."""
+def home_round_page(view: View, *, error: str = "", field: str = "") -> Response:
+    """The group's own station as all the groups left it, with ``field`` as the one that was refused. Without a station
+    in the plan, the group's own page."""
     if view.station is None or view.group is None:
         return page("resident/group.html", view)
-    field = f"text-{typed['statement']}" if typed else "main"
     return page(
         "resident/home_round.html",
         view,
@@ -87,7 +86,8 @@ def home_round_page(view: View, *, error: str = "", typed: dict[str, Any] | None
         most=MOST,
         new_key=new_key,
         limit=LIMIT,
-        typed=typed or {},
+        typed={name: read_text(name) for name in request.form} if field else {},
+        field=field,
         error=error,
-        page_errors=[(field, error)] if error else [],
+        page_errors=[(field or "main", error)] if error else [],
     )

@@ -37,7 +37,7 @@ def own_words(fields: MultiDict[str, str]) -> list[str]:
 
 
 def is_writing(name: str, value: str) -> bool:
-    return bool(value) and (name == "text" or " " in value)
+    return bool(value) and (name.partition("-")[0] == "text" or " " in value)
 
 
 class FormWriter(HTMLParser):
