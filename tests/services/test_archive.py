@@ -92,7 +92,31 @@ def test_contacts_are_in_it_only_when_asked_for(archives: dict[str, Any], in_app
     assert [consent.purpose for consent in contact.consents] == ["volunteering"]
 
 
-@pytest.mark.parametrize("raw", [b"", b"PK nothing", repacked([]), repacked({"schema": 1}), repacked({"workshop": 1})])
+def harmed(at: int, *, zeros: int = 4) -> bytes:
+    """A packed file some bytes of which were lost, counted from the beginning or from its table of contents."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(INSIDE, json.dumps({"schema": 1, "workshop": {"code": "1234"}}))
+    raw = bytearray(out.getvalue())
+    at = at if at >= 0 else raw.index(b"PK\x01\x02") - at
+    raw[at : at + zeros] = b"\xff" * zeros
+    return bytes(raw)
+
+
+def nested() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(INSIDE, "[" * 200_000)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(b"", b"PK nothing", repacked([]), repacked({"schema": 1}), repacked({"workshop": 1})),
+        *(harmed(43), harmed(-8, zeros=1), harmed(-10, zeros=1), nested()),
+    ],
+)
 def test_what_is_no_archive_is_refused(in_app: object, raw: bytes) -> None:
     with pytest.raises(Refusal, match="archive_broken"):
         read_archive(raw=raw, actor="test", now=NOW)
@@ -103,15 +127,25 @@ def test_a_newer_version_is_refused(archives: dict[str, Any], in_app: object) ->
         read_archive(raw=repacked({**inside(archives["plain"]), "schema": SCHEMA + 1}), actor="test", now=NOW)
 
 
-@pytest.mark.parametrize("harm", ["no rows", "a stranger's id", "no date"])
+@pytest.mark.parametrize(
+    "harm", ["no rows", "a stranger's id", "no date", "no row", "too large", "no word", "no number"]
+)
 def test_a_damaged_one_leaves_nothing_behind(archives: dict[str, Any], in_app: object, harm: str) -> None:
     data = inside(archives["plain"])
     if harm == "no rows":
         del data["rows"]
     elif harm == "a stranger's id":
         data["rows"]["statements"][0]["station_id"] = 999
-    else:
+    elif harm == "no date":
         data["rows"]["statements"][0]["created_at"] = "yesterday"
+    elif harm == "no row":
+        data["rows"]["ballots"][0] = "row"
+    elif harm == "too large":
+        data["workshop"]["home_minutes"] = 10**30
+    elif harm == "no word":
+        data["workshop"]["plan_mode"] = {"a": 1}
+    else:
+        data["rows"]["evenings"][0]["left_seconds"] = "long"
     with pytest.raises(Refusal, match="archive_broken"):
         read_archive(raw=repacked(data), actor="test", now=NOW)
     assert db.session.scalar(select(func.count(Workshop.id))) == 0

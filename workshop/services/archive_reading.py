@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,7 +16,7 @@ from io import BytesIO
 from typing import Any
 
 from sqlalchemy import delete, exists, or_, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import OperationalError, StatementError
 
 from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal, WrongState
@@ -34,6 +35,10 @@ from workshop.services.workshops import deleted_codes, new_code
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of workshop.json, unpacked: the largest evening with a photograph of every sheet."""
+
+
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What comes of values that no archive of ours holds."""
 
 
 class Outcome(StrEnum):
@@ -67,17 +72,21 @@ def read_archive(*, raw: bytes, actor: str, now: datetime, replace: bool = False
         if here is not None:
             refuse_loss(here, data, replace=replace)
         return take(data, here, mark, actor, now)
-    except (KeyError, TypeError, ValueError, IntegrityError) as error:
+    except OperationalError:
+        raise  # the store's own trouble: the file may be whole
+    except (*UNREADABLE, StatementError) as error:
         raise Refusal("archive_broken") from error
 
 
 def unpack(raw: bytes) -> Plain:
+    """What stands in the file. RuntimeError is what zipfile and json raise for one that is locked, packed in an unknown
+    way, or nested without end."""
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             if archive.getinfo(INSIDE).file_size > LARGEST:
                 raise Refusal("archive_broken")
             data: Any = json.loads(archive.read(INSIDE))
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError) as error:
         raise Refusal("archive_broken") from error
     if not isinstance(data, dict) or not isinstance(data.get("workshop"), dict) or "code" not in data["workshop"]:
         raise Refusal("archive_broken")
