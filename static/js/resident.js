@@ -89,6 +89,7 @@
     });
 
   /* The pulse: where the evening stands. Nobody who is writing is interrupted. */
+  const summary = document.getElementById("error-summary"); // Then this page answers an act: its address is not to be read again.
   let version = me.v;
   let stage = Number(me.s);
   let silent = 0;
@@ -113,7 +114,7 @@
     version = now.v;
     document.dispatchEvent(new CustomEvent("pulse", { detail: now }));
     if (now.s === stage) {
-      if (main.querySelector("[data-live=pulse]")) return phone.read(location.href).then(phone.takeOver);
+      if (main.querySelector("[data-live=pulse]")) return phone.read(summary ? me.home : location.href).then(phone.takeOver);
       return;
     }
     stage = now.s;
@@ -160,7 +161,6 @@
     phone.leaving = button && button.hasAttribute("formaction") ? button.form : null;
   });
 
-  const summary = document.getElementById("error-summary");
   if (summary) summary.focus();
   const ticket = document.querySelector("[data-ticket-number]");
   if (ticket) phone.set("ticket", ticket.dataset.ticketNumber);
