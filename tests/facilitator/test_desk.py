@@ -73,7 +73,7 @@ def test_one_of_a_kind_is_told_in_the_singular(room: Room) -> None:
     for who in ("phone", "child"):
         tap(ana, room, who)
     ana.get(room.at("desk"))
-    for words in ("1 odrasla oseba", "1 otrok", "0 telefonov, ki so se že povezali", "0 vpisanih listov"):
+    for words in ("1 odrasla oseba", "1 otrok", "0 telefonov, ki so se že povezali", "0 vnesenih listov"):
         assert words in ana.words
 
 
