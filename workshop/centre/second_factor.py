@@ -32,12 +32,7 @@ def second_factor() -> Page:
     account = signed_in()
     if factor_of(account) is None:
         return set_up_page(account, FactorForm())
-    return settings_page(
-        "centre/settings/factor.html",
-        account=account,
-        fresh=session.pop(FRESH_CODES, None),
-        left=count_codes(account),
-    )
+    return factor_page(account, session.pop(FRESH_CODES, None))
 
 
 @blueprint.post("/settings/second-factor")
@@ -56,15 +51,19 @@ def confirm_second_factor() -> Page | Response:
     return set_up_page(account, form)
 
 
+def factor_page(account: Account, fresh: list[str] | None) -> Page:
+    """What there is once it is set up; ``fresh`` recovery codes are shown this once."""
+    return settings_page("centre/settings/factor.html", fresh=fresh, left=count_codes(account))
+
+
 def set_up_page(account: Account, form: FactorForm) -> Page:
     """The key as a picture, as an address and as letters; whichever the phone takes."""
     if factor_of(account) is not None:
-        return settings_page("centre/settings/factor.html", account=account, fresh=None, left=count_codes(account))
+        return factor_page(account, None)
     secret = begin_factor(account=account, now=moment())
     return settings_page(
         "centre/settings/factor_new.html",
         form,
-        account=account,
         due=bool(session.get(FACTOR_DUE)),
         secret=" ".join(secret[start : start + 4] for start in range(0, len(secret), 4)),
         address=address_of(account, secret),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import flash, request, url_for
 from flask_babel import gettext as _
@@ -105,14 +106,7 @@ def name_caller(workshop_id: int, contact_id: int) -> Page:
     if not form.validate():
         note_look(workshop)
         return calls_page(workshop, {contact_id: form})
-    set_caller(
-        workshop=workshop,
-        contact_id=contact_id,
-        caller=form.caller.data or "",
-        by=form.by.data,
-        actor=actor(),
-        now=moment(),
-    )
+    set_caller(contact_id=contact_id, **promised(workshop, form))
     return calls_page(workshop)
 
 
@@ -140,11 +134,15 @@ def callers(workshop_id: int) -> Page | Response:
 
 def keep_callers(workshop: Workshop, forms: dict[int, CallerForm]) -> None:
     for role_id, form in forms.items():
-        set_role_caller(
-            workshop=workshop,
-            role_id=role_id,
-            caller=form.caller.data or "",
-            by=form.by.data,
-            actor=actor(),
-            now=moment(),
-        )
+        set_role_caller(role_id=role_id, **promised(workshop, form))
+
+
+def promised(workshop: Workshop, form: CallerForm) -> dict[str, Any]:
+    """Who calls and by when, as a service takes it."""
+    return {
+        "workshop": workshop,
+        "caller": form.caller.data or "",
+        "by": form.by.data,
+        "actor": actor(),
+        "now": moment(),
+    }

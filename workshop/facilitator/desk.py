@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Callable
 
 from flask import request, url_for
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -116,7 +115,6 @@ def desk_page(
         words=words,
         page_errors=[(FIRST_FIELD, say(refused))] if refused else [],
         replan=page_of("facilitator.replan", workshop),
-        language=str(get_locale()),
         breadcrumbs=breadcrumbs(workshop),
         nav_current="workshops",
         title=_("Check-in desk"),

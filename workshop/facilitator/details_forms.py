@@ -32,8 +32,8 @@ def number_or_none(raw: Any) -> int | None:
     return read_plain(str(raw or ""))
 
 
-class PlaceAndTime(StaffForm):
-    """The fields that a new workshop and a prepared one have in common."""
+class Named(StaffForm):
+    """What an evening is called, and where it is; all that a copy needs."""
 
     title = Line(_l("Title"), longest=160, missing=_l("Enter a title."))
     community = Line(
@@ -42,6 +42,11 @@ class PlaceAndTime(StaffForm):
         missing=_l("Enter the local community."),
         description=_l("Choose one or type a new one"),
     )
+
+
+class PlaceAndTime(Named):
+    """The fields that a new workshop and a prepared one have in common."""
+
     venue = Line(_l("Venue"), longest=200, description=_l("Such as: community hall, ground floor"))
     held_on = Day(_l("Date"))
     starts_at = ClockTime(_l("Starts at"))
@@ -101,13 +106,5 @@ class DetailsForm(PlaceAndTime, SharedForm):
             raise ValidationError(_("Enter the password of the Wi-Fi, eight signs or more, or choose no password."))
 
 
-class CopyForm(StaffForm):
+class CopyForm(Named):
     """A copy for another evening."""
-
-    title = Line(_l("Title"), longest=160, missing=_l("Enter a title."))
-    community = Line(
-        _l("Local community"),
-        longest=120,
-        missing=_l("Enter the local community."),
-        description=_l("Choose one or type a new one"),
-    )

@@ -11,7 +11,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import NotFound, Refusal
-from workshop.domain.statements import LIMIT
 from workshop.extensions import db
 from workshop.facilitator import blueprint
 from workshop.facilitator.evening_pages import Page, evening_page
@@ -176,7 +175,6 @@ def sheet_page(
         **steps(desk.numbers, number or 0),
         unreadable=count_unreadable(desk.workshop.id),
         key=form.key.data or str(uuid.uuid4()),
-        limit=LIMIT,
     )
 
 

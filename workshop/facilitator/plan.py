@@ -113,7 +113,7 @@ def plan_page(workshop: Workshop, form: PlanForm, shown: PlanSettings, *, unsave
     }
     if wants_fragment():
         act = request.form.get("act", "")
-        piece = render_template("facilitator/_plan_moved.html", workshop=workshop, form=form, act=act, **facts)
+        piece = render_template("facilitator/_plan_moved.html", form=form, act=act, **facts)
         answer = make_response(piece, form.status)
     else:
         answer = make_response(workshop_page("facilitator/plan.html", workshop, form, **facts))
