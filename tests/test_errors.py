@@ -57,6 +57,19 @@ def test_a_status_without_a_page_of_its_own_keeps_its_number(client: CheckingCli
     assert client.post("/healthz").status_code == 405
 
 
+@pytest.mark.parametrize(
+    ("status", "heading"),
+    [
+        (405, "There is nothing at this address"),
+        (418, "We could not read what was sent"),
+        (502, "Something broke on our side"),
+    ],
+)
+def test_nobody_is_told_of_a_fault_of_ours_that_is_none(client: CheckingClient, status: int, heading: str) -> None:
+    client.get(f"/fails/{status}", headers={"Accept-Language": "en"})
+    assert client.heading == heading
+
+
 def test_a_refused_rule_is_said(client: CheckingClient) -> None:
     answer = client.get("/fails/refused", headers={"Accept-Language": "en"})
     assert answer.status_code == 422

@@ -15,6 +15,8 @@ from workshop.refusal_words import say
 from workshop.web import told_of, wants_fragment, wants_receipt
 
 PAGES = frozenset({400, 403, 404, 409, 410, 413, 422, 429, 500, 503})
+LIKE = {405: 404}
+"""An address that takes only forms is none to whoever looks at it."""
 RETRY_AFTER_SECONDS = "3"
 FOR_STAFF = ("/workshops", "/programmes", "/reports", "/settings")
 SIGN_IN = "/sign-in"
@@ -35,13 +37,19 @@ def answer(status: int, message: str = "") -> Response:
 
     Needs no store: rendered without the context processors, of which Flask-Login's would load the account.
     """
-    name = "errors/_error.html" if wants_fragment() else f"errors/{status if status in PAGES else 500}.html"
+    name = "errors/_error.html" if wants_fragment() else f"errors/{page_of(status)}.html"
     start = "/workshops" if request.path.startswith(FOR_STAFF) else "/"
     page = current_app.jinja_env.get_template(name).render(status=status, message=message, start_address=start)
     response = make_response(page, status)
     if status in {429, 503}:
         response.headers["Retry-After"] = RETRY_AFTER_SECONDS
     return response
+
+
+def page_of(status: int) -> int:
+    """The status whose page says it; what has none of its own is told as the asker's mistake or as a fault of ours."""
+    found = LIKE.get(status, status)
+    return found if found in PAGES else 400 if found < 500 else 500
 
 
 def on_refusal(error: Refusal) -> Response:

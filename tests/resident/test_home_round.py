@@ -40,6 +40,14 @@ def test_three_are_chosen_and_a_fourth_is_refused_in_words(hall: Hall, home: Che
     assert hall.count(KeyPoint) == 3
 
 
+def test_from_a_refused_choice_another_language_leads_back_to_the_sheet(hall: Hall, home: CheckingClient) -> None:
+    assert [tap(home, hall, place) for place in range(4)] == [303, 303, 303, 422]
+    (other,) = (node for node in home.page.iter("a") if node.get("hreflang") == "sl")
+    back = home.get(str(other.get("href"))).location or ""
+    assert home.get(back).location == f"/{hall.code}"
+    assert home.get(f"/{hall.code}/clarifications").location == f"/{hall.code}"
+
+
 def test_without_scripts_the_answer_to_a_tap_leads_back_to_its_line(hall: Hall, home: CheckingClient) -> None:
     first = hall.all(Statement)[0].id
     data = {"statement": str(first), "act": "pick", "group": str(hall.group("blue"))}

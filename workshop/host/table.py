@@ -46,6 +46,15 @@ def show_table(token: str, number: int) -> Response:
     return table_page(read_table(token=token, number=number))
 
 
+@blueprint.get("/host/<token>/<int:number>/notes")
+@blueprint.get("/host/<token>/<int:number>/marks")
+@blueprint.get("/host/<token>/<int:number>/key-points")
+@blueprint.get("/host/<token>/<int:number>/key-points/confirmation")
+def show_again(token: str, number: int) -> Response:
+    """Where an act was refused, looked at again, as after a change of the language: the table's own page."""
+    return back(read_table(token=token, number=number))
+
+
 @blueprint.get("/host/<token>/<int:number>/hand")
 def show_hand(token: str, number: int) -> Response:
     """The piece about the raised hand, for a page that is open already; anybody else is led to that page."""

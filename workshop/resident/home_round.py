@@ -13,12 +13,20 @@ from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_number, read_text
 from workshop.resident.guards import find_view, phone_token, refuse_unknown
 from workshop.resident.pages import page, stands
+from workshop.resident.seats import home
 from workshop.services.clarifying import clarify
 from workshop.services.home_sheet import read_home_sheet
 from workshop.services.key_picks import pick_key_point
 from workshop.services.key_places import MOST
 from workshop.services.resident_view import View
 from workshop.web import moment, see_other, wants_receipt
+
+
+@blueprint.get("/<code:code>/key-points")
+@blueprint.get("/<code:code>/clarifications")
+def sheet(code: str) -> Response:
+    """Where an act was refused, looked at again, as after a change of the language: the evening's own page."""
+    return see_other(home(find_view(code)))
 
 
 @blueprint.post("/<code:code>/key-points")
