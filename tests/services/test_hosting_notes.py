@@ -187,3 +187,14 @@ def test_what_others_have_marked_keeps_its_words(workshop: Workshop) -> None:
     with pytest.raises(Refusal) as refused:
         edit_typed(table=at(workshop), key=key, text="Nekaj drugega", now=NOW)
     assert refused.value.code == "statement_marked"
+
+
+def test_what_another_group_has_added_to_keeps_its_words(workshop: Workshop) -> None:
+    key = type_in(at(workshop), "Manjka klop")
+    row = let_through(workshop, "Manjka klop")
+    move_to(workshop, "round", 2)
+    table = at(workshop)
+    added = replace(draft_of(table, "Ob poti v senci"), extends_id=row)
+    submit_for_table(table=table, draft=added, now=NOW)
+    with pytest.raises(Refusal, match="statement_marked"):
+        edit_typed(table=at(workshop), key=key, text="Nekaj drugega", now=NOW)

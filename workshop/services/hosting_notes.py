@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, select
 
 from workshop.domain.evening import Stage, arrival
-from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.refusals import NotFound
 from workshop.domain.statements import Moderation, check_kind, check_text
 from workshop.extensions import db
-from workshop.models import Group, Reaction, Statement, VoteOption
+from workshop.models import Group, Statement
+from workshop.services.changeable import find_changeable, keep_journal, put_anew, refuse_answered
 from workshop.services.holding import hold_workshop, whole
 from workshop.services.hosting import BY_HOST, HostTable, here_now
-from workshop.services.journal import record
 from workshop.services.statements import Draft, check_key, find_extended, refuse_state, store_once
 
 
@@ -85,16 +85,15 @@ def edit_typed(*, table: HostTable, key: str, text: str, now: datetime) -> State
     """Other words; they wait for the moderator again, and the words first typed are kept until the closing.
 
     Refuses what phones refuse: no statement, a hidden one, one that is voted on, one that others have marked."""
-    statement = find_changeable(table, key)
+    statement = find_changeable(table.workshop.id, *typed_here(table), Statement.key == key)
     cleaned = check_text(text)
     if cleaned == statement.text:
         return statement
-    if db.session.scalar(select(exists().where(Reaction.statement_id == statement.id))):
-        raise Refusal("statement_marked")
+    refuse_answered(statement)
     before = statement.state
-    statement.original = statement.original or statement.text
-    statement.text, statement.state, statement.moderated_at = cleaned, Moderation.WAITING, None
-    keep_journal(table, statement, "edit", before=before, after=Moderation.WAITING, now=now)
+    put_anew(statement, cleaned)
+    after = statement.state
+    keep_journal(table.workshop, statement, "edit", actor=BY_HOST, before=before, after=after, now=now)
     db.session.commit()
     return statement
 
@@ -102,35 +101,8 @@ def edit_typed(*, table: HostTable, key: str, text: str, now: datetime) -> State
 @whole
 def withdraw_typed(*, table: HostTable, key: str, now: datetime) -> None:
     """Takes it back for good; the journal knows only that it was there."""
-    statement = find_changeable(table, key)
-    keep_journal(table, statement, "withdraw", before=statement.state, after="", now=now)
+    statement = find_changeable(table.workshop.id, *typed_here(table), Statement.key == key)
+    before = statement.state
+    keep_journal(table.workshop, statement, "withdraw", actor=BY_HOST, before=before, after="", now=now)
     db.session.delete(statement)
     db.session.commit()
-
-
-def find_changeable(table: HostTable, key: str) -> Statement:
-    """The statement as it stands now, locked. Raises Gone once the evening is closed."""
-    hold_workshop(table.workshop.id)
-    typed = select(Statement).where(*typed_here(table), Statement.key == key)
-    statement = db.session.scalar(typed.with_for_update(key_share=True).execution_options(populate_existing=True))
-    if statement is None:
-        raise NotFound("not_found")
-    if statement.state == Moderation.HIDDEN:
-        raise Refusal("statement_kept")
-    if db.session.scalar(select(exists().where(VoteOption.statement_id == statement.id))):
-        raise Refusal("statement_on_list")
-    return statement
-
-
-def keep_journal(table: HostTable, statement: Statement, act: str, *, before: str, after: str, now: datetime) -> None:
-    """States only, as for phones: a text taken back must not live on in the journal."""
-    record(
-        workshop=table.workshop,
-        actor=BY_HOST,
-        act=act,
-        now=now,
-        subject="statement",
-        subject_id=statement.id,
-        before={"state": before},
-        after={"state": after} if after else {},
-    )

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from workshop.domain.refusals import Refusal, WrongState
 from workshop.domain.statements import Moderation, Origin
 from workshop.extensions import db
-from workshop.models import Group, Reaction, Statement, Station, Visit, VoteOption, Workshop
+from workshop.models import Group, Statement, Station, Visit, Workshop
+from workshop.services.changeable import refuse_answered, refuse_kept
 from workshop.services.once import insert_once
 from workshop.services.paper import lateness, state_for
 
@@ -119,13 +120,9 @@ def refuse_late(saving: Saving) -> None:
 
 
 def refuse_used(statement: Statement) -> None:
-    """What the moderator hid, others marked, or people vote on, stays as it is."""
-    if statement.state == Moderation.HIDDEN and not statement.unreadable:
-        raise Refusal("statement_kept")
-    if db.session.scalar(select(exists().where(VoteOption.statement_id == statement.id))):
-        raise Refusal("statement_on_list")
-    if db.session.scalar(select(exists().where(Reaction.statement_id == statement.id))):
-        raise Refusal("statement_marked")
+    """What the moderator hid, others answered, or people vote on, stays as it is."""
+    refuse_kept(statement)
+    refuse_answered(statement)
 
 
 def state_of(entry: Entry, *, show: bool) -> Moderation:
