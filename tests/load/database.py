@@ -12,10 +12,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 
 USER = "vrtiljak"
+PASSWORD = "to-be-said/at 1st@"
+"""Asked for as Debian's PostgreSQL asks for it; with signs that an address must write otherwise."""
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
 
 
@@ -25,7 +28,7 @@ def can_run() -> bool:
 
 @dataclass
 class Database:
-    """The server lives in a folder and listens on a socket there, with its usual settings: fsync and all."""
+    """The server lives in a folder and listens on a socket there, with its usual settings: fsync and a password."""
 
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="vrtiljak-postgresql.", dir="/var/tmp")))
 
@@ -33,7 +36,9 @@ class Database:
         if not os.getuid():
             shutil.chown(self.folder, "postgres")
             self.folder.chmod(0o711)
-        words = ("--username", USER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
+        said = self.folder / "password"
+        said.write_text(PASSWORD)
+        words = ("--username", USER, f"--pwfile={said}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8")
         self.run("initdb", "--pgdata", str(self.data), *words)
         self.start()
 
@@ -77,7 +82,7 @@ class Database:
         return self.address(name)
 
     def address(self, name: str) -> str:
-        return f"postgresql://{USER}@/{name}?host={self.folder}"
+        return f"postgresql://{USER}:{quote(PASSWORD, safe='')}@/{name}?host={self.folder}"
 
     def close(self) -> None:
         self.run("pg_ctl", "--pgdata", str(self.data), "--mode=immediate", "stop")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import subprocess
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +15,8 @@ from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import exists, inspect, select, table
-from sqlalchemy.engine import make_url
 
+from workshop.commands.database_tools import run_tool
 from workshop.config import ROOT
 from workshop.extensions import db
 from workshop.services.backups import note_backup
@@ -26,7 +24,6 @@ from workshop.services.editions import freeze_published
 from workshop.services.purging import purge
 
 SQLITE = "sqlite:///"
-LONGEST = 600
 PROOF = ("organisations", "workshops")
 """Tables of which a row means that somebody works with the store."""
 
@@ -127,21 +124,6 @@ def sqlite_path() -> Path | None:
     """The store's file; None when a database server keeps it."""
     address = str(current_app.config["SETTINGS"].database_url)
     return Path(address.removeprefix(SQLITE)) if address.startswith(SQLITE) else None
-
-
-def run_tool(tool: str, *words: str) -> None:
-    """One of PostgreSQL's own tools. The password goes through the environment, where no list of processes shows it."""
-    found = shutil.which(tool)
-    if found is None:
-        raise click.ClickException(f"{tool} is missing: install the PostgreSQL client of the server's version")
-    address = make_url(current_app.config["SETTINGS"].database_url).set(drivername="postgresql")
-    plain = address.set(password=None).render_as_string()
-    environ = {**os.environ, **({"PGPASSWORD": str(address.password)} if address.password else {})}
-    done = subprocess.run(  # noqa: S603 - a tool of the system and words of ours
-        [found, f"--dbname={plain}", *words], env=environ, capture_output=True, text=True, timeout=LONGEST, check=False
-    )
-    if done.returncode:
-        raise click.ClickException(f"{tool}: {done.stderr.strip()[-500:]}")
 
 
 @click.command("purge")

@@ -36,6 +36,7 @@ def print_kit(code: str, target: Path, language: str | None, sheets: int | None,
     """Write everything on paper for the evening CODE to one PDF."""
     with command_language():
         try:
+            target.parent.stat()  # said before the work of a minute, not after it
             target.write_bytes(render_pdf(kit_source(code, language, sheets, colour).html))
         except Refusal as refusal:
             stop(say(refusal))

@@ -58,6 +58,7 @@ def write_report(code: str, kind: str, language: str | None, purpose: str | None
         raise click.BadParameter(f"{target} ends neither in .pdf nor in .html", param_hint="--out")
     with command_language():
         try:
+            target.parent.stat()  # as with the kit
             workshop = find_member(code) if kind == PROGRAMME else find_workshop(clean_code(code))
             spoken = language or workshop.language
             target.write_bytes(made(workshop, kind, spoken, target.suffix.lower(), options))
