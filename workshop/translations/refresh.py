@@ -109,12 +109,14 @@ def write(language: str, catalogue: Catalog) -> None:
         write_po(file, catalogue, width=120, sort_output=True, no_location=True)
 
 
-def gaps(language: str) -> list[str]:
-    """What keeps a catalogue from being complete, in words; empty when nothing does."""
+def gaps(language: str, found: Catalog | None = None) -> list[str]:
+    """What keeps a catalogue from being complete, in words; empty when nothing does.
+
+    ``found`` are the texts of today, for whoever has extracted them already."""
     path = catalogue_path(language)
     if not path.exists():
         return [f"{language}: no catalogue"]
-    catalogue, texts = read(path, language), texts_of(language, extract())
+    catalogue, texts = read(path, language), texts_of(language, extract() if found is None else found)
     wanted = {(message.id, message.context) for message in messages(texts)}
     there = {(message.id, message.context): message for message in messages(catalogue)}
     return [
