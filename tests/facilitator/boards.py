@@ -123,3 +123,10 @@ def count_queries(app: Flask) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield seen
     event.remove(engine, "before_cursor_execute", note)
+
+
+def asks_twice(client: CheckingClient, address: str) -> bool:
+    """Whether the page that is open does this only by a button that has to be opened first."""
+    forms = [form for form in client.page.iter("form") if (form.get("action") or "").endswith(address)]
+    folded = [form for box in client.page.iter("details") for form in box.iter("form") if box.get("open") is None]
+    return bool(forms) and all(form in folded for form in forms)

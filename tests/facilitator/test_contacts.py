@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from tests.facilitator.boards import Room, open_room
+from tests.facilitator.boards import Room, asks_twice, open_room
 from tests.services.test_contacts_consented import keep
 from workshop.domain.slip_codes import slip_code, written
 from workshop.extensions import db
@@ -54,6 +54,8 @@ def test_what_somebody_asks_for_by_telephone_goes(ana: CheckingClient, room: Roo
         first = db.session.query(Contact).filter_by(name="Zvezdana").one().id
     ana.post(room.at(f"contacts/{first}/purposes/report"))
     assert "Send the report" not in ana.words
+    ana.post(room.at("contacts/list"))
+    assert asks_twice(ana, f"contacts/{first}/erasure")
     ana.post(room.at(f"contacts/{first}/erasure"))
     assert "Zvezdana" not in ana.words
     assert "Bojana" in ana.words

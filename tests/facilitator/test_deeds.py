@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from tests.facilitator.boards import Room, open_room
+from tests.facilitator.boards import Room, asks_twice, open_room
 from tests.world import NOW
 from workshop.extensions import db
 from workshop.models import Deed, JournalEntry, Station, Workshop
@@ -57,6 +57,8 @@ def test_nothing_is_told_of_the_future_or_of_another_evening(room: Room, ana: Ch
 def test_a_mistake_is_taken_back_and_the_journal_knows(room: Room, ana: CheckingClient) -> None:
     tell(room, ana, "Klančina stoji.")
     number = room.rows(Deed)[0].id
+    ana.get(room.at("deeds"))
+    assert asks_twice(ana, f"deeds/{number}/removal")
     assert ana.post(room.at(f"deeds/{number}/removal")).status_code == 303
     assert room.rows(Deed) == []
     assert [row.act for row in room.rows(JournalEntry)][-2:] == ["deed_add", "deed_remove"]

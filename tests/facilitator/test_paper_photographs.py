@@ -10,7 +10,7 @@ from flask import Flask
 from PIL import Image
 
 from tests.checking_client import CheckingClient
-from tests.facilitator.boards import Room, first_station, open_room
+from tests.facilitator.boards import Room, asks_twice, first_station, open_room
 from workshop.models import Photograph, Statement
 from workshop.services.photographs import MOST_BYTES
 
@@ -47,6 +47,8 @@ def test_a_photograph_is_shown_to_staff_and_to_nobody_else(room: Room, ana: Chec
     assert room.stranger().get(addresses[0]).status_code == 404
     assert room.client(None).get(addresses[0]).status_code == 303
     number = room.rows(Photograph)[0].id
+    ana.get(room.at("paper/photographs"))
+    assert asks_twice(ana, f"paper/photographs/{number}/removal")
     assert ana.post(room.at(f"paper/photographs/{number}/removal")).status_code == 303
     assert room.rows(Photograph) == []
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from tests.facilitator.boards import Room, open_room
+from tests.facilitator.boards import Room, asks_twice, open_room
 from workshop.domain.paper_form import form_sides
 from workshop.extensions import db
 from workshop.models import Ballot, Statement, VoteOption, Workshop
@@ -101,6 +101,8 @@ def test_whoever_typed_a_sheet_changes_it_and_takes_it_back(room: Room, ana: Che
     assert "Ta list je vnesel nekdo drug" in other.words
     assert first["key"] not in other.words
     send(room, other, {}, 422, "/7/removal")
+    ana.get(room.at("paper/sheets/7"))
+    assert asks_twice(ana, "paper/sheets/7/removal")
     send(room, ana, {}, path="/7/removal")
     assert room.rows(Statement) == []
 
