@@ -86,7 +86,17 @@ def test_lines_give_way_one_at_a_time_and_a_point_a_station_stays() -> None:
 def test_the_sheet_of_answers_has_its_three_columns(in_app: Flask, workshop: Workshop, tmp_path: Path) -> None:
     plan_ahead(workshop)
     file = make(in_app, workshop, tmp_path, "answered")
-    for words in ("Vprašali smo", "Povedali ste", "Naredili smo", THEME, DONE, "2. marec 2027", "O tem še ni novic."):
+    assert len(file.pages) == 1
+    for words in (
+        f"kratko.si/{workshop.code}",
+        "Vprašali smo",
+        "Povedali ste",
+        "Naredili smo",
+        THEME,
+        DONE,
+        "2. marec 2027",
+        "O tem še ni novic.",
+    ):
         assert words in file.text
     assert not any(secret in file.html for secret in (HIDDEN, WAITING, PHONE))
     assert broken_rules(file) == []

@@ -11,7 +11,7 @@ from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Statement, Station, Workshop
-from workshop.prints.report_context import MOST_APART, report_context, shorten
+from workshop.prints.report_context import MOST_APART, report_context, running, shorten
 from workshop.services.report import gather_report
 
 
@@ -102,3 +102,14 @@ def test_thousands_of_statements_are_all_listed_ten_to_a_block(in_app: Flask, wo
     ] == []
     assert html.count("Misel ") >= many
     assert html.count('<p class="said said-ten">') == -(-many // 10)
+
+
+def test_what_stands_above_a_page_fits_its_line_with_the_kind_of_paper_before_it(
+    in_app: Flask, workshop: Workshop
+) -> None:
+    workshop.title, workshop.community.name = "Prikaz: naš skupni prostor na Zlatem polju", "KS Zlato polje (prikaz)"
+    report = gather_report(workshop=workshop, language="sl", now=NOW)
+    with in_app.test_request_context(), force_locale("sl"):
+        words = running(report, "Povzetek udeležbe")
+    assert words.startswith("Povzetek udeležbe · Prikaz: naš skupni … · Zlato polje (prikaz) · 6. november 2026")
+    assert len(words) < 105

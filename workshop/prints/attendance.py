@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flask import render_template
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from workshop.models import Workshop
 from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
-from workshop.prints.report_context import report_context
+from workshop.prints.report_context import report_context, running
 from workshop.services.report import gather_report
 from workshop.services.report_walks import gather_walks
 
@@ -23,7 +24,7 @@ def build_attendance(workshop: Workshop, language: str, _options: Options) -> Pr
     html = render_template(
         "prints/after/attendance.html",
         walks=gather_walks(workshop, report.evening),
-        **report_context(report, paper=True),
+        **report_context(report, paper=True) | {"running": running(report, str(_("Attendance summary")))},
     )
     return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD.get(language, "attendance"), language))
 

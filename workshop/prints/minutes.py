@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import render_template
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from workshop.models import Workshop
@@ -14,7 +15,7 @@ from workshop.presentation import clock
 from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.minutes_fit import MOST_POINTS, points_of_minutes
-from workshop.prints.report_context import report_context
+from workshop.prints.report_context import report_context, running
 from workshop.prints.report_summary import excerpt, step_line
 from workshop.prints.shorter import ever_shorter
 from workshop.services.drawing import read_drum
@@ -46,7 +47,7 @@ def build_minutes(workshop: Workshop, language: str, _options: Options) -> Print
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
     held = gather_held(workshop)
     base = {
-        **report_context(report, paper=True),
+        **report_context(report, paper=True) | {"running": running(report, str(_("Minutes of the workshop")))},
         "held": held,
         "parts": [(part.titles, planned_words(part), real_words(part)) for part in held.parts],
         "drum": read_drum(workshop),

@@ -108,7 +108,7 @@ def real_hours(column: Column) -> str:
 
 def counted(column: Column, people: int, stage: State) -> str:
     """A number; for a workshop that was closed before anybody could be asked, that it was."""
-    return str(_("closed before")) if not people and column.missed(stage) else number_words(people)
+    return str(_("closed before that")) if not people and column.missed(stage) else number_words(people)
 
 
 def by_phone(column: Column) -> str:
@@ -120,7 +120,7 @@ def votes(column: Column) -> str:
     """Votes with the number of those who gave them."""
     given = column.report.votes
     if given is None:
-        return str(_("closed before") if column.missed(State.VOTING) else _("nobody voted"))
+        return str(_("closed before that") if column.missed(State.VOTING) else _("nobody voted"))
     people = ngettext("%(count)s person", "%(count)s people", given.voters, count=number_words(given.voters))
     return f"{number_words(given.votes)} ({people})"
 

@@ -108,10 +108,12 @@ def title(report: Report) -> str:
     )
 
 
-def running(report: Report) -> str:
-    """What stands above each page, so that a page by itself says which evening it is of, and whether it is final."""
+def running(report: Report, kind: str = "") -> str:
+    """What stands above each page, so that a page by itself says which evening it is of, and whether it is final; one
+    line, with the ``kind`` of paper too."""
     colophon = report.colophon
-    parts = [shorten(colophon.title, 44), shorten(colophon.community, 24)]
+    parts = [kind] if kind else []
+    parts += [shorten(colophon.title, 24 if kind else 44), shorten(colophon.community, 24)]
     parts += [day(colophon.held_on)] if colophon.held_on else []
     parts += [] if colophon.published else [str(_("draft"))]
     return " · ".join(parts)
