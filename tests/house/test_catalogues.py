@@ -6,7 +6,7 @@ import ast
 import re
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
 from tests.house import sources
 from workshop.config import LANGUAGES, ROOT
@@ -29,8 +29,14 @@ def originals(message: Message) -> list[str]:
     return list(message.id) if isinstance(message.id, tuple | list) else [str(message.id)]
 
 
-def test_texts_are_found_in_code_and_in_templates() -> None:
-    places = {place.split("/")[0] for message in messages(extract()) for place, _ in message.locations}
+@pytest.fixture(scope="module")
+def found() -> Catalog:
+    """Every text of code and templates, looked for once."""
+    return extract()
+
+
+def test_texts_are_found_in_code_and_in_templates(found: Catalog) -> None:
+    places = {place.split("/")[0] for message in messages(found) for place, _ in message.locations}
     assert places == {"workshop", "templates"}
 
 
@@ -47,8 +53,8 @@ def test_no_text_hides_in_an_f_string_where_nobody_would_find_it() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_catalogue_is_complete(language: str) -> None:
-    assert gaps(language) == []
+def test_a_catalogue_is_complete(found: Catalog, language: str) -> None:
+    assert gaps(language, found) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser import LiveServer, accessibility_faults
+from tests.browser import LiveServer, accessibility_faults, bring_axe
 from tests.closed import close
 from tests.journeys.every_page import LEFT_OUT, House, build
 from tests.journeys.looked_at import TOO_WIDE
@@ -80,6 +80,7 @@ def test_every_address_is_a_page_that_is_looked_at_or_left_out_with_a_reason(hou
 
 
 def test_every_page_of_those_who_lead_is_for_everybody_and_fits_a_phone(page: Page, house: House) -> None:
+    bring_axe(page.context)
     page.set_viewport_size(NARROW)
     faults = faults_of(page, house, "/sign-in")
     house.enter(page.context, "sl")
@@ -107,6 +108,7 @@ def shut(house: House) -> None:
 
 def test_every_page_of_a_phone_is_for_everybody_in_english_and_in_a_draft(page: Page, house: House) -> None:
     """In Slovene test_phone_screens walks them."""
+    bring_axe(page.context)
     page.set_viewport_size(NARROW)
     house.enter(page.context, "en")
     faults = faults_of(page, house, f"/{house.workshop.code}")
@@ -126,6 +128,7 @@ def test_every_page_of_a_phone_is_for_everybody_in_english_and_in_a_draft(page: 
 
 def test_every_picture_of_the_wall_is_for_everybody_in_english(page: Page, house: House) -> None:
     """In Slovene test_wall_picture measures them."""
+    bring_axe(page.context)
     page.set_viewport_size(PROJECTOR)
     page.emulate_media(reduced_motion="reduce")
     house.enter(page.context, "en")
