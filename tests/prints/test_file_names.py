@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 from tests.world import make_centre, make_workshop
-from workshop.prints.file_names import LONGEST_PLACE, file_name, plain
+from workshop.config import LANGUAGES
+from workshop.prints.file_names import LONGEST_PLACE, WORDS, file_name, plain
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,11 @@ def test_a_name_tells_day_place_and_what_it_is(in_app: Flask) -> None:
     assert file_name(workshop, "report", "sl") == "2026-11-06_Golnik_porocilo.pdf"
     assert file_name(workshop, "summary", "en") == "2026-11-06_Golnik_summary.pdf"
     assert file_name(workshop, "statements", "sl", "csv") == "2026-11-06_Golnik_izjave.csv"
+
+
+def test_every_word_of_a_name_is_there_in_both_languages() -> None:
+    assert [what for what, words in WORDS.items() if set(words) != set(LANGUAGES)] == []
+    assert [word for words in WORDS.values() for word in words.values() if plain(word) != word] == []
 
 
 def test_without_a_day_the_code_stands_in_its_place(in_app: Flask) -> None:

@@ -15,8 +15,6 @@ from workshop.prints.report_context import report_context, running
 from workshop.services.report import gather_report
 from workshop.services.report_walks import gather_walks
 
-FILE_WORD = {"sl": "povzetek-udelezbe", "en": "attendance-summary"}
-
 
 def build_attendance(workshop: Workshop, language: str, _options: Options) -> PrintSource:
     """The chapter of the report, and the groups by round: the same numbers in both."""
@@ -26,7 +24,7 @@ def build_attendance(workshop: Workshop, language: str, _options: Options) -> Pr
         walks=gather_walks(workshop, report.evening),
         **report_context(report, paper=True) | {"running": running(report, str(_("Attendance summary")))},
     )
-    return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD.get(language, "attendance"), language))
+    return PrintSource(html=html, file_name=file_name(workshop, "attendance", language))
 
 
 attendance = offer(

@@ -31,10 +31,9 @@ def build_slips(workshop: Workshop, language: str, _options: Options) -> PrintSo
         codes=[written(slip_code(secret, workshop.id, number)) for number in range(1, count + 1)],
         address=spoken(f"{public_base()}/contact"),
     )
-    return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD[language], language))
+    return PrintSource(html=html, file_name=file_name(workshop, "contact-slips", language))
 
 
-FILE_WORD = {"sl": "listki-za-kontakt", "en": "contact-slips"}
 contact_slips = offer(
     Kind(
         name="contact-slips",

@@ -17,8 +17,6 @@ from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.services.contacts import find_keeper
 from workshop.services.contacts_vault import list_annex, read_door
 
-FILE_WORD = {"sl": "priloga-z-omejenim-dostopom", "en": "restricted-annex"}
-
 
 def build_annex(workshop: Workshop, language: str, options: Options) -> PrintSource:
     """Raises NotFound for a purpose that nobody is asked about. Whoever makes it has it written down first."""
@@ -37,7 +35,7 @@ def build_annex(workshop: Workshop, language: str, options: Options) -> PrintSou
         destroy_by=min((one.erase_on for one in people), default=None),
         made_at=datetime.now(UTC),
     )
-    return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD.get(language, "annex"), language))
+    return PrintSource(html=html, file_name=file_name(workshop, "contacts", language))
 
 
 def choices_of(workshop: Workshop) -> dict[str, Any]:

@@ -13,6 +13,13 @@ WORDS = {
     "summary": {"sl": "povzetek", "en": "summary"},
     "statements": {"sl": "izjave", "en": "statements"},
     "key": {"sl": "kljuc", "en": "key"},
+    "answered": {"sl": "naredili-smo", "en": "what-was-done"},
+    "attendance": {"sl": "povzetek-udelezbe", "en": "attendance-summary"},
+    "contact-slips": {"sl": "listki-za-kontakt", "en": "contact-slips"},
+    "contacts": {"sl": "priloga-z-omejenim-dostopom", "en": "restricted-annex"},
+    "handout": {"sl": "list-za-domov", "en": "hand-out"},
+    "minutes": {"sl": "zapisnik", "en": "minutes"},
+    "raffle-protocol": {"sl": "zapisnik-zrebanja", "en": "raffle-protocol"},
     "draft": {"sl": "osnutek", "en": "draft"},
     "edition": {"sl": "izdaja", "en": "edition"},
 }

@@ -22,7 +22,6 @@ from workshop.services.report import gather_report
 from workshop.services.report_facts import Report, StationFacts
 from workshop.services.report_tops import all_needs, most_supported, top_offers
 
-FILE_WORD = {"sl": "list-za-domov", "en": "hand-out"}
 SHORTER = (
     *("offers", "needs", "steps", "offers", "needs", "points", "offers", "needs", "steps", "words", "points"),
     *("offers", "needs", "needs", "steps", "offers", "words", "needs", "needs"),
@@ -50,7 +49,7 @@ def build_handout(workshop: Workshop, language: str, _options: Options) -> Print
     """Two sides, whatever was said. It does not wait for the report: it tells what is known when people go home."""
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
     html = render_template("prints/handout/handout.html", **fit_handout(report, last_call_day(workshop)))
-    return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD.get(language, "hand-out"), language))
+    return PrintSource(html=html, file_name=file_name(workshop, "handout", language))
 
 
 def fit_handout(report: Report, call_by: date | None) -> dict[str, Any]:

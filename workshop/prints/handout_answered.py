@@ -14,8 +14,6 @@ from workshop.prints.qr import evening_address, qr_svg, spoken
 from workshop.prints.report_context import report_context
 from workshop.services.report import gather_report
 
-FILE_WORD = {"sl": "naredili-smo", "en": "what-was-done"}
-
 
 def build_answered(workshop: Workshop, language: str, _options: Options) -> PrintSource:
     """Three columns, with what was done so far."""
@@ -27,7 +25,7 @@ def build_answered(workshop: Workshop, language: str, _options: Options) -> Prin
         address=spoken(address),
         **report_context(report, paper=True),
     )
-    return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD.get(language, "what-was-done"), language))
+    return PrintSource(html=html, file_name=file_name(workshop, "answered", language))
 
 
 answered = offer(

@@ -23,7 +23,6 @@ from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
 from workshop.services.report_held import PartHeld, gather_held
 
-FILE_WORD = {"sl": "zapisnik", "en": "minutes"}
 SHORTER = (
     *("words", "ranked", "points", "words", "steps", "ranked", "points", "steps"),
     *("words", "ranked", "steps", "words", "steps", "ranked", "words"),
@@ -53,7 +52,7 @@ def build_minutes(workshop: Workshop, language: str, _options: Options) -> Print
         "drum": read_drum(workshop),
     }
     html = render_template("prints/after/minutes.html", **fit_minutes(report, base))
-    return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD.get(language, "minutes"), language))
+    return PrintSource(html=html, file_name=file_name(workshop, "minutes", language))
 
 
 def fit_minutes(report: Report, base: dict[str, Any]) -> dict[str, Any]:

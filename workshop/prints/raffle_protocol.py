@@ -16,8 +16,6 @@ from workshop.services.contacts import find_keeper
 from workshop.services.drawing import read_drum
 from workshop.services.raffle_record import build_record
 
-FILE_WORD = {"sl": "zapisnik-zrebanja", "en": "raffle-protocol"}
-
 
 def build_protocol(workshop: Workshop, language: str, _options: Options) -> PrintSource:
     """As the raffle stands now; before the end the key is left out."""
@@ -37,7 +35,7 @@ def build_protocol(workshop: Workshop, language: str, _options: Options) -> Prin
         record=build_record(workshop),
         address=spoken(f"{evening_address(workshop.code)}/raffle"),
     )
-    return PrintSource(html=html, file_name=file_name(workshop, FILE_WORD[language], language))
+    return PrintSource(html=html, file_name=file_name(workshop, "raffle-protocol", language))
 
 
 def running(workshop: Workshop) -> str:
