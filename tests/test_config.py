@@ -37,6 +37,7 @@ def test_a_secret_cut_short_is_refused(tmp_path: Path) -> None:
         ("PUBLIC_URL", "vrtiljak.si"),
         ("DATABASE_URL", "mysql://localhost/x"),
         ("TRUSTED_PROXIES", "-1"),
+        ("SECRET_KEY", "x" * 31),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, name: str, value: str) -> None:
@@ -58,3 +59,9 @@ def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match="cannot be used"):
         read_settings({"WORKSHOP_INSTANCE": str(tmp_path / "file" / "inside")})
+
+
+def test_a_secret_from_outside_is_taken_as_it_is_and_the_folder_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "here"
+    assert read_settings({"WORKSHOP_INSTANCE": str(folder), "SECRET_KEY": "x" * 32}).secret_key == "x" * 32
+    assert (stat.S_IMODE(folder.stat().st_mode), list(folder.iterdir())) == (0o700, [])

@@ -14,6 +14,8 @@ LANGUAGES = ("sl", "en")
 DRAFTS = ("it", "hu", "sq", "bs")
 """Residents' phones alone, where an evening offers them; no speaker has read them yet, and the page says so."""
 
+SHORTEST_SECRET = 32
+
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the message names it."""
@@ -45,10 +47,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment. Raises SettingsError for a value that cannot be used."""
     env = os.environ if environ is None else environ
     instance = Path(env.get("WORKSHOP_INSTANCE") or ROOT / "instance").resolve()
+    make_folder(instance)
     return Settings(
         instance=instance,
         database_url=read_database_url(env.get("DATABASE_URL", ""), instance),
-        secret_key=env.get("SECRET_KEY") or read_or_make_secret(instance),
+        secret_key=read_secret(env) or read_or_make_secret(instance),
         host=env.get("HOST") or "127.0.0.1",
         port=read_int(env, "PORT", default=8000, low=0, high=65535),
         public_url=read_url(env, "PUBLIC_URL"),
@@ -99,11 +102,26 @@ def read_database_url(raw: str, instance: Path) -> str:
     raise SettingsError("DATABASE_URL must begin with sqlite:/// or postgresql://")
 
 
+def make_folder(instance: Path) -> None:
+    """The instance folder; one that is made here is its owner's alone, for the store holds contacts."""
+    try:
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"WORKSHOP_INSTANCE {instance} cannot be used: {error.strerror}") from error
+
+
+def read_secret(env: Mapping[str, str]) -> str:
+    """The secret from outside, empty when none is given. One that could be guessed would sign anybody in."""
+    secret = env.get("SECRET_KEY", "")
+    if secret and len(secret) < SHORTEST_SECRET:
+        raise SettingsError(f"SECRET_KEY must have at least {SHORTEST_SECRET} characters, not {len(secret)}")
+    return secret
+
+
 def read_or_make_secret(instance: Path) -> str:
     """The secret kept in the instance folder, made on first use, readable by its owner only."""
     path = instance / "secret_key"
     try:
-        instance.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w") as file:
@@ -113,6 +131,6 @@ def read_or_make_secret(instance: Path) -> str:
         secret = path.read_text().strip()
     except OSError as error:
         raise SettingsError(f"WORKSHOP_INSTANCE {instance} cannot be used: {error.strerror}") from error
-    if len(secret) < 32:
+    if len(secret) < SHORTEST_SECRET:
         raise SettingsError(f"{path} is too short to be a secret; remove it to have a new one made")
     return secret

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Select, column, event, inspect, selec
 from sqlalchemy.exc import OperationalError
 
 from workshop.extensions import db
+from workshop.private_files import keep_private
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 VERSION: Select[tuple[Any]] = select(column("version_num")).select_from(table("alembic_version"))
@@ -64,6 +65,7 @@ def tune_sqlite(engine: Engine, *, busy_timeout_ms: int) -> None:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
+        keep_private(Path(str(engine.url.database)))
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {int(busy_timeout_ms)}")
         cursor.execute("PRAGMA journal_mode = WAL")

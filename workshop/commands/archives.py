@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 
 from workshop.commands.language import command_language
 from workshop.domain.refusals import Refusal
+from workshop.private_files import write_private
 from workshop.refusal_words import say
 from workshop.services.archive import write_archive
 from workshop.services.archive_reading import Outcome, Taken, read_archive
@@ -37,7 +38,7 @@ def export_archive(code: str, file: Path, with_contacts: bool) -> None:
         except Refusal as refusal:
             refuse(refusal)
     try:
-        file.write_bytes(raw)
+        write_private(file, raw)
     except OSError as error:
         raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
     click.echo(f"{file}\t{len(raw)} bytes")
