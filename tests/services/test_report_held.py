@@ -98,3 +98,10 @@ def test_a_workshop_that_was_closed_the_next_day_does_not_say_when_people_went_h
     close(workshop, 60 * 18)
     evening = gather_report(workshop=workshop, language="sl", now=at(60 * 19)).evening
     assert (evening.ended_at, evening.went_home) == (at(60 * 18), None)
+
+
+def test_a_workshop_that_was_closed_before_its_first_round_held_none(workshop: Workshop) -> None:
+    press(workshop, -20)
+    close(workshop, 10)
+    evening = gather_report(workshop=workshop, language="sl", now=at(20)).evening
+    assert (evening.ended_at, evening.rounds_held, len(evening.rounds)) == (None, 0, 5)

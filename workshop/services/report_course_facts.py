@@ -95,7 +95,8 @@ class Evening:
     @property
     def rounds_held(self) -> int | None:
         """How many rounds were begun before it was closed; None where nobody wrote that down."""
-        return sum(one.started_at is not None for one in self.rounds) if self.ended_at else None
+        closed = self.ended_at is not None or bool(self.unreached)
+        return sum(one.started_at is not None for one in self.rounds) if closed else None
 
     @property
     def went_home(self) -> datetime | None:
