@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tests.checking_client import CheckingClient
 from tests.people import client_of
-from tests.world import PASSWORD, Centre
+from tests.world import NOW, PASSWORD, Centre
 from workshop.extensions import db
 from workshop.facilitator.sign_in import network_of
 from workshop.models import Account, Organisation
@@ -123,7 +123,20 @@ def test_a_raised_epoch_signs_out_everywhere(app: Flask, centre: Centre) -> None
     assert client.get("/workshops").status_code == 303
 
 
-@pytest.mark.parametrize("mark", ["", "x", "1", "1.x", "999.0", "-1.0"])
+def test_whoever_is_given_the_number_of_somebody_who_left_is_not_signed_in_on_their_devices(
+    app: Flask, centre: Centre
+) -> None:
+    gone, number = client_of(app, centre.colleague), centre.colleague.id
+    assert gone.get("/workshops").status_code == 200
+    db.session.delete(centre.colleague)
+    db.session.flush()
+    later = {"created_at": NOW + timedelta(days=30), "role": "owner", "email": "cene@luk.test", "name": "Cene"}
+    db.session.add(Account(id=number, organisation_id=centre.organisation.id, **later))
+    db.session.commit()
+    assert gone.get("/workshops").status_code == 303
+
+
+@pytest.mark.parametrize("mark", ["", "x", "1", "1.x", "1.0", "999.0", "-1.0", "pass.1"])
 def test_a_mark_that_nobody_has_is_a_stranger(app: Flask, centre: Centre, mark: str) -> None:
     client = client_of(app)
     with client.session_transaction() as session:

@@ -71,6 +71,16 @@ def test_another_evenings_pass_is_not_there(workshop: Workshop) -> None:
     assert list_passes(other.id) == []
 
 
+def test_a_link_that_was_erased_gives_its_number_to_no_other(workshop: Workshop) -> None:
+    give(workshop)
+    old = db.session.scalars(select(EveningPass)).one()
+    number = old.id
+    db.session.delete(old)
+    db.session.commit()
+    give(workshop)
+    assert db.session.scalars(select(EveningPass.id)).one() != number
+
+
 def test_an_end_that_has_passed_is_refused(workshop: Workshop) -> None:
     with pytest.raises(Refusal, match="pass_end_past"):
         make_pass(workshop=workshop, name="Dana", may_moderate=False, ends_at=NOW, language="sl", actor="1", now=NOW)

@@ -74,6 +74,17 @@ def test_access_goes_with_its_links_and_nobody_removes_themselves(centre: Centre
         remove_colleague(owner=centre.owner, account=centre.owner, now=NOW)
 
 
+def test_nobody_is_given_the_number_under_which_the_journal_knows_somebody_who_left(centre: Centre) -> None:
+    number = centre.colleague.id
+    remove_colleague(owner=centre.owner, account=centre.colleague, now=NOW)
+    for name in ("cene", "dana"):
+        email = f"{name}@luk.test"
+        invite_colleague(organisation=centre.organisation, name=name, email=email, role="facilitator", now=NOW)
+    ids = [person.id for person in list_people(centre.organisation.id)]
+    assert number not in ids
+    assert len(set(ids)) == 3
+
+
 def test_a_password_changes_with_the_old_one_only(centre: Centre) -> None:
     with pytest.raises(Refusal, match="password_wrong"):
         change_password(account=centre.owner, old="x", new=NEW_PASSWORD)

@@ -15,15 +15,14 @@ from workshop.web import moment
 
 @login.user_loader  # type: ignore[untyped-decorator]  # untyped library
 def load_account(mark: str) -> Account | EveningPass | None:
-    """Whoever is behind a session: an account that was not signed out everywhere since (``id.epoch``), or the pass
-    of an evening's helper while it lasts (``pass.id``)."""
-    number, _dot, epoch = mark.partition(".")
-    if not epoch.isdecimal():
+    """Whoever is behind a session: an account that was not signed out everywhere since, or the pass of an evening's
+    helper while it lasts; ``mark`` is what their ``get_id`` says."""
+    number = mark.removeprefix("pass.").partition(".")[0]
+    if not number.isdecimal():
         return None
-    if number == "pass":
-        return find_pass(int(epoch), moment())
-    account = db.session.get(Account, int(number)) if number.isdecimal() else None
-    return account if account is not None and account.epoch == int(epoch) else None
+    helps = mark.startswith("pass.")
+    found = find_pass(int(number), moment()) if helps else db.session.get(Account, int(number))
+    return found if found is not None and found.get_id() == mark else None
 
 
 def clear_session() -> None:

@@ -46,7 +46,8 @@ class Account(Model):
     is_anonymous = False
 
     def get_id(self) -> str:
-        return f"{self.id}.{self.epoch}"
+        """What a session knows of the person. A number may come again once its row is gone, a moment does not."""
+        return f"{self.id}.{self.epoch}.{self.created_at:%Y%m%d%H%M%S%f}"
 
 
 class SignInLink(Model):

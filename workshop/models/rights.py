@@ -39,7 +39,8 @@ class EveningPass(Model):
     is_anonymous = False
 
     def get_id(self) -> str:
-        return f"pass.{self.id}"
+        """As that of an account (models/organisation.py)."""
+        return f"pass.{self.id}.{self.created_at:%Y%m%d%H%M%S%f}"
 
 
 class Reading(Model):

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from workshop.domain.refusals import Gone, NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import EveningPass, Workshop
-from workshop.services.journal import record
+from workshop.services.journal import record, unspent_id
 from workshop.services.sign_in import hash_link
 
 
@@ -39,7 +39,13 @@ def make_pass(
     token = secrets.token_urlsafe(24)
     facts = {"may_moderate": may_moderate, "ends_at": ends_at}
     made = EveningPass(
-        workshop_id=workshop.id, name=name, language=language, token_hash=hash_link(token), created_at=now, **facts
+        id=unspent_id(EveningPass, "pass"),
+        workshop_id=workshop.id,
+        name=name,
+        language=language,
+        token_hash=hash_link(token),
+        created_at=now,
+        **facts,
     )
     db.session.add(made)
     db.session.flush()

@@ -1,4 +1,4 @@
-"""Writing the journal: what, from, to, who, when (design.md 7)."""
+"""Writing the journal: what, from, to, who, when (design.md 7); never in words that somebody typed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,23 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func, select
+
 from workshop.extensions import db
-from workshop.models import JournalEntry, Workshop
+from workshop.models import Account, EveningPass, JournalEntry, Workshop
+from workshop.services.journal_words import UNDO_SUBJECTS, told
+
+
+def unspent_id(table: type[Account] | type[EveningPass], subject: str) -> int | None:
+    """The number for a new row of which the journal tells as ``subject``; None leaves it to the store.
+
+    SQLite gives the number of the last row that went to the next one, and what somebody did who has left would then
+    stand under another's name."""
+    if db.engine.dialect.name != "sqlite":
+        return None
+    told = db.session.scalar(select(func.max(JournalEntry.subject_id)).where(JournalEntry.subject == subject)) or 0
+    last = db.session.scalar(select(func.max(table.id))) or 0
+    return told + 1 if told > last else None
 
 
 def record(
@@ -49,6 +64,8 @@ def record_for(
     workshop_id: int | None = None,
 ) -> None:
     """The same for what belongs to a centre and to no evening: its people and their rights."""
+    sides: tuple[Mapping[str, Any], Mapping[str, Any]] = (before or {}, after or {})
+    kept = sides if subject in UNDO_SUBJECTS else told(*sides)
     db.session.add(
         JournalEntry(
             organisation_id=organisation_id,
@@ -57,8 +74,8 @@ def record_for(
             act=act,
             subject=subject,
             subject_id=subject_id,
-            before=json.dumps(before or {}, ensure_ascii=False, default=str),
-            after=json.dumps(after or {}, ensure_ascii=False, default=str),
+            before=json.dumps(kept[0], ensure_ascii=False, default=str),
+            after=json.dumps(kept[1], ensure_ascii=False, default=str),
             at=now,
         )
     )

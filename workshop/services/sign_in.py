@@ -15,6 +15,7 @@ from workshop.domain.passwords import weakness
 from workshop.domain.refusals import Gone, Refusal, TooMany
 from workshop.extensions import db
 from workshop.models import Account, Organisation, SignInAttempt, SignInLink
+from workshop.services.journal import unspent_id
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -184,7 +185,7 @@ def use_link(*, token: str, password: str, now: datetime, name: str = "", email:
     if account is None:
         account = add_owner(name=name, email=email, centre=centre, now=now)
     account.password_hash = hashed
-    account.epoch = account.epoch + 1 if account.id else 0
+    account.epoch += 1
     spent = db.session.execute(
         update(SignInLink).where(SignInLink.id == link.id, SignInLink.used_at.is_(None)).values(used_at=now)
     )
@@ -218,6 +219,7 @@ def add_account(*, organisation: Organisation, name: str, email: str, role: str,
     if find_account(email) is not None:
         raise Refusal("email_taken")
     account = Account(
+        id=unspent_id(Account, "account"),
         organisation=organisation,
         organisation_id=organisation.id,
         name=name.strip(),
