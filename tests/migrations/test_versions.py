@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import func, inspect, select, text, update
 
 from tests.rights.filling import fill, new_row
-from tests.world import make_centre, make_workshop
+from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Group, Station, Visit
+from workshop.models import Group, JournalEntry, Station, Ticket, Visit, Workshop
 
 OLDER = ("0009", "0008", "0007", "0006", "0005", "0004", "0003", "0002", "0001")
 VERSIONS = "alembic_version"
@@ -84,3 +85,39 @@ def test_the_way_back_keeps_every_row_that_the_older_version_knows(in_app: Flask
     back = rows_kept()
     assert narrowed(back, after) == after
     assert back.keys() == before.keys()
+
+
+OLD_ROWS = (
+    ("agenda", "change", {"speaker": "Ana", "minutes": 5}, {"speaker": "Bine", "minutes": 5}),
+    ("role", "change", {"sl": "Ana kuha"}, {"sl": "Bine kuha"}),
+    ("role", "change", {}, {"number": 2}),
+    ("next_step", "step_add", {}, {"holder": "Ana"}),
+    ("evening", "advance", {"state": "prepared"}, {"state": "check_in"}),
+)
+"""As the journal wrote them until 0011."""
+
+
+def test_names_in_a_journal_from_before_are_taken_out_and_raffle_numbers_cut(in_app: Flask) -> None:
+    centre = make_centre()
+    made, still_open = make_workshop(centre), make_workshop(centre, title="Drugi")
+    kept = db.session.scalar(select(func.max(JournalEntry.id))) or 0
+    for subject, act, before, after in OLD_ROWS:
+        sides = {"before": json.dumps(before), "after": json.dumps(after)}
+        db.session.add(JournalEntry(workshop_id=made.id, actor="1", act=act, subject=subject, at=NOW, **sides))
+        db.session.flush()
+    db.session.add_all([Ticket(workshop_id=one.id, number=1, holder_hash="phone") for one in (made, still_open)])
+    db.session.execute(update(Workshop).where(Workshop.id == made.id).values(closed_at=NOW))
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0011")
+    upgrade()
+    rows = db.session.scalars(select(JournalEntry).where(JournalEntry.id > kept).order_by(JournalEntry.id))
+    assert [(json.loads(row.before), json.loads(row.after)) for row in rows] == [
+        ({"minutes": 5}, {"minutes": 5, "changed": ["speaker"]}),
+        ({}, {"changed": ["names"]}),
+        ({}, {"number": 2}),
+        ({}, {"holder": "Ana"}),
+        ({"state": "prepared"}, {"state": "check_in"}),
+    ]
+    held = db.session.scalars(select(Ticket.holder_hash).order_by(Ticket.workshop_id))
+    assert list(held) == [None, "phone"]

@@ -81,9 +81,10 @@ def test_there_are_no_numbers_before_the_evening_nor_after_it(app: Flask, phone:
     assert hall.count(Ticket) == 0
 
 
-def test_the_number_is_still_said_after_the_evening(hall: Hall, phone: CheckingClient) -> None:
+def test_after_the_evening_no_phone_leads_to_its_number(hall: Hall, phone: CheckingClient) -> None:
     phone.get(f"/{hall.code}")
     phone.post(f"/{hall.code}/ticket")
     hall.close()
+    assert [(ticket.number, ticket.holder_hash) for ticket in hall.all(Ticket)] == [(1, None)]
     phone.get(f"/{hall.code}")
-    assert "Your raffle number was 001." in phone.words
+    assert "001" not in phone.words

@@ -22,14 +22,14 @@ def test_a_row_says_what_from_to_who_and_when_and_keeps_slovene_letters() -> Non
         now=NOW,
         subject="station",
         subject_id=3,
-        before={"title": "Žoga"},
-        after={"title": "Čaj", "on": NOW.date()},
+        before={"letter": "Ž"},
+        after={"letter": "Č", "on": NOW.date()},
     )
     db.session.commit()
     row = db.session.scalars(select(JournalEntry).where(JournalEntry.act == "rename")).one()
     assert (row.workshop_id, row.organisation_id) == (made.id, made.organisation_id)
     assert (row.actor, row.subject, row.subject_id, row.at) == ("7", "station", 3, NOW)
-    assert (row.before, row.after) == ('{"title": "Žoga"}', '{"title": "Čaj", "on": "2026-11-06"}')
+    assert (row.before, row.after) == ('{"letter": "Ž"}', '{"letter": "Č", "on": "2026-11-06"}')
 
 
 def test_a_row_that_nobody_commits_is_not_kept(in_app: Flask) -> None:

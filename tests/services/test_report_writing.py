@@ -27,8 +27,8 @@ def test_a_finding_is_cleaned_kept_and_noted_once(workshop: Workshop) -> None:
     row = db.session.scalars(select(JournalEntry).where(JournalEntry.act == "change_finding")).one()
     assert (row.actor, json.loads(row.before), json.loads(row.after)) == (
         "7",
-        {"finding": ""},
-        {"finding": "Topel prostor."},
+        {},
+        {"changed": ["finding"]},
     )
 
 

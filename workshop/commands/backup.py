@@ -134,4 +134,4 @@ def purge_command() -> None:
     done = purge(now=datetime.now(UTC))
     click.echo(f"contacts\t{done.contacts}\nprint jobs\t{done.print_jobs}")
     click.echo(f"sign-in links\t{done.links}\nsign-in attempts\t{done.attempts}\nhelpers' links\t{done.passes}")
-    click.echo(f"wordings from before covering\t{done.wordings}")
+    click.echo(f"wordings from before covering\t{done.wordings}\njournal rows without words\t{done.journal}")

@@ -23,8 +23,9 @@ from workshop.resident.reactions import table_page
 from workshop.resident.seats import choose_page, group_page
 from workshop.resident.sign_up import sign_up_page
 from workshop.resident.statements import question_page
-from workshop.resident.ticket import own_ticket, ticket_page
+from workshop.resident.ticket import ticket_page
 from workshop.resident.votes import vote_page
+from workshop.services.raffle_record import read_seal
 from workshop.services.resident_view import View, count_evening
 
 REPORT_WITHIN = timedelta(days=14)
@@ -70,7 +71,7 @@ def closed(view: View) -> Response:
         view,
         counts=count_evening(view.workshop),
         promised=promised_on(view),
-        ticket=own_ticket(view),
+        sealed=bool(read_seal(view.workshop.id)),
     )
 
 

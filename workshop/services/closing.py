@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 from workshop.domain.evening import Stage, State
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
-from workshop.models import Ballot, Reaction, Seat, Statement, Workshop
+from workshop.models import Ballot, Reaction, Seat, Statement, Ticket, Workshop
 from workshop.services.evening import enter, find_evening, refuse_stale
 
 
@@ -50,8 +50,8 @@ def close_evening(
 
 
 def cut_seats(workshop_id: int) -> None:
-    """No statement, mark or ballot knows a seat any more, and no cookie opens one (design.md 7). What stays is
-    whether a phone stood behind it."""
+    """No statement, mark or ballot knows a seat any more, and no cookie opens one or a raffle number (design.md 7).
+    What stays is whether a phone stood behind a seat, and the numbers: a draw is checked by them alone."""
     for table in (Statement, Reaction, Ballot):
         db.session.execute(
             update(table)
@@ -65,6 +65,12 @@ def cut_seats(workshop_id: int) -> None:
         update(Seat)
         .where(Seat.workshop_id == workshop_id)
         .values(token_hash=None)
+        .execution_options(synchronize_session=False)
+    )
+    db.session.execute(
+        update(Ticket)
+        .where(Ticket.workshop_id == workshop_id)
+        .values(holder_hash=None)
         .execution_options(synchronize_session=False)
     )
 

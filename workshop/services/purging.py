@@ -13,6 +13,7 @@ from workshop.domain.hall_time import hall_day
 from workshop.extensions import db
 from workshop.models import Consent, Contact, EveningPass, PrintJob, SignInAttempt, SignInLink, Statement, Workshop
 from workshop.services.journal import record
+from workshop.services.journal_words import blank_undone
 
 FILES_KEPT = timedelta(days=30)
 """A printed file can be made again at any time."""
@@ -32,6 +33,7 @@ class Purged:
     attempts: int
     passes: int
     wordings: int = 0
+    journal: int = 0
 
 
 def purge(*, now: datetime) -> Purged:
@@ -43,6 +45,7 @@ def purge(*, now: datetime) -> Purged:
         attempts=remove(SignInAttempt, SignInAttempt.at < now - ATTEMPTS_KEPT),
         passes=remove(EveningPass, ended_by(now - PASSES_KEPT)),
         wordings=purge_wordings(),
+        journal=blank_undone(now),
     )
     db.session.commit()
     return done

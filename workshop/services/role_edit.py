@@ -22,7 +22,7 @@ def add_role(*, workshop: Workshop, names: Names, actor: str, now: datetime) -> 
     role = VolunteerRole(workshop_id=workshop.id, number=next_number(VolunteerRole, workshop.id), names=dict(names))
     db.session.add(role)
     db.session.flush()
-    note_change(workshop, "role", subject_id=role.id, after=dict(names), actor=actor, now=now)
+    note_change(workshop, "role", subject_id=role.id, after={"names": dict(names)}, actor=actor, now=now)
     db.session.commit()
     return role
 
@@ -30,9 +30,10 @@ def add_role(*, workshop: Workshop, names: Names, actor: str, now: datetime) -> 
 def change_role(*, workshop: Workshop, role: VolunteerRole, names: Names, actor: str, now: datetime) -> None:
     """Another name of a task."""
     refuse_fixed(Part.ROLES, state_of(workshop))
-    before = role.names
-    role.names = {**before, **names}
-    note_change(workshop, "role", subject_id=role.id, before=before, after=role.names, actor=actor, now=now)
+    before = {"names": role.names}
+    role.names = {**role.names, **names}
+    after = {"names": role.names}
+    note_change(workshop, "role", subject_id=role.id, before=before, after=after, actor=actor, now=now)
     db.session.commit()
 
 
@@ -47,7 +48,7 @@ def move_role(*, workshop: Workshop, role: VolunteerRole, up: bool, actor: str, 
 def remove_role(*, workshop: Workshop, role: VolunteerRole, actor: str, now: datetime) -> None:
     """One task less."""
     refuse_fixed(Part.ROLES, state_of(workshop))
-    before = role.names
+    before = {"names": role.names}
     remove_part(role)
     note_change(workshop, "role", before=before, actor=actor, now=now)
     db.session.commit()

@@ -187,12 +187,12 @@ def put_decision(workshop: Workshop, number: int, decision: str, accepted: int) 
 
 
 def last_act(workshop_id: int, actor: str) -> JournalEntry | None:
-    """This person's newest act on themes that is not taken back yet."""
+    """This person's newest act on themes that is not taken back yet, as long as its words are kept."""
     mine = (JournalEntry.workshop_id == workshop_id, JournalEntry.subject == SUBJECT, JournalEntry.actor == actor)
     undone = select(JournalEntry.subject_id).where(*mine, JournalEntry.act == UNDO)
     return db.session.scalar(
         select(JournalEntry)
-        .where(*mine, JournalEntry.act != UNDO, JournalEntry.id.not_in(undone))
+        .where(*mine, JournalEntry.act != UNDO, JournalEntry.after != "", JournalEntry.id.not_in(undone))
         .order_by(JournalEntry.id.desc())
         .limit(1)
     )

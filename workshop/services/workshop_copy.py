@@ -114,7 +114,7 @@ def copy_plan(source: Workshop, copy: Workshop) -> None:
 def delete_workshop(*, workshop: Workshop, actor: str, now: datetime) -> None:
     """Takes away a workshop that was only prepared. Its code is never given again (design.md 4)."""
     refuse_delete(workshop)
-    kept = {"code": workshop.code, "title": workshop.title}
+    kept = {"code": workshop.code}
     db.session.add(
         JournalEntry(
             organisation_id=workshop.organisation_id,

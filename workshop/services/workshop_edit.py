@@ -79,13 +79,8 @@ def change_details(*, workshop: Workshop, details: Details, actor: str, now: dat
         setattr(workshop, field, value)
     if details.warm_up != before.warm_up:
         write_warm_up(workshop, details.language, details.warm_up)
-    note_change(workshop, "details", before=told(before), after=told(details), actor=actor, now=now)
+    note_change(workshop, "details", before=asdict(before), after=asdict(details), actor=actor, now=now)
     db.session.commit()
-
-
-def told(details: Details) -> dict[str, Any]:
-    """For the journal, in which no password stands."""
-    return {**asdict(details), "wifi_password": "…" if details.wifi_password else ""}
 
 
 def write_warm_up(workshop: Workshop, language: str, words: str) -> None:
