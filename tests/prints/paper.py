@@ -86,16 +86,16 @@ def foot(word: Word) -> float:
 def draw(pdf: Path, page: int, *, dots_per_inch: int) -> Image.Image:
     """The page as a printer would see it, in greys."""
     target = pdf.with_name(f"{pdf.stem}-{page}-{dots_per_inch}")
-    at = ("-r", str(dots_per_inch), "-f", str(page), "-l", str(page), "-gray", "-singlefile", "-png")
+    at = ("-r", str(dots_per_inch), "-f", str(page), "-l", str(page), "-gray", "-singlefile")
     run("pdftoppm", *at, str(pdf), str(target))
-    with Image.open(target.with_name(f"{target.name}.png")) as picture:
+    with Image.open(target.with_name(f"{target.name}.pgm")) as picture:
         return picture.convert("L")
 
 
 def draw_all(pdf: Path, *, dots_per_inch: int) -> list[Image.Image]:
     """Every page, in greys."""
-    run("pdftoppm", "-r", str(dots_per_inch), "-gray", "-png", str(pdf), str(pdf.with_suffix("")))
-    return [Image.open(file) for file in sorted(pdf.parent.glob(f"{pdf.stem}-??.png"))]
+    run("pdftoppm", "-r", str(dots_per_inch), "-gray", str(pdf), str(pdf.with_suffix("")))
+    return [Image.open(file) for file in sorted(pdf.parent.glob(f"{pdf.stem}-??.pgm"))]
 
 
 def ink_box_mm(picture: Image.Image, dots_per_inch: int) -> tuple[float, ...]:
@@ -108,7 +108,7 @@ def ink_box_mm(picture: Image.Image, dots_per_inch: int) -> tuple[float, ...]:
 def scan(pdf: Path, page: int, *, dots_per_inch: int = 200) -> set[str]:
     """Every QR code that a camera finds on the page."""
     picture = draw(pdf, page, dots_per_inch=dots_per_inch)
-    file = pdf.with_name(f"scan-{page}.png")
+    file = pdf.with_name(f"scan-{page}.pgm")
     picture.save(file)
     return set(run("zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", str(file)).split())
 

@@ -45,6 +45,8 @@ NAMES = {
 MARGIN = 10.0
 COARSE = 50
 SHEETS, MANY_SHEETS = 2, 12
+OF_STATIONS = ("tents", "forms", "rules", "arrivals", "run-sheet", "moderation")
+"""Where another template has other words. With as many people in as many groups all else is the same paper again."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ class Edition:
     starts: dict[str, int]
 
     def of(self, part: str) -> list[Sheet]:
-        """The pages of a part."""
+        """The pages of a part; none where it was left out."""
+        if part not in self.starts:
+            return []
         following = [start for start in self.starts.values() if start > self.starts[part]]
         return self.sheets[self.starts[part] - 1 : min(following, default=len(self.sheets) + 1) - 1]
 
@@ -77,8 +81,9 @@ def editions(built_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
                 app.config["PUBLIC_URL"] = base
                 title = LONG_TITLE if base.startswith("http:") else "Naš skupni prostor"
                 workshop = make_workshop(centre, template=key, people=people, title=title)
+                options = {"sheets": str(sheets_for(language)), "parts": ",".join(parts_for(key, people))}
                 with app.test_request_context():
-                    source = build_source(kind, workshop, language, {"sheets": str(sheets_for(language))})
+                    source = build_source(kind, workshop, language, options)
                 written.append((gather_kit(workshop=workshop, language=language), base, source.html))
             with ThreadPoolExecutor(2) as two:
                 files = list(two.map(render_pdf, [html for _, _, html in written]))
@@ -90,6 +95,11 @@ def sheets_for(language: str) -> int:
     return MANY_SHEETS if language == "en" else SHEETS
 
 
+def parts_for(key: str, people: int) -> tuple[str, ...]:
+    """Everything of the first of the small evenings and of the large ones."""
+    return KEYS if key == TEMPLATES[0] or people > 24 else OF_STATIONS
+
+
 def bind(folder: Path, kit: Kit, base: str, html: str, data: bytes) -> Edition:
     pdf = folder / f"{kit.code}.pdf"
     pdf.write_bytes(data)
@@ -99,13 +109,15 @@ def bind(folder: Path, kit: Kit, base: str, html: str, data: bytes) -> Edition:
 def find_starts(data: bytes) -> dict[str, int]:
     """The first page of each part, by the anchors that the guide links to."""
     reader = PdfReader(io.BytesIO(data))
-    return {key: int(reader.get_destination_page_number(reader.named_destinations[key]) or 0) + 1 for key in KEYS}
+    named = reader.named_destinations
+    return {key: int(reader.get_destination_page_number(named[key]) or 0) + 1 for key in KEYS if key in named}
 
 
 def test_every_part_has_the_pages_it_should(editions: list[Edition]) -> None:
     for edition in editions:
         cards = len(impose(deal(edition.kit.groups)))
-        expected = count_pages(edition.kit, sheets_for(edition.kit.language), cards)
+        counted = count_pages(edition.kit, sheets_for(edition.kit.language), cards)
+        expected = {part: pages for part, pages in counted.items() if part in edition.starts}
         assert {part: len(edition.of(part)) for part in expected} == expected
         assert 1 <= len(edition.of("run-sheet")) <= 2
 
@@ -212,7 +224,7 @@ def test_a_hosts_card_opens_its_table_and_says_that_it_stays_in_the_hand(edition
 
 
 def test_cards_are_cut_at_the_same_place_on_every_page(editions: list[Edition]) -> None:
-    for edition in editions[:2]:
+    for edition in (editions[0], editions[-1]):
         pages = [draw(edition.pdf, sheet.number, dots_per_inch=72) for sheet in edition.of("cards")]
         strips = [page.crop((0, round(140 * 72 / 25.4), page.width, round(157 * 72 / 25.4))) for page in pages]
         assert min(strips[0].tobytes()) < 100
