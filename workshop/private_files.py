@@ -13,15 +13,16 @@ BESIDE = ("", "-wal", "-shm")
 
 
 def keep_private(store: Path) -> None:
-    """Takes a store that strangers can read away from them; one that is not there yet is made for its owner alone.
+    """Takes a store that strangers can read away from them; one in which nothing stands yet is its owner's alone.
 
-    By name, never by opening a store that is there: closing it again would let go of SQLite's locks."""
+    By name, never by opening it: closing it again would let go of SQLite's locks."""
     with suppress(OSError):  # a folder or disk that cannot be written is told by the store itself
-        if not store.exists():
-            write_private(store, b"")
-        for path in (store.with_name(store.name + end) for end in BESIDE):
-            if path.exists() and (rights := path.stat().st_mode) & STRANGERS:
-                path.chmod(rights & ~STRANGERS & 0o777)
+        for path in (store.with_name(store.name + end) for end in BESIDE if store.with_name(store.name + end).exists()):
+            now = path.stat()
+            rights = now.st_mode & 0o777
+            private = 0o600 if path == store and not now.st_size else rights & ~STRANGERS
+            if private != rights:
+                path.chmod(private)
 
 
 def write_private(path: Path, raw: bytes) -> None:

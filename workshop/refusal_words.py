@@ -218,6 +218,9 @@ SENTENCES: dict[str, Words] = {
         "This is a HEIC photograph. Save it as JPEG, or set the camera to “most compatible”."
     ),
     "photograph_unknown": lambda f: _("This is no photograph that can be read. Choose a JPEG or a PNG."),
+    "photograph_many_pixels": lambda f: _(
+        "The photograph has too many pixels. It may have %(megapixels)s million at most: take it anew, smaller.", **f
+    ),
     "photograph_too_large": lambda f: _("The photograph is too large. It may have %(megabytes)s MB at most.", **f),
     "photographs_many": lambda f: _("There are %(most)s photographs already. Remove one first.", **f),
     "sheet_empty": lambda f: _("Type at least one answer."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +19,7 @@ from workshop.extensions import db
 from workshop.models import JournalEntry, Photograph, Workshop
 from workshop.services.photographs import (
     MOST_BYTES,
+    TooLarge,
     add_photograph,
     list_photographs,
     make_picture,
@@ -101,6 +104,15 @@ def test_every_kind_of_png_becomes_a_jpeg(mode: str) -> None:
 def test_what_is_no_photograph_is_refused_in_words(raw: bytes, code: str) -> None:
     with pytest.raises(Refusal, match=code):
         make_picture(raw)
+
+
+@pytest.mark.parametrize("side", [8_000, 60_000])
+def test_a_photograph_of_too_many_pixels_is_refused_as_that_before_it_is_unpacked(side: int) -> None:
+    small = photograph(form="PNG")
+    says = b"IHDR" + struct.pack(">II", side, side) + small[24:29]
+    bomb = small[:12] + says + struct.pack(">I", zlib.crc32(says)) + small[33:]
+    with pytest.raises(TooLarge, match="photograph_many_pixels"):
+        make_picture(bomb)
 
 
 def test_the_same_photograph_is_kept_once_at_a_station(workshop: Workshop) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskCliRunner
 from sqlalchemy import text
 
 from tests import postgres, stores
@@ -21,6 +22,7 @@ from workshop.config import Settings
 from workshop.extensions import db
 from workshop.serving import checks
 from workshop.serving.server import listen
+from workshop.store import shape_now
 
 
 def test_an_installation_in_order_lacks_nothing_needed(app: Flask) -> None:
@@ -37,6 +39,17 @@ def test_an_empty_store_is_told_to_be_made(tmp_path: Path) -> None:
     app = create_app(stores.settings_in(tmp_path))
     finding = checks.look_at_store(app)
     assert (finding.well, finding.words.split(": ")[-1]) == (False, "run init-db")
+
+
+def test_a_store_of_a_newer_release_serves_and_is_left_as_it_is(app: Flask, runner: FlaskCliRunner) -> None:
+    with app.app_context():
+        db.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        db.session.commit()
+    finding = checks.look_at_store(app)
+    assert (finding.well, "9999 of a newer release" in finding.words) == (True, True)
+    assert runner.invoke(args=["init-db"]).output == "store ready\n"
+    with app.app_context():
+        assert shape_now() == "9999"
 
 
 def test_a_store_out_of_reach_is_said(settings: Settings) -> None:

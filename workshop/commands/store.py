@@ -14,8 +14,8 @@ from workshop.store import newest_shape, shape_now
 @click.command("init-db")
 @with_appcontext
 def init_db() -> None:
-    """Create the store, or bring it to the newest shape. Safe to repeat."""
-    if shape_now() != newest_shape():
+    """Create the store, or bring it to the newest shape. Safe to repeat; a newer release's store is left as it is."""
+    if shape_now() < newest_shape():
         from flask_migrate import upgrade  # here, because Alembic is a tenth of every start
 
         upgrade()

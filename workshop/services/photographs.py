@@ -117,9 +117,11 @@ def make_picture(raw: bytes) -> Picture:
     try:
         with Image.open(BytesIO(raw), formats=("JPEG", "PNG")) as opened:
             if opened.width * opened.height > MOST_PIXELS:
-                raise Refusal("photograph_unknown")
+                raise Image.DecompressionBombError
             return write_anew(opened)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooLarge("photograph_many_pixels", megapixels=MOST_PIXELS // 1_000_000) from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise Refusal("photograph_unknown") from error
 
 
