@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from tests.facilitator.boards import first_station
 from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, Centre, make_centre, make_workshop
 from workshop.domain.findings import Statements
@@ -18,6 +19,7 @@ from workshop.domain.matching.course import Course
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
 from workshop.models import Evening, Statement, Workshop
+from workshop.services.deeds import add_deed
 from workshop.services.edition_facts import pack, plain
 from workshop.services.editions import facts_of, list_editions, newest_edition, read_edition, read_published
 from workshop.services.moderating import cover_words, hide_statement, mask_statement, mend_statement, undo_act
@@ -88,6 +90,22 @@ def test_what_waits_to_be_published_does_not_go_out_with_it(workshop: Workshop) 
     assert (found.finding, extra.text in str(plain(found))) == (before.finding, False)
     assert {one.number for one in before.statements} - {one.number for one in found.statements} == {1}
     assert [part.value for part in waiting_changes(workshop, NOW)] == ["added", "finding"]
+
+
+@pytest.mark.parametrize("text", [VOTED, SAID[2][1][1]], ids=["in a theme", "in none"])
+def test_where_something_waits_too_what_is_left_is_counted_right(workshop: Workshop, text: str) -> None:
+    last = db.session.scalars(select(Statement).filter_by(text=SAID[5][0][1])).one()
+    make_theme(workshop=workshop, name="Drugo", statement_ids=[last.id], actor="1", now=NOW)
+    place = f"p{first_station(workshop).id}"
+    add_deed(workshop=workshop, about=place, text="Klop stoji.", done_on=NOW.date(), actor="1", now=NOW)
+    act(workshop, hide_statement, text)
+    found = public(workshop)
+    assert found.themes is not None
+    in_themes = sum(len(theme.statements) for theme in found.themes.themes)
+    assert found.themes.loose == len(found.statements) - in_themes
+    assert sum(row.statements or 0 for row in found.answered) == len(found.statements)
+    assert [theme.name for theme in found.themes.themes] == ["Vadba"]
+    assert "Klop stoji." not in str(plain(found))
 
 
 def test_a_hidden_statement_is_gone_from_a_withdrawn_report_that_comes_back(workshop: Workshop) -> None:

@@ -29,7 +29,25 @@ def prune(report: Report, one: One) -> Report:
     """Everything that speaks of it, in every part of the report."""
     pruned: Report = walk(report, lambda value: put(value, one))
     stations = tuple(counted(station) for station in pruned.stations)
-    return replace(pruned, stations=stations)
+    gone = next((said for said in report.statements if said.number == one.number and one.words is None), None)
+    return replace(pruned if gone is None else one_fewer(pruned, report, gone), stations=stations)
+
+
+def one_fewer(pruned: Report, report: Report, gone: StatementFacts) -> Report:
+    """It is counted no more: neither with its theme nor, where it had none, with what else was said."""
+    theme = report.themes.names().get(gone.number) if report.themes else None
+    question = next(station.question for station in report.stations if station.number == gone.station)
+    answered = tuple(fewer(row, question, theme) for row in pruned.answered)
+    themes = pruned.themes
+    if themes is not None and theme is None:
+        themes = replace(themes, loose=Statements(themes.loose - 1))
+    return replace(pruned, answered=answered, themes=themes)
+
+
+def fewer(row: AnsweredFacts, question: str, theme: str | None) -> AnsweredFacts:
+    of_theme = row.about == "theme" and row.said == (theme,)
+    loose = theme is None and row.about in {"station", "rest"} and row.asked == question
+    return replace(row, statements=row.statements - 1) if row.statements and (of_theme or loose) else row
 
 
 def counted(station: StationFacts) -> StationFacts:
