@@ -69,7 +69,8 @@ def test_what_the_report_lists_besides_is_there_with_small_numbers_covered(in_ap
     assert [row[2] for row in tables["opinions"] if row[0] == "heard"] == [0, 0, 0, 6, 6]
     assert [row[1:] for row in tables["opinions"] if row[0] == "again"] == [("yes", 7), ("maybe", 5), ("no", 0)]
     assert tables["requests"] == ((1, "Soglasje do konca marca"),)
-    assert [row[2:] for row in tables["assurances"]] == [("Maja Primer", "vodja urada za družbene dejavnosti")]
+    promised = "Občina za leto dni brezplačno odstopi sejno sobo v pritličju."
+    assert tables["assurances"] == ((1, promised, "vodja urada za družbene dejavnosti"),)
     assert (DONE, "2027-03-02") in [row[2:] for row in tables["deeds"]]
     for row in db.session.query(Evaluation).filter_by(again="yes").limit(4):
         row.again, row.heard = "no", None

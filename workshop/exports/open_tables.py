@@ -15,7 +15,7 @@ ROUNDS = ("round", "minutes", "started_at", "ended_at")
 GROUPS = ("group", "colour", "turn", "ring", "start", "joined_from")
 OPINIONS = ("asked", "answer", "people")
 REQUESTS = ("request", "text")
-ASSURANCES = ("assurance", "text", "person", "function")
+ASSURANCES = ("assurance", "text", "function")
 DEEDS = ("about", "of", "text", "done_on")
 
 
@@ -60,9 +60,8 @@ def opinion_rows(report: Report) -> Iterator[Row]:
 
 
 def assurance_rows(report: Report) -> Rows:
-    """Confirmed ones alone, as in the report."""
-    promises = enumerate(report.evening.promises, start=1)
-    return tuple((number, one.sentence, one.person, one.function) for number, one in promises)
+    """Confirmed ones alone, as in the report; here without the name of who gave them."""
+    return tuple((number, one.sentence, one.function) for number, one in enumerate(report.evening.promises, start=1))
 
 
 def deed_rows(report: Report) -> Iterator[Row]:
