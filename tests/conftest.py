@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import argon2
 import pytest
+from argon2.profiles import CHEAPEST
 from flask import Flask
 from flask.testing import FlaskCliRunner
 from playwright.sync_api import Page
@@ -24,6 +27,15 @@ LONGEST_FIRST = ("journeys", "prints")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = {folder: place for place, folder in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: places.get(item.path.parent.name, len(places)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Argon2 takes its tenth of a second on purpose; how much it takes in life, test_sign_in looks at."""
+    with pytest.MonkeyPatch.context() as patched:
+        cheap = partial(argon2.PasswordHasher.from_parameters, CHEAPEST)
+        patched.setattr(argon2, "PasswordHasher", cheap)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import argon2
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from workshop.services.sign_in import (
     find_account,
     first_organisation,
     hash_password,
+    hasher,
     is_first_sign_in,
     issue_link,
     look_at_link,
@@ -40,6 +42,13 @@ def centre(in_app: Flask) -> Centre:
 def test_a_password_is_kept_as_an_argon2_hash_only(centre: Centre) -> None:
     assert centre.owner.password_hash.startswith("$argon2id$")
     assert hash_password(PASSWORD) != hash_password(PASSWORD)
+
+
+def test_a_guess_costs_what_the_library_advises(monkeypatch: pytest.MonkeyPatch) -> None:
+    """64 MiB and three passes; the other tests hash cheaply."""
+    monkeypatch.setattr(argon2, "PasswordHasher", type(hasher()))
+    made = hasher.__wrapped__()
+    assert (made.memory_cost, made.time_cost, made.parallelism, made.hash_len) == (65536, 3, 4, 32)
 
 
 @pytest.mark.parametrize(("raw", "code"), [("x" * 11, "password_too_short"), ("x" * 201, "password_too_long")])
