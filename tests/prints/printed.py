@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,16 @@ class Printed:
     pages: tuple[str, ...]
     flow: str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All pages in the order of reading, spaces collapsed."""
         return " ".join(self.flow.split())
 
-    @property
+    @cached_property
     def reader(self) -> PdfReader:
         return PdfReader(io.BytesIO(self.data))
 
-    @property
+    @cached_property
     def bookmarks(self) -> dict[str, int]:
         """Page of every chapter, from 1, as the bookmarks lead."""
         reader = self.reader
