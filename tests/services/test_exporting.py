@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -54,3 +56,14 @@ def test_the_staff_table_counts_marks_by_statement(workshop: Workshop) -> None:
     rows = {row[2]: row for row in staff_table(workshop).rows}
     row = rows["Kraj, kjer lahko mladi ob petkih igrajo družabne igre"]
     assert (row[6], row[7], row[8]) == (3, 2, "shown")
+
+
+def test_what_nobody_could_be_asked_any_more_is_not_told_as_nought(in_app: Flask) -> None:
+    workshop = make_workshop(make_centre(), title="Zaključeno prej")
+    evening = gather_report(workshop=workshop, language="en", now=NOW)
+    short = replace(evening, evening=replace(evening.evening, unreached=("sign_up", "evaluation")))
+    told = [
+        {row[0]: row[1] for table in public_tables(report) if table.name == "summary" for row in table.rows}
+        for report in (evening, short)
+    ]
+    assert [(one["signed_up"], one["opinions"]) for one in told] == [(0, 0), (None, None)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -92,17 +94,17 @@ def waiting_words(count: int) -> str:
 
 def volunteer_chapter(comparison: Comparison) -> list[Piece]:
     """Who would do what, and where nobody could say so."""
-    before = [Para(words, missing=True) for words in closed_before(comparison)]
+    before = [Para(words, missing=True) for words in closed_before(comparison.columns)]
     if not comparison.roles:
         return [*before] or [Para(_("Nobody signed up to take part."), missing=True)]
     words = _("This is an interest, not an agreement. Names and contacts are kept apart and are in no report.")
     return [Para(words), role_grid(comparison), *before]
 
 
-def closed_before(comparison: Comparison) -> list[str]:
+def closed_before(columns: Iterable[Column]) -> list[str]:
     """The communities whose workshop was closed before the sign-up."""
-    columns = (one for one in comparison.columns if one.missed(State.SIGN_UP) and not one.report.interest.people)
-    places = ", ".join(column.place for column in columns)
+    signed_up = ((one.place, one.report.evening.told(one.report.interest.people, State.SIGN_UP)) for one in columns)
+    places = ", ".join(place for place, people in signed_up if people is None)
     return [str(_("The workshop was closed before the sign-up here: %(places)s.", places=places))] if places else []
 
 

@@ -8,7 +8,7 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from workshop.domain.evening import State
-from workshop.domain.findings import Statements, share
+from workshop.domain.findings import People, Statements, share
 from workshop.domain.next_steps import Standing, Strand
 from workshop.kind_words import kinds_word
 from workshop.opinion_words import ITEMS, item_words
@@ -106,9 +106,10 @@ def real_hours(column: Column) -> str:
     return "–".join(clock(one) for one in (evening.started_at, evening.went_home) if one)
 
 
-def counted(column: Column, people: int, stage: State) -> str:
+def counted(column: Column, people: People, stage: State) -> str:
     """A number; for a workshop that was closed before anybody could be asked, that it was."""
-    return str(_("closed before that")) if not people and column.missed(stage) else number_words(people)
+    told = column.report.evening.told(people, stage)
+    return str(_("closed before that")) if told is None else number_words(told)
 
 
 def by_phone(column: Column) -> str:
@@ -154,7 +155,7 @@ def role_grid(comparison: Comparison) -> Grid:
 def signed_up(column: Column) -> str:
     """As a share of those present, where there were as many; a small number is covered."""
     people, present = column.report.interest.people, column.report.attendance.present
-    if not people and column.missed(State.SIGN_UP):
+    if column.report.evening.told(people, State.SIGN_UP) is None:
         return counted(column, people, State.SIGN_UP)
     if column.signed_up.value is None:
         return cell_words(column.signed_up)

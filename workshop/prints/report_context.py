@@ -123,15 +123,15 @@ def figures(report: Report) -> list[tuple[int, str]]:
     workshop was closed before them."""
     if not was_held(report):
         return []
-    present, said, signed_up = report.attendance.present, len(report.statements), report.interest.people
+    present, said = report.attendance.present, len(report.statements)
     needs, offers = len(report.of_kind("need")), len(report.of_kind(*OFFERS))
-    asked = bool(signed_up) or State.SIGN_UP not in report.evening.unreached
+    signed_up = report.evening.told(report.interest.people, State.SIGN_UP)
     return [
         (present, ngettext("person present", "people present", present)),
         (said, ngettext("statement made", "statements made", said)),
         (needs, ngettext("need named", "needs named", needs)),
         (offers, ngettext("offer made", "offers made", offers)),
-        *([(signed_up, ngettext("sign-up", "sign-ups", signed_up))] if asked else []),
+        *([(signed_up, ngettext("sign-up", "sign-ups", signed_up))] if signed_up is not None else []),
     ]
 
 

@@ -9,6 +9,7 @@ from datetime import UTC
 from sqlalchemy import Subquery, case, func, select
 
 from workshop.domain.csv_safe import Cell
+from workshop.domain.evening import State
 from workshop.domain.findings import Cell as MaskedCell
 from workshop.domain.statement_rows import OPTIONAL, REQUIRED
 from workshop.domain.statements import Mark
@@ -81,8 +82,8 @@ def summary_rows(report: Report) -> Iterator[Row]:
         yield "phone", report.votes.phone, "votes"
         yield "paper", report.votes.paper, "votes"
         yield "voters", report.votes.voters, "people"
-    yield "signed_up", report.interest.people, "people"
-    yield "opinions", report.opinion.sheets, "people"
+    yield "signed_up", report.evening.told(report.interest.people, State.SIGN_UP), "people"
+    yield "opinions", report.evening.told(report.opinion.sheets, State.EVALUATION), "people"
 
 
 def cell_text(cell: MaskedCell) -> Cell:

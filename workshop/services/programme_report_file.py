@@ -32,6 +32,7 @@ def comparison_rows(comparison: Comparison) -> list[Row]:
 
 def total_rows(column: Column) -> Iterator[Row]:
     report = column.report
+    signed_up = report.evening.told(report.interest.people, State.SIGN_UP)
     totals: list[tuple[str, str, Cell]] = [
         ("present", "people", report.attendance.present),
         ("groups", "groups", report.attendance.groups),
@@ -39,18 +40,13 @@ def total_rows(column: Column) -> Iterator[Row]:
         ("rounds", "rounds", len(report.evening.rounds)),
         ("rounds_held", "rounds", report.evening.rounds_held),
         ("shown", "statements", column.statements),
-        ("signed_up", "people", known(cell_text(column.signed_up), column.missed(State.SIGN_UP))),
-        ("opinions", "people", known(report.opinion.sheets, column.missed(State.EVALUATION))),
+        ("signed_up", "people", cell_text(column.signed_up) if signed_up is not None else None),
+        ("opinions", "people", report.evening.told(report.opinion.sheets, State.EVALUATION)),
     ]
     if report.votes is not None:
         totals += [("votes", "votes", report.votes.votes), ("voters", "people", report.votes.voters)]
     for row, unit, value in totals:
         yield "totals", row, column.place, column.code, unit, value, None, None, None
-
-
-def known(value: Cell, missed: bool) -> Cell:
-    """Nothing, which is not nought, for what nobody could be asked any more."""
-    return None if missed and value == 0 else value
 
 
 def share_rows(section: str, row: ComparedRow, columns: tuple[Column, ...]) -> Iterator[Row]:

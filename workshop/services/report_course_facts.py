@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from workshop.domain.findings import People
+
 LONGEST_EVENING = timedelta(hours=12)
 """Whatever is closed later was closed afterwards, and its clock says nothing of when people went home."""
 
@@ -97,6 +99,10 @@ class Evening:
         """How many rounds were begun before it was closed; None where nobody wrote that down."""
         closed = self.ended_at is not None or bool(self.unreached)
         return sum(one.started_at is not None for one in self.rounds) if closed else None
+
+    def told(self, people: People, stage: str) -> People | None:
+        """``people`` of a stage; None, which is not nought, where it was closed before anybody could be asked."""
+        return None if not people and stage in self.unreached else people
 
     @property
     def went_home(self) -> datetime | None:
