@@ -9,6 +9,7 @@ from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, open_room
+from tests.filling import error_at
 from tests.world import NOW
 from workshop.extensions import db
 from workshop.models import Evaluation, JournalEntry, Workshop
@@ -55,6 +56,13 @@ def test_what_is_no_opinion_is_refused_and_the_words_stay(
     assert room.rows(Evaluation) == []
     written = [str(field.text or "").strip() for field in ana.page.iter("textarea")]
     assert written == [said.get("praise", ""), ""]
+
+
+def test_too_long_a_line_is_said_where_it_stands(room: Room, ana: CheckingClient) -> None:
+    send(room, ana, 422, heard="4", change="a" * 282)
+    assert error_at(ana, "change") == "Error: Shorten this by 2 characters."
+    assert room.rows(Evaluation) == []
+    send(room, ana, heard="4", change="\r\n".join(["a" * 139] * 2))
 
 
 def test_a_late_slip_is_taken_until_the_report_is_published(room: Room, ana: CheckingClient) -> None:

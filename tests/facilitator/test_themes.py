@@ -88,6 +88,14 @@ def test_a_refused_name_keeps_the_ticks(room: Room, ana: CheckingClient) -> None
     assert f'value="{one.id}" checked' in answer.text
 
 
+def test_a_refused_other_name_stays_in_its_own_field(room: Room, ana: CheckingClient) -> None:
+    make(room, ana, "Klopi", *room.say("Klop", "Vlak", state="shown")[:1])
+    bus = make(room, ana, "Avtobus")
+    assert ana.post(room.at(f"themes/{bus.id}/name"), data={"name": "Klopi"}).status_code == 422
+    typed = {field.get("id"): field.get("value") for field in ana.page.iter("input") if field.get("name") == "name"}
+    assert (typed["name"], typed[f"name-{bus.id}"]) == ("", "Klopi")
+
+
 def test_search_reads_past_marks_and_capitals(room: Room, ana: CheckingClient) -> None:
     room.say("Šola za žoge in čolne", "Pevski zbor", state="shown")
     ana.get(room.at("themes?words=COLNE+sola"))

@@ -24,6 +24,9 @@ def test_the_list_is_made_from_themes_and_from_what_says_nearly_the_same(app: Fl
     ticked = {"statement": [str(one.id), str(two.id)]}
     at = room.at(f"voting/same/{same.id}")
     assert ana.post(at, data={**ticked, "text": " "}).status_code == 422
+    assert ana.post(at, data={**ticked, "text": "a" * 281}).status_code == 422
+    written = {field.get("id"): str(field.text or "").strip() for field in ana.page.iter("textarea")}
+    assert (written["text"], written[f"same-{same.id}"]) == ("", "a" * 281)
     assert ana.post(at, data={**ticked, "text": "Klančina v knjižnico"}).status_code == 303
     lines = room.rows(VoteOption, VoteOption.number)
     assert [line.text for line in lines] == ["Prevoz", "Klančina v knjižnico"]

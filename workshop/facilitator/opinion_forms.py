@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, TextAreaField
+from wtforms import HiddenField
 
 from workshop.domain.scales import HIGHEST, LOWEST
+from workshop.domain.statements import LIMIT
 from workshop.forms import StaffForm
-from workshop.forms.fields import OneOf, choices
+from workshop.forms.fields import Lines, OneOf, choices
 from workshop.opinion_words import AGAIN, AGAIN_ASKED, ITEMS, OPEN
 from workshop.services.evaluations import RATED, Opinion
 
@@ -24,8 +25,8 @@ class OpinionForm(StaffForm):
     pleasant = OneOf(ITEMS["pleasant"], choices=MARKS, default="")
     time_well_used = OneOf(ITEMS["time_well_used"], choices=MARKS, default="")
     again = OneOf(AGAIN_ASKED, choices=choices({**NOT_MARKED, **AGAIN}), default="")
-    praise = TextAreaField(OPEN["praise"])
-    change = TextAreaField(OPEN["change"])
+    praise = Lines(OPEN["praise"], longest=LIMIT)
+    change = Lines(OPEN["change"], longest=LIMIT)
     key = HiddenField()
 
     def opinion(self) -> Opinion:
