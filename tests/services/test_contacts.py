@@ -22,6 +22,7 @@ from workshop.services.contacts import (
     save_contact,
     take_back,
 )
+from workshop.services.matches import ExchangeDraft, find_exchanges, save_exchange
 from workshop.services.sign_ups import save_sign_up
 
 KEY, SECRET = str(uuid.uuid4()), "the installation's secret"
@@ -84,6 +85,17 @@ def test_a_sign_up_has_one_contact_and_the_last_one_stays(workshop: Workshop) ->
     assert find_contact(second)[0].sign_up_id == sign_up.id
     with pytest.raises(NotFound):
         find_contact(first)
+
+
+def test_a_need_stays_tied_to_a_contact_that_is_left_anew(workshop: Workshop) -> None:
+    sign_up = save_sign_up(workshop=workshop, roles=(1,), hours="", note="", key=str(uuid.uuid4()), now=NOW)
+    save(workshop, sign_up_key=sign_up.key)
+    wanted, form = {"need": ExchangeDraft("Lestev")}, str(uuid.uuid4())
+    save_exchange(workshop=workshop, drafts=wanted, key=form, now=NOW, sign_up_key=sign_up.key)
+    mended = save(workshop, "041999888", key=str(uuid.uuid4()), sign_up_key=sign_up.key)
+    tied = find_exchanges(workshop_id=workshop.id, key=form)["need"].contact_id
+    assert tied == find_contact(mended)[0].id
+    assert (how_many(Contact), how_many(Consent)) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -43,30 +43,34 @@ def save_contact(
     """Keeps the contact for the purposes agreed to and returns the token of the link that erases it.
 
     ``consents`` maps each purpose to the very words agreed to; without any, nothing is kept. Nor is anything of who
-    did not say that they are 15 or older (``fifteen``, D.5); no date of birth is asked for. The same key again
-    replaces what was kept under it. Raises Refusal and WrongState; then nothing is stored."""
+    did not say that they are 15 or older (``fifteen``, D.5); no date of birth is asked for. The same key again, or
+    the same sign-up, replaces what was kept; needs and offers that are tied to it stay so. Raises Refusal and
+    WrongState; then nothing is stored."""
     hold_since(workshop.id, State.SIGN_UP, "sign_up_not_begun")
     check_allowed(consents, fifteen)
     token = erase_token(check_key(key), secret)
     sign_up_id = find_sign_up_id(workshop.id, sign_up_key)
-    forget_earlier(token, sign_up_id)
-    put_in(workshop, details, consents, token=token, now=now).sign_up_id = sign_up_id
+    earlier = one_of_earlier(token, sign_up_id)
+    put_in(workshop, details, consents, token=token, now=now, into=earlier).sign_up_id = sign_up_id
     db.session.commit()
     return token
 
 
 def put_in(
-    workshop: Workshop, details: ContactDetails, consents: Mapping[str, str], *, token: str, now: datetime
+    workshop: Workshop,
+    details: ContactDetails,
+    consents: Mapping[str, str],
+    *,
+    token: str,
+    now: datetime,
+    into: Contact | None = None,
 ) -> Contact:
-    """The row with its consents, each with the day on which it ends. The caller commits."""
-    day = hall_day(now)
-    contact = Contact(
-        workshop_id=workshop.id,
-        **asdict(details),
-        erase_on=last_day(consents, day),
-        erase_token_hash=hash_token(token),
-        created_at=now,
-    )
+    """The row with its consents, each with the day on which it ends; ``into`` is one whose consents are gone already.
+    The caller commits."""
+    day, contact = hall_day(now), into or Contact(workshop_id=workshop.id)
+    for name, value in asdict(details).items():
+        setattr(contact, name, value)
+    contact.erase_on, contact.erase_token_hash, contact.created_at = last_day(consents, day), hash_token(token), now
     for purpose, text in consents.items():
         until = erase_day(purpose, day)
         agreed = Consent(purpose=purpose, text=text, version=CONSENT_VERSION, given_at=now, erase_on=until)
@@ -112,14 +116,19 @@ def has_contact(workshop_id: int, sign_up_key: str) -> bool:
     return sign_up_id is not None and bool(db.session.scalar(select(exists().where(Contact.sign_up_id == sign_up_id))))
 
 
-def forget_earlier(token: str, sign_up_id: int | None) -> None:
-    """What was kept under the same link or for the same sign-up goes before the new is written."""
+def one_of_earlier(token: str, sign_up_id: int | None) -> Contact | None:
+    """The row for what was kept under the same link or for the same sign-up, without what was agreed to; a second one
+    goes before the new is written."""
     same = Contact.erase_token_hash == hash_token(token)
     if sign_up_id is not None:
         same = same | (Contact.sign_up_id == sign_up_id)
-    for contact in db.session.scalars(select(Contact).where(same)):
+    earlier = db.session.scalars(select(Contact).where(same).order_by(Contact.id)).all()
+    for contact in earlier[1:]:
         db.session.delete(contact)
+    for contact in earlier[:1]:
+        contact.consents = []
     db.session.flush()
+    return earlier[0] if earlier else None
 
 
 def find_contact(token: str) -> tuple[Contact, Workshop]:
