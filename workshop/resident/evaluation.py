@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
@@ -14,11 +14,10 @@ from workshop.opinion_words import ITEMS
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_number, read_text
-from workshop.resident.guards import find_view, phone_token
+from workshop.resident.guards import find_view, own_key
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.evaluations import RATED, Opinion, find_evaluation, save_evaluation
-from workshop.services.phone_keys import phone_key
 from workshop.services.resident_view import View
 from workshop.web import moment, see_other
 
@@ -33,7 +32,7 @@ def evaluation(code: str) -> Response:
         return see_other(home(view))
     if "another" in request.args:
         return sheet(view, new_key(), Opinion())
-    key = own_key(view)
+    key = own_key(view.workshop.code, PURPOSE)
     return sheet(view, key, known_opinion(view, key) or Opinion())
 
 
@@ -52,7 +51,7 @@ def send_evaluation(code: str) -> Response:
 
 def evaluation_page(view: View) -> Response:
     """Where the evening asks for it: the sheet, or thanks to whoever has sent it."""
-    key = own_key(view)
+    key = own_key(view.workshop.code, PURPOSE)
     if known_opinion(view, key):
         return page("resident/evaluated.html", view)
     return sheet(view, key, Opinion())
@@ -83,8 +82,3 @@ def known_opinion(view: View, key: str) -> Opinion | None:
         return None
     marks = {field: getattr(kept, field) for field in RATED}
     return Opinion(**marks, again=kept.again, praise=kept.praise, change=kept.change)
-
-
-def own_key(view: View) -> str:
-    token = phone_token(view.workshop.code)
-    return phone_key(token=token, secret=str(current_app.config["SECRET_KEY"]), purpose=PURPOSE)

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
@@ -19,13 +19,12 @@ from workshop.models import Exchange
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import read_text
-from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, phone_token
+from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, own_key
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
-from workshop.resident.sign_up import own_key as sign_up_key
+from workshop.resident.sign_up import PURPOSE as SIGN_UP
 from workshop.services.matches import SHORT_LIMIT, SIDES, ExchangeDraft, SideRefusal, save_exchange
 from workshop.services.own_exchanges import list_own_exchanges, withdraw_exchange
-from workshop.services.phone_keys import phone_key
 from workshop.services.resident_view import View
 from workshop.web import moment, see_other
 
@@ -67,9 +66,8 @@ def send_exchange(code: str) -> Response:
     view = find_view(code)
     form = ExchangeForm(read_text("key"), {side: read_side(side) for side in SIDES})
     try:
-        save_exchange(
-            workshop=view.workshop, drafts=form.sides, key=form.key, now=moment(), sign_up_key=sign_up_key(view)
-        )
+        signed = own_key(view.workshop.code, SIGN_UP)
+        save_exchange(workshop=view.workshop, drafts=form.sides, key=form.key, now=moment(), sign_up_key=signed)
     except SideRefusal as refusal:
         return form_page(view, form, refusal)
     except Refusal as refusal:
@@ -142,9 +140,8 @@ def list_page(view: View, rows: Sequence[Exchange], *, more: bool) -> Response:
 
 def own_keys(view: View) -> list[str]:
     """The keys of this phone's forms, the same at every look, so that the phone finds again all that it sent."""
-    secret, token = str(current_app.config["SECRET_KEY"]), phone_token(view.workshop.code)
     purposes = [PURPOSE, *(f"{PURPOSE}-{number}" for number in range(2, MOST_FORMS + 1))]
-    return [phone_key(token=token, secret=secret, purpose=purpose) for purpose in purposes]
+    return [own_key(view.workshop.code, purpose) for purpose in purposes]
 
 
 def list_own(view: View) -> list[Exchange]:

@@ -13,6 +13,7 @@ from workshop.domain.refusals import NotAllowed, NotFound
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.start import code_form
+from workshop.services.phone_keys import phone_key
 from workshop.services.resident_view import View, read_view
 from workshop.services.seats import new_token
 from workshop.web import same_origin, wants_receipt
@@ -66,6 +67,11 @@ def phone_token(code: str) -> str:
         token = g.fresh_token = new_token()
         set_cookie_later(code, token)
     return token
+
+
+def own_key(code: str, purpose: str) -> str:
+    """The key of this phone's form for a purpose, the same at every look."""
+    return phone_key(token=phone_token(code), secret=str(current_app.config["SECRET_KEY"]), purpose=purpose)
 
 
 def set_cookie_later(code: str, token: str, name: str = COOKIE) -> None:

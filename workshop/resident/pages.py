@@ -6,14 +6,12 @@ from flask import make_response, render_template
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
-from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal
 from workshop.languages import language_links
 from workshop.refusal_words import say
+from workshop.resident.guards import WITHOUT_SEATS
 from workshop.services.resident_view import View
 from workshop.web import moment
-
-OPEN_FOR_OTHERS = frozenset({State.PREPARED, State.CLOSED})
 
 
 def page(template: str, view: View, status: int = 200, **context: object) -> Response:
@@ -25,7 +23,7 @@ def page(template: str, view: View, status: int = 200, **context: object) -> Res
             code=view.workshop.code,
             workshop_title=view.workshop.title,
             group_key=view.group.colour if view.group else "none",
-            running=view.state not in OPEN_FOR_OTHERS,
+            running=view.state not in WITHOUT_SEATS,
             language=language(),
             room_language=room_language(view),
             language_links=language_links(view.workshop.texts),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
@@ -13,12 +13,11 @@ from workshop.domain.statements import LIMIT
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_numbers, read_text
-from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, phone_token
+from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, own_key
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.contacts import find_keeper, has_contact
 from workshop.services.contacts_calls import promise_of
-from workshop.services.phone_keys import phone_key
 from workshop.services.resident_view import View
 from workshop.services.sign_ups import HOURS, find_sign_up, list_roles, save_sign_up
 from workshop.web import moment, see_other
@@ -90,11 +89,6 @@ def form_page(view: View, form: SignUpForm, *, error: str = "", field: str = "ro
 
 def known_form(view: View) -> SignUpForm:
     """This phone's own form, filled with what it sent before."""
-    key = own_key(view)
+    key = own_key(view.workshop.code, PURPOSE)
     kept = find_sign_up(workshop_id=view.workshop.id, key=key)
     return SignUpForm(key) if kept is None else SignUpForm(key, tuple(kept.role_numbers), kept.hours, kept.note)
-
-
-def own_key(view: View) -> str:
-    token = phone_token(view.workshop.code)
-    return phone_key(token=token, secret=str(current_app.config["SECRET_KEY"]), purpose=PURPOSE)
