@@ -9,8 +9,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 PRINT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # Chromium without its window: the same engine for a third less processor. libatomic1 is for the program that drives it.
 TEST_PACKAGES := $(PRINT_PACKAGES) chromium-headless-shell libatomic1 poppler-utils zbar-tools
-# A file stays with one worker, which makes what its tests share once. Three, because browsers wait as much as they work.
-AT_ONCE := -n 3 --dist loadfile --no-loadscope-reorder
+# A file stays with one worker, which makes what its tests share once. Four, because browsers wait as much as they work.
+AT_ONCE := -n 4 --dist loadfile --no-loadscope-reorder
 STORE_TESTS := $(addprefix tests/,migrations services commands facilitator centre resident host rights exports \
 	postgres_two_servers.py)
 
