@@ -89,3 +89,8 @@ def test_one_line_gives_way_at_a_time() -> None:
     steps = list(ever_shorter(Lengths(), SHORTER, LESS))
     assert len(steps) == len(SHORTER) + 1
     assert min(steps[-1].ranked, steps[-1].points, steps[-1].steps, steps[-1].words) >= 1
+
+
+def test_before_it_is_held_nothing_is_said_of_another_computer(in_app: Flask) -> None:
+    said = words_of(in_app, make_workshop(make_centre()))
+    assert "dnevnik delavnice je ostal na računalniku" not in said
