@@ -73,9 +73,3 @@ def language() -> str:
 def read_text(name: str) -> str:
     """What was typed, without characters that no page could show again."""
     return str(clean_lines(request.form.get(name, "")) or "")
-
-
-def read_number(name: str) -> int | None:
-    """A row's number; anything that is none counts as not sent."""
-    value = request.form.get(name, type=int)
-    return value if value is not None and 0 <= value <= 2_147_483_647 else None

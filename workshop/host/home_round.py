@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from flask import request
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import Gone, NotFound, Refusal
 from workshop.host import blueprint
-from workshop.host.doors import read_number, read_text
+from workshop.host.doors import read_text
 from workshop.host.table import back, table_page
 from workshop.refusal_words import say
 from workshop.services.hosting import read_table
 from workshop.services.hosting_key_points import confirm_for_table, pick_for_table
-from workshop.web import moment
+from workshop.web import moment, number_in
 
 ANCHOR = "points"
 
@@ -20,7 +21,7 @@ ANCHOR = "points"
 def pick_key_point(token: str, number: int) -> Response:
     """One statement picked or left out again."""
     table = read_table(token=token, number=number)
-    statement, chosen = read_number("statement") or 0, read_text("chosen") == "yes"
+    statement, chosen = number_in(request.form, "statement") or 0, read_text("chosen") == "yes"
     try:
         pick_for_table(table=table, statement_id=statement, chosen=chosen, now=moment())
     except Gone:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import jsonify, url_for
+from flask import jsonify, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import Gone, NotFound, Refusal
 from workshop.host import blueprint
-from workshop.host.doors import read_number, read_text
+from workshop.host.doors import read_text
 from workshop.host.table import back, new_key, table_page
 from workshop.refusal_words import say
 from workshop.services.hosting import HostTable, read_table
 from workshop.services.hosting_notes import submit_for_table
 from workshop.services.statements import Draft
-from workshop.web import moment, wants_receipt
+from workshop.web import moment, number_in, wants_receipt
 
 FORM = "write"
 """Where one stands after sending: beside the form."""
@@ -48,6 +48,6 @@ def read_draft(table: HostTable) -> Draft:
         kind=read_text("kind"),
         text=read_text("text"),
         key=read_text("key"),
-        group_id=read_number("group"),
-        round_number=read_number("round"),
+        group_id=number_in(request.form, "group"),
+        round_number=number_in(request.form, "round"),
     )
