@@ -97,7 +97,7 @@ def write_nginx(folder: Path, *, port: int, servers: tuple[int, ...]) -> Path:
 
 def site_text(folder: Path, *, port: int, servers: tuple[int, ...]) -> str:
     places = {
-        "/var/cache/nginx/vrtiljak": f"{folder}/cache",
+        "/var/lib/nginx/vrtiljak": f"{folder}/cache",
         "listen 80;": f"listen unix:{folder}/plain.sock;",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{port} backlog=4096;",
         "    ssl_certificate /etc/ssl/kratko.si.pem;\n": "",

@@ -76,6 +76,19 @@ def test_servers_may_write_where_they_are_told_to() -> None:
     assert environment_of(SERVER, {})["WORKSHOP_INSTANCE"] == "/var/lib/vrtiljak"
 
 
+def test_a_command_by_hand_sees_what_the_servers_see(tmp_path: Path) -> None:
+    """Signs that mean something to a shell are only signs in a setting."""
+    settings = tmp_path / "vrtiljak.env"
+    settings.write_text(f"# said once\nSECRET_KEY={'$(x)&;=' * 6}\n\nDATABASE_URL=sqlite:///{tmp_path}/kept.db\n")
+    who = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True).stdout.strip()
+    told = {**os.environ, "VRTILJAK": str(ROOT), "VRTILJAK_SETTINGS": str(settings), "VRTILJAK_USER": who}
+    told |= {"WORKSHOP_INSTANCE": str(tmp_path), "VRTILJAK_DATABASE": "trial.db"}
+    made = subprocess.run([FILES / "vrtiljak", "init-db"], env=told, capture_output=True, text=True, check=False)
+    assert (made.stdout, sorted(file.name for file in tmp_path.glob("*.db"))) == ("store ready\n", ["trial.db"]), (
+        made.stderr
+    )
+
+
 def test_the_page_on_servers_names_every_file() -> None:
     page = (ROOT / "docs" / "servers.md").read_text()
     assert [file.name for file in FILES.iterdir() if f"(servers/{file.name})" not in page] == []
