@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.facilitator.boards import first_station
 from tests.world import NOW, make_centre, make_workshop, move_to
-from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.refusals import Gone, NotFound, Refusal
 from workshop.extensions import db
-from workshop.models import Group, JournalEntry, Statement, Workshop
+from workshop.models import Evening, Group, JournalEntry, Statement, Workshop
 from workshop.services.closing_list import read_closing_list
 from workshop.services.paper import LineRefusal, Sheet, Typed, enter_sheet
 
@@ -117,3 +117,11 @@ def test_of_two_who_type_the_same_sheet_at_once_one_is_told(workshop: Workshop, 
         told = sorted(people.map(type_in, forms))
     assert told == ["sheet_known", "sheet_known", "stored"]
     assert len(db.session.scalars(select(Statement.id)).all()) == 1
+
+
+def test_a_sheet_that_comes_as_the_evening_closes_is_not_stored_as_if_it_were_in_time(workshop: Workshop) -> None:
+    """Another server has closed it since this one read the workshop."""
+    db.session.execute(update(Evening).values(state="closed"))
+    with pytest.raises(Gone):
+        enter(workshop, sheet(workshop, "Klop"))
+    assert db.session.scalars(select(Statement)).all() == []

@@ -15,6 +15,7 @@ from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import Moderation, Origin, check_kind, check_text
 from workshop.extensions import db
 from workshop.models import Group, PaperSheet, Round, Statement, Station, Workshop
+from workshop.services.holding import hold_workshop, whole
 from workshop.services.journal import record
 from workshop.services.once import insert_once
 from workshop.services.paper_places import refuse_off_plan
@@ -59,19 +60,23 @@ class Typed:
     waiting: int
 
 
+@whole
 def enter_sheet(*, workshop: Workshop, sheet: Sheet, actor: str, now: datetime) -> Typed:
     """Stores the lines that hold words. The same form sent again adds only what is new on it: nothing is lost and
     nothing stands twice.
 
     A line with a telephone number or an e-mail waits for the moderator in any case, and so does every line that is
-    typed in after the evening. Refuses a sheet whose number
-    is typed in for this station already (F7.2), and a late one without a reason (F8.3).
+    typed in after the evening. Refuses a sheet whose number is typed in for this station already (F7.2), and a late one
+    without a reason (F8.3). Raises Gone where the evening has been closed in this very moment.
     """
+    late = workshop.closed_at is not None
+    if not late:
+        hold_workshop(workshop.id)
     station = find_station(workshop.id, sheet.station_id)
     group = find_group(workshop.id, sheet.group_id)
     check_round(workshop.id, sheet.round_number)
     refuse_off_plan(workshop, station, group, sheet.round_number, sheet.accepted)
-    key, late = check_key(sheet.key), workshop.closed_at is not None
+    key = check_key(sheet.key)
     if late and not sheet.reason.strip():
         raise Refusal("late_reason")
     lines = check_lines(sheet.lines, tuple(station.kinds))
