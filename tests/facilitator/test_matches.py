@@ -82,6 +82,9 @@ def test_contacts_are_shown_only_after_both_agreed_and_with_the_consent(room: Ro
     assert "040111111" in ana.words
     assert "040222222" not in ana.words
     assert "contacts_look" in [row.act for row in room.rows(JournalEntry)]
+    ana.get(room.at("contacts"))
+    assert "How to reach the people of a match" in ana.words
+    assert "File:" not in ana.words
 
 
 def test_statements_count_as_needs_and_offers_once_they_are_shown(room: Room, ana: CheckingClient) -> None:

@@ -19,8 +19,9 @@ from workshop.guards import actor, vault_of
 from workshop.models import Workshop
 from workshop.services.contacts import find_keeper
 from workshop.services.contacts_calls import late_in
+from workshop.services.contacts_consented import INTRODUCTION
 from workshop.services.contacts_paper import save_paper_contact
-from workshop.services.contacts_vault import HEADER, erase_for, export_purpose, open_vault, read_door
+from workshop.services.contacts_vault import EXPORT, HEADER, Look, erase_for, export_purpose, open_vault, read_door
 from workshop.web import moment, see_other
 
 HERE = "/workshops/<int:workshop_id>/contacts"
@@ -41,7 +42,17 @@ def contacts(workshop_id: int) -> Page:
     """Numbers, and who has looked: nobody's name."""
     workshop = vault_of(workshop_id)
     late = late_in(workshop, hall_day(moment()))
-    return workshop_page("facilitator/contacts.html", workshop, door=read_door(workshop), names=NAMES, late=late)
+    return workshop_page(
+        "facilitator/contacts.html", workshop, door=read_door(workshop), names=NAMES, look_words=look_words, late=late
+    )
+
+
+def look_words(look: Look) -> str:
+    """What somebody saw: a file, or one of the pages."""
+    if look.act == EXPORT:
+        return str(_("File: %(what)s", what=NAMES.get(look.purpose, look.purpose)))
+    pages = {"calls": _("Opened the calls"), INTRODUCTION: _("How to reach the people of a match")}
+    return str(pages.get(look.purpose, _("Opened the list")))
 
 
 @blueprint.post(f"{HERE}/list")
