@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask import Flask
 
 from tests.checking_client import CheckingClient
+from workshop.facilitator.sign_in_session import BEGUN
 from workshop.models import Account
+from workshop.services.staff_sessions import sign_in_at
 
 
 def sign_in(client: CheckingClient, account: Account) -> None:
@@ -13,6 +17,7 @@ def sign_in(client: CheckingClient, account: Account) -> None:
     with client.session_transaction() as session:
         session["_user_id"] = account.get_id()
         session["_fresh"] = True
+        session[BEGUN] = sign_in_at(datetime.now(UTC))
 
 
 def client_of(app: Flask, account: Account | None = None) -> CheckingClient:

@@ -28,6 +28,7 @@ from workshop.languages import choose_language, compile_catalogues
 from workshop.presentation import register_presentation
 from workshop.rooms import register_rooms
 from workshop.security import register_security
+from workshop.services.staff_sessions import LONGEST
 from workshop.sessions import StaffSessions
 from workshop.store import MIGRATIONS, prepare_store
 from workshop.web import WholeRequest
@@ -82,7 +83,8 @@ def configuration(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_HTTPONLY": True,
-        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "PERMANENT_SESSION_LIFETIME": LONGEST,
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "sl",
         "BABEL_DEFAULT_TIMEZONE": ZONE_NAME,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Flask, Request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Flask, Request, Response
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
 
 class StaffSessions(SecureCookieSessionInterface):
@@ -13,3 +13,8 @@ class StaffSessions(SecureCookieSessionInterface):
         if self.get_cookie_name(app) in request.cookies:
             return super().open_session(app, request)
         return self.session_class()
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Nothing of a session goes out with what a cache may keep for everybody."""
+        if "public" not in response.headers.get("Cache-Control", ""):
+            super().save_session(app, session, response)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,10 @@ from tests.world import NOW, Centre, make_centre, make_workshop, move_to
 from workshop import create_app
 from workshop.config import Settings
 from workshop.extensions import db
+from workshop.facilitator.sign_in_session import BEGUN
 from workshop.models import Group, Reaction, Seat, Statement, Station, Visit, Workshop
 from workshop.services.plans import write_plan
+from workshop.services.staff_sessions import sign_in_at
 
 PEOPLE, RINGS, STATIONS = 300, 5, 8
 STATEMENTS, MINUTES, ROUND = 2000, [13, 10, 8, 7], 3
@@ -80,6 +83,7 @@ def owner(app: Flask, centre: Centre) -> FlaskClient:
     client = app.test_client()
     with client.session_transaction() as session:
         session["_user_id"], session["_fresh"] = centre.owner.get_id(), True
+        session[BEGUN] = sign_in_at(datetime.now(UTC))
     return client
 
 

@@ -35,6 +35,7 @@ NOT_FILLED = {
     "organisations",
     "sign_in_links",
     "sign_in_attempts",
+    "ended_sessions",
 }
 VALUES = {"statements.kind": "need", "statements.state": "shown", "statements.origin": "phone"}
 VALUES |= {"print_jobs.kind": "kit", "print_jobs.state": "done", "print_jobs.language": "sl"}

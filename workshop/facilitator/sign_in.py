@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ipaddress import ip_address, ip_network
 
-from flask import redirect, render_template, request, session, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -13,6 +13,7 @@ from workshop.facilitator import blueprint
 from workshop.facilitator.kept_text import open_kept
 from workshop.facilitator.sign_in_code import step_in
 from workshop.facilitator.sign_in_forms import SignInForm, answers
+from workshop.facilitator.sign_in_session import leave_session
 from workshop.guards import home_of
 from workshop.services.sign_in import check_password, is_first_sign_in
 from workshop.web import local_path, moment, see_other
@@ -62,5 +63,5 @@ def sign_in_page(form: SignInForm, status: int, *, ended: bool = False) -> tuple
 @blueprint.post("/sign-out")
 def sign_out() -> Response:
     logout_user()
-    session.clear()
+    leave_session()
     return see_other(url_for("facilitator.sign_in"))

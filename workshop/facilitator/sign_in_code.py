@@ -9,7 +9,7 @@ from workshop.domain.refusals import Refusal
 from workshop.facilitator import blueprint
 from workshop.facilitator.kept_text import open_kept
 from workshop.facilitator.sign_in_forms import CodeForm
-from workshop.facilitator.sign_in_session import begin_session, clear_session, load_account
+from workshop.facilitator.sign_in_session import begin_session, leave_session, load_account
 from workshop.guards import FACTOR_DUE, home_of
 from workshop.models import Account
 from workshop.services.second_factor import check_factor, factor_of
@@ -25,7 +25,7 @@ def step_in(account: Account, *, next: str = "", kept: str = "") -> Response | t
     if factor_of(account) is None:
         begin_session(account)
         return hand_back(account, next=next, kept=kept)
-    clear_session()
+    leave_session()
     session[HALF_WAY] = {"mark": account.get_id(), "at": moment().timestamp()}
     if kept:
         return code_page(CodeForm(formdata=None, data={"next": next, "kept": kept}))

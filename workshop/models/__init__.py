@@ -7,7 +7,7 @@ from workshop.models.evaluation import Evaluation
 from workshop.models.evening import Evening
 from workshop.models.journal import JournalEntry
 from workshop.models.match import Exchange, Match
-from workshop.models.organisation import Account, Organisation, SignInAttempt, SignInLink
+from workshop.models.organisation import Account, EndedSession, Organisation, SignInAttempt, SignInLink
 from workshop.models.paper import PaperSheet, Photograph
 from workshop.models.preflight import PreflightAnswer, PreflightSight
 from workshop.models.printing import PrintJob
@@ -37,6 +37,7 @@ __all__ = [
     "Dots",
     "Draw",
     "Edition",
+    "EndedSession",
     "Evaluation",
     "Evening",
     "EveningPass",

@@ -70,3 +70,13 @@ class SignInAttempt(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     subject_hash: Mapped[str] = mapped_column(String(64), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class EndedSession(Model):
+    """A session that was signed out, until it would have ended by itself: a copy of its cookie opens nothing."""
+
+    __tablename__ = "ended_sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    until: Mapped[datetime] = mapped_column(UtcDateTime)

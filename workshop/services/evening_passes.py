@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from workshop.domain.refusals import Gone, NotFound, Refusal
 from workshop.extensions import db
@@ -71,9 +71,9 @@ def is_over(found: EveningPass, now: datetime) -> bool:
     return found.taken_back_at is not None or found.ends_at <= now or found.workshop.closed_at is not None
 
 
-def find_pass(pass_id: int, now: datetime) -> EveningPass | None:
-    """The pass behind a session, while it lasts."""
-    found = db.session.get(EveningPass, pass_id)
+def find_pass(pass_id: int, now: datetime, *also: ColumnElement[bool]) -> EveningPass | None:
+    """The pass behind a session, while it lasts and as far as what is asked ``also`` is so."""
+    found = db.session.scalar(select(EveningPass).where(EveningPass.id == pass_id, *also))
     return None if found is None or is_over(found, now) else found
 
 

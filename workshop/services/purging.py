@@ -11,7 +11,17 @@ from sqlalchemy.orm import DeclarativeBase
 
 from workshop.domain.hall_time import hall_day
 from workshop.extensions import db
-from workshop.models import Consent, Contact, EveningPass, PrintJob, SignInAttempt, SignInLink, Statement, Workshop
+from workshop.models import (
+    Consent,
+    Contact,
+    EndedSession,
+    EveningPass,
+    PrintJob,
+    SignInAttempt,
+    SignInLink,
+    Statement,
+    Workshop,
+)
 from workshop.services.journal import record
 from workshop.services.journal_words import blank_undone
 
@@ -33,6 +43,7 @@ class Purged:
     attempts: int
     passes: int
     wordings: int = 0
+    sessions: int = 0
     journal: int = 0
 
 
@@ -45,6 +56,7 @@ def purge(*, now: datetime) -> Purged:
         attempts=remove(SignInAttempt, SignInAttempt.at < now - ATTEMPTS_KEPT),
         passes=remove(EveningPass, ended_by(now - PASSES_KEPT)),
         wordings=purge_wordings(),
+        sessions=remove(EndedSession, EndedSession.until <= now),
         journal=blank_undone(now),
     )
     db.session.commit()
