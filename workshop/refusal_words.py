@@ -57,6 +57,8 @@ SENTENCES: dict[str, Words] = {
     "plan_fixed": lambda f: _("The evening has begun. Groups, rounds and stations stay as they were printed."),
     "closed_fixed": lambda f: _("The evening is closed. This part stays as it was."),
     "workshop_has_statements": lambda f: _("People have already answered. This workshop cannot be deleted."),
+    "removal_running": lambda f: _("This workshop is running. Close it first."),
+    "removal_typed": lambda f: _("That is neither the code nor the title of this workshop."),
     "plan_people": lambda f: _("Enter a number of people from %(least)s to %(most)s.", **f),
     "plan_stations": lambda f: _("A carousel needs from %(least)s to %(most)s stations.", **f),
     "plan_groups": lambda f: _("There can be as many groups in a ring as there are stations, and no more."),

@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from tests.checking_client import CheckingClient
 from tests.closed import close
+from tests.facilitator.boards import say
 from tests.filling import error_at, fill, send, value_of
 from tests.people import client_of
 from tests.queries import count_queries
-from tests.world import Centre, make_centre, make_workshop, move_to
+from tests.world import NOW, Centre, make_centre, make_workshop, move_to
 from workshop.extensions import db
 from workshop.models import Community, Station, Workshop
 from workshop.services.library import list_templates
@@ -187,3 +188,43 @@ def test_what_has_begun_offers_no_deleting_and_refuses_it(bor: CheckingClient, c
     assert bor.get(f"/workshops/{workshop.id}/removal").status_code == 409
     assert bor.post(f"/workshops/{workshop.id}/removal").status_code == 409
     assert the_only_one().id == workshop.id
+
+
+def test_who_leads_the_centre_deletes_a_closed_one_by_typing_its_code(app: Flask, centre: Centre) -> None:
+    workshop = make_workshop(centre)
+    say(workshop, "Šahovski krožek")
+    close(workshop)
+    workshop.published_at = NOW
+    db.session.commit()
+    ana, address = client_of(app, centre.owner), f"/workshops/{workshop.id}/removal"
+    ana.set_cookie("language", "en")
+    public = [f"/{workshop.code}", f"/report/{workshop.report_token}", f"/wall/{workshop.wall_token}"]
+    assert [ana.get(one).status_code for one in public] == [200, 200, 200]
+    ana.get(f"/workshops/{workshop.id}")
+    assert address in {link.get("href") for link in ana.page.iter("a")}
+    ana.get(address)
+    assert "Answers1" in ana.words
+    assert fill(ana, address, typed="0000").status_code == 422
+    assert "neither the code nor the title" in ana.words
+    assert fill(ana, address, typed=workshop.code).headers["Location"] == "/workshops"
+    assert db.session.scalars(select(Workshop)).all() == []
+    assert [ana.get(one).status_code for one in public] == [404, 404, 404]
+
+
+def test_nobody_else_deletes_a_closed_one(bor: CheckingClient, centre: Centre) -> None:
+    workshop = make_workshop(centre)
+    close(workshop)
+    bor.get(f"/workshops/{workshop.id}")
+    assert f"/workshops/{workshop.id}/removal" not in {link.get("href") for link in bor.page.iter("a")}
+    assert bor.get(f"/workshops/{workshop.id}/removal").status_code == 403
+    assert bor.post(f"/workshops/{workshop.id}/removal", data={"typed": workshop.code}).status_code == 403
+    assert the_only_one().id == workshop.id
+
+
+def test_who_leads_the_centre_closes_a_running_one_first(app: Flask, centre: Centre) -> None:
+    workshop = make_workshop(centre)
+    move_to(workshop, "check_in")
+    ana = client_of(app, centre.owner)
+    ana.set_cookie("language", "en")
+    assert ana.get(f"/workshops/{workshop.id}/removal").status_code == 409
+    assert "Close it first." in ana.words

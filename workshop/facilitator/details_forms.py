@@ -108,3 +108,9 @@ class DetailsForm(PlaceAndTime, SharedForm):
 
 class CopyForm(Named):
     """A copy for another evening."""
+
+
+class RemovalForm(StaffForm):
+    """Against a slip: which evening is meant is typed."""
+
+    typed = Line(_l("Code or title of the workshop"), longest=160, missing=_l("Type the code or the title."))
