@@ -25,8 +25,9 @@ from workshop.origin_words import origin_word
 from workshop.refusal_words import say
 from workshop.services.moderation_board import list_groups, list_stations
 from workshop.services.paper import LONGEST_REASON, count_rounds
-from workshop.services.paper_lists import ROADS, Listed, Preview, enter_list, preview_list, rings_of
+from workshop.services.paper_lists import ROADS, Listed, Preview, enter_list, preview_list
 from workshop.services.paper_typed import change_typed, list_typed
+from workshop.services.plans import rings_of
 from workshop.web import moment, see_other
 
 LIST = "/workshops/<int:workshop_id>/paper/list"

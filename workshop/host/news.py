@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from workshop.models import Group
 from workshop.plan_news_words import news_words
-from workshop.services.hosting import HostTable, count_stations
+from workshop.services.hosting import HostTable
 from workshop.services.plan_news import Moved, is_closed, read_news
+from workshop.services.plans import count_stations
 from workshop.services.whereabouts import round_seated
 
 

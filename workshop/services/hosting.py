@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from workshop.domain.evening import CHANGING, State
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import Evening, Group, Station, Workshop
 from workshop.services.cafe_places import sits_apart
+from workshop.services.plans import count_stations, rings_of
 from workshop.services.whereabouts import list_directions, round_seated, round_shown
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,40}")
@@ -74,20 +75,13 @@ def find_station(token: str) -> Station:
 
 def list_tables(station: Station) -> list[int]:
     """The station's table in each ring; one while there are no groups yet."""
-    rings = db.session.scalars(
-        select(Group.ring).where(Group.workshop_id == station.workshop_id).distinct().order_by(Group.ring)
-    ).all()
     stations = count_stations(station.workshop_id)
-    return [table_of(ring, stations, station.number) for ring in rings or [1]]
+    return [table_of(ring, stations, station.number) for ring in rings_of(station.workshop_id)]
 
 
 def table_of(ring: int, stations: int, station_number: int) -> int:
     """Tables are counted through: first those of the first ring, in the order of the stations."""
     return (ring - 1) * stations + station_number
-
-
-def count_stations(workshop_id: int) -> int:
-    return db.session.scalar(select(func.count(Station.id)).where(Station.workshop_id == workshop_id)) or 1
 
 
 def read_table(*, token: str, number: int) -> HostTable:

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from workshop.extensions import db
 from workshop.models import Station
-from workshop.services.hosting import list_tables
+from workshop.services.hosting import table_of
+from workshop.services.plans import rings_of
 
 
 @dataclass(frozen=True)
@@ -25,5 +26,8 @@ def list_cards(workshop_id: int) -> list[HostCard]:
     stations = db.session.scalars(
         select(Station).where(Station.workshop_id == workshop_id).order_by(Station.number)
     ).all()
-    cards = [HostCard(table, each.number, each.host_token) for each in stations for table in list_tables(each)]
-    return sorted(cards, key=lambda card: card.table)
+    return [
+        HostCard(table_of(ring, len(stations), each.number), each.number, each.host_token)
+        for ring in rings_of(workshop_id)
+        for each in stations
+    ]

@@ -27,6 +27,7 @@ from workshop.services.paper import (
     state_for,
 )
 from workshop.services.paper_places import refuse_off_plan
+from workshop.services.plans import rings_of
 from workshop.services.pulse import raise_revision
 from workshop.services.statements import check_key
 
@@ -114,12 +115,6 @@ def said_at(workshop_id: int, listed: Listed) -> set[str]:
         Statement.round_number == listed.round_number,
     )
     return {words for row in db.session.execute(asked) for words in row if words is not None}
-
-
-def rings_of(workshop_id: int) -> list[int]:
-    """The rings of the evening, in order."""
-    found = db.session.scalars(select(Group.ring).where(Group.workshop_id == workshop_id).distinct())
-    return sorted(found) or [1]
 
 
 def values_of(workshop: Workshop, listed: Listed, group: Group | None, now: datetime) -> dict[str, object]:

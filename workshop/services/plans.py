@@ -85,6 +85,12 @@ def count_stations(workshop_id: int) -> int:
     return db.session.scalar(select(func.count(Station.id)).where(Station.workshop_id == workshop_id)) or 0
 
 
+def rings_of(workshop_id: int) -> list[int]:
+    """The rings of the evening, in order; one while there are no groups yet."""
+    found = db.session.scalars(select(Group.ring).where(Group.workshop_id == workshop_id).distinct())
+    return sorted(found) or [1]
+
+
 def check_rounds(minutes: Sequence[int], stations: int) -> tuple[int, ...]:
     """At most as many rounds as stations, each of 1 to 60 minutes (R17 warns elsewhere)."""
     if not minutes or any(not 1 <= length <= 60 for length in minutes):
