@@ -8,9 +8,10 @@ from flask import Flask
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, asks_twice, open_room
 from tests.services.test_contacts_consented import keep
-from workshop.domain.slip_codes import slip_code, written
+from workshop.domain.slip_codes import written
 from workshop.extensions import db
 from workshop.models import Account, Contact, JournalEntry
+from workshop.services.paper_key import slip_codes
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_what_somebody_asks_for_by_telephone_goes(ana: CheckingClient, room: Roo
 
 
 def test_a_slip_is_typed_in_and_its_mistakes_are_said(ana: CheckingClient, room: Room, app: Flask) -> None:
-    code = written(slip_code(str(app.config["SECRET_KEY"]), room.workshop.id, 1))
+    code = written(slip_codes(room.workshop, str(app.config["SECRET_KEY"]))[0])
     given: dict[str, object] = {"code": code, "name": "Cilka", "phone": "041 222 333", "consents": ["report"]}
     assert ana.post(room.at("contacts/slips"), data=given).status_code == 422
     assert "15 or older must be ticked on the slip" in ana.words

@@ -9,9 +9,10 @@ from tests.checking_client import CheckingClient
 from tests.resident.evenings import Hall, make_hall
 from tests.world import NOW
 from workshop.domain.contact_details import ContactDetails
-from workshop.domain.slip_codes import slip_code, written
+from workshop.domain.slip_codes import written
 from workshop.models import Consent, Contact
 from workshop.services.contacts_paper import save_paper_contact
+from workshop.services.paper_key import slip_codes
 
 
 @pytest.fixture
@@ -21,8 +22,8 @@ def hall(app: Flask) -> Hall:
 
 @pytest.fixture
 def code(hall: Hall) -> str:
-    found = slip_code("secret", hall.id, 1)
     with hall.row() as workshop:
+        found = slip_codes(workshop, "secret")[0]
         save_paper_contact(
             workshop=workshop,
             details=ContactDetails(name="Micka", phone="040123456"),

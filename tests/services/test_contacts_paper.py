@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.contact_details import ContactDetails
 from workshop.domain.refusals import Refusal, WrongState
-from workshop.domain.slip_codes import slip_code, written
+from workshop.domain.slip_codes import written
 from workshop.extensions import db
 from workshop.models import Contact, JournalEntry, Workshop
 from workshop.services.contacts import erase_contact, find_contact
 from workshop.services.contacts_paper import save_paper_contact
+from workshop.services.paper_key import slip_codes
 
 SECRET = "the installation's secret"
 
@@ -39,7 +40,7 @@ def save(workshop: Workshop, code: str, fifteen: bool = True, consents: dict[str
 
 
 def test_the_code_of_the_slip_finds_and_erases_what_was_typed_in(workshop: Workshop) -> None:
-    code = slip_code(SECRET, workshop.id, 3)
+    code = slip_codes(workshop, SECRET)[2]
     save(workshop, written(code).lower())
     assert (find_contact(code)[0].name, find_contact(code)[0].origin) == ("Ana", "paper")
     erase_contact(token=code, now=NOW)
@@ -47,25 +48,29 @@ def test_the_code_of_the_slip_finds_and_erases_what_was_typed_in(workshop: Works
 
 
 def test_the_journal_says_who_typed_it_in_and_not_whom(workshop: Workshop) -> None:
-    save(workshop, slip_code(SECRET, workshop.id, 3))
+    save(workshop, slip_codes(workshop, SECRET)[2])
     entry = db.session.scalars(select(JournalEntry).where(JournalEntry.act == "keep")).one()
     assert (entry.actor, "Ana" in entry.after, "040123456" in entry.after) == ("1", False, False)
 
 
 def test_a_slip_is_typed_in_once(workshop: Workshop) -> None:
-    save(workshop, slip_code(SECRET, workshop.id, 3))
+    save(workshop, slip_codes(workshop, SECRET)[2])
     with pytest.raises(Refusal, match="slip_known"):
-        save(workshop, slip_code(SECRET, workshop.id, 3))
+        save(workshop, slip_codes(workshop, SECRET)[2])
 
 
 def test_only_a_code_of_this_evening_is_taken(workshop: Workshop) -> None:
-    for code in ("", "K7MP4-XQD2A", slip_code(SECRET, workshop.id + 1, 3)):
+    for code in (
+        "",
+        "K7MP4-XQD2A",
+        slip_codes(make_workshop(make_centre("Drugi center", "Bled", "drugi.test")), SECRET)[2],
+    ):
         with pytest.raises(Refusal, match="slip_unknown"):
             save(workshop, code)
 
 
 def test_a_slip_without_a_tick_or_of_a_child_is_not_kept(workshop: Workshop) -> None:
-    code = slip_code(SECRET, workshop.id, 3)
+    code = slip_codes(workshop, SECRET)[2]
     with pytest.raises(Refusal, match="consent_missing"):
         save(workshop, code, consents={})
     with pytest.raises(Refusal, match="contact_too_young"):
@@ -76,4 +81,4 @@ def test_a_slip_without_a_tick_or_of_a_child_is_not_kept(workshop: Workshop) -> 
 def test_it_begins_with_the_sign_up(in_app: Flask) -> None:
     early = make_workshop(make_centre())
     with pytest.raises(WrongState, match="sign_up_not_begun"):
-        save(early, slip_code(SECRET, early.id, 1))
+        save(early, slip_codes(early, SECRET)[0])

@@ -11,9 +11,9 @@ LENGTH = 10
 HALF = LENGTH // 2
 
 
-def slip_code(secret: str, workshop_id: int, number: int) -> str:
-    """The code of a slip, the same at every print: it follows from the installation's secret."""
-    digest = hmac.digest(f"slip:{secret}".encode(), f"{workshop_id} {number}".encode(), "sha256")
+def slip_code(secret: str, evening: int, number: int) -> str:
+    """The code of a slip, the same at every print: it follows from a secret, which may be that of several evenings."""
+    digest = hmac.digest(f"slip:{secret}".encode(), f"{evening} {number}".encode(), "sha256")
     value = int.from_bytes(digest, "big")
     return "".join(LETTERS[value >> 5 * place & 31] for place in range(LENGTH))
 

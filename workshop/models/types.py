@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from datetime import UTC, datetime
 from typing import Any
@@ -29,6 +30,11 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         kept: datetime = value
         return kept.replace(tzinfo=UTC) if kept.tzinfo is None else kept.astimezone(UTC)
+
+
+def new_secret() -> str:
+    """Nobody guesses it: 256 bits in 43 signs."""
+    return secrets.token_urlsafe(32)
 
 
 def new_identity() -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.extensions import Model
 from workshop.models.programme import Community, Programme
-from workshop.models.types import UtcDateTime, new_identity
+from workshop.models.types import UtcDateTime, new_identity, new_secret
 
 
 class Workshop(Model):
@@ -21,6 +21,7 @@ class Workshop(Model):
 
     ``identity`` is the same in every installation; ``archive_made`` is when the file was written that it last came
     from, ``archive_read`` and ``archive_stood`` are fingerprints of that file and of what was here then.
+    From ``paper_secret`` follow the codes and numbers on its paper (services/paper_key.py); older evenings have none.
     ``cost_limits`` are three sums in euros with spaces between. ``wifi_kind`` is WPA or nopass. Until
     ``preflight_until`` the server notes which screens come by.
     """
@@ -33,6 +34,7 @@ class Workshop(Model):
     programme_id: Mapped[int | None] = mapped_column(ForeignKey("programmes.id"), index=True)
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id"), index=True)
     identity: Mapped[str] = mapped_column(String(36), default=new_identity, server_default="")
+    paper_secret: Mapped[str] = mapped_column(String(43), default=new_secret, server_default="")
     code: Mapped[str] = mapped_column(String(8), unique=True)
     wall_token: Mapped[str] = mapped_column(String(40), unique=True)
     report_token: Mapped[str] = mapped_column(String(40), unique=True)

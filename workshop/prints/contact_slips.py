@@ -7,12 +7,13 @@ from flask_babel import lazy_gettext
 
 from workshop.addresses import public_base
 from workshop.consent_words import consent_words
-from workshop.domain.slip_codes import slip_code, written
+from workshop.domain.slip_codes import written
 from workshop.models import Workshop
 from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.qr import spoken
 from workshop.services.contacts import find_keeper
+from workshop.services.paper_key import slip_codes
 
 USUAL, MOST = 12, 300
 
@@ -28,7 +29,7 @@ def build_slips(workshop: Workshop, language: str, _options: Options) -> PrintSo
         language=language,
         centre=centre,
         words=consent_words(centre.name),
-        codes=[written(slip_code(secret, workshop.id, number)) for number in range(1, count + 1)],
+        codes=[written(code) for code in slip_codes(workshop, secret, count)],
         address=spoken(f"{public_base()}/contact"),
     )
     return PrintSource(html=html, file_name=file_name(workshop, "contact-slips", language))

@@ -16,9 +16,10 @@ from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.kit_parts import KEYS, Part, chosen_parts
 from workshop.prints.kit_routes import list_cards, list_host_sheets, short_unseen
-from workshop.prints.kit_sheets import count_pages, impose, number_forms, total_pages, type_size
+from workshop.prints.kit_sheets import Form, count_pages, impose, number_forms, total_pages, type_size
 from workshop.prints.qr import evening_address, host_address, in_pairs, qr_svg, spoken, table_address
 from workshop.services.hosting_cards import list_cards as list_host_cards
+from workshop.services.paper_key import paper_key
 from workshop.services.print_kit import Kit, gather_kit
 
 MOST_SHEETS = 300
@@ -32,7 +33,8 @@ def build_kit(workshop: Workshop, language: str, options: Options) -> PrintSourc
     if not parts:
         raise Refusal("kit_parts")
     kit = gather_kit(workshop=workshop, language=language)
-    html = render_template("prints/kit/kit.html", **kit_context(kit, parts, sheets, bool(options.get("colour"))))
+    forms = number_forms(kit, sheets, paper_key(workshop, str(current_app.config["SECRET_KEY"])))
+    html = render_template("prints/kit/kit.html", **kit_context(kit, parts, forms, bool(options.get("colour"))))
     return PrintSource(
         html=unicodedata.normalize("NFC", html), file_name=file_name(workshop, FILE_WORD[language], language)
     )
@@ -58,14 +60,14 @@ def kit_facts(workshop: Workshop) -> dict[str, Any]:
     return {"sheets": sheets, "pages": total_pages(pages_of_parts(workshop, sheets))}
 
 
-def kit_context(kit: Kit, parts: list[Part], sheets: int, colour: bool) -> dict[str, Any]:
+def kit_context(kit: Kit, parts: list[Part], forms: list[Form], colour: bool) -> dict[str, Any]:
     """All that the templates need; plain values and the drawing of our own QR codes."""
     address = evening_address(kit.code)
     cards = impose(list_cards(kit))
     return {
         "kit": kit,
         "parts": parts,
-        "sheets": sheets,
+        "sheets": len(forms),
         "colour": colour,
         "address": spoken(address),
         "code": in_pairs(kit.code),
@@ -79,9 +81,9 @@ def kit_context(kit: Kit, parts: list[Part], sheets: int, colour: bool) -> dict[
         "host_address": lambda card: spoken(host_address(card.token, card.table)),
         "card_pages": cards,
         "opinion": {"items": ITEMS, "asked": AGAIN_ASKED, "again": AGAIN, "open": OPEN},
-        "pages_of": count_pages(kit, sheets, len(cards)),
+        "pages_of": count_pages(kit, len(forms), len(cards)),
         "form_sides": form_sides(kit.title, len(kit.groups), kit.stations),
-        "forms": number_forms(kit, sheets, str(current_app.config["SECRET_KEY"])),
+        "forms": forms,
         "type_size": type_size,
     }
 

@@ -104,7 +104,7 @@ def find_here(said: Plain) -> Workshop | None:
 def mark_of(data: Plain) -> str:
     """The fingerprint of a file, or of what :func:`describe` says of an evening here. How its programme and its
     community are called is no part of it: they belong to the installation."""
-    ignored = {"id", "organisation_id", "programme_id", "community_id", "code", "identity", *STAYS}
+    ignored = {"id", "organisation_id", "programme_id", "community_id", "code", "identity", "paper_secret", *STAYS}
     said = {name: value for name, value in data["workshop"].items() if name not in ignored}
     return fingerprint(said, data["rows"])
 

@@ -10,17 +10,15 @@ from sqlalchemy import exists, select
 from workshop.domain.contact_details import ContactDetails
 from workshop.domain.evening import State, reached
 from workshop.domain.refusals import Refusal, WrongState
-from workshop.domain.slip_codes import clean_slip_code, slip_code
+from workshop.domain.slip_codes import clean_slip_code
 from workshop.extensions import db
 from workshop.models import Contact, Workshop
 from workshop.services.contacts import check_allowed, put_in
 from workshop.services.holding import whole
 from workshop.services.journal import record
+from workshop.services.paper_key import slip_codes
 from workshop.services.seats import hash_token
 from workshop.services.voting_list import find_state
-
-MOST_SLIPS = 500
-"""As many as a kit has sheets at most."""
 
 
 @whole
@@ -53,7 +51,7 @@ def save_paper_contact(
 def check_slip(workshop: Workshop, raw: str, secret: str) -> str:
     """The code without its hyphen, when it stands on a slip of this evening that nobody has typed in."""
     code = clean_slip_code(raw)
-    if code not in {slip_code(secret, workshop.id, number) for number in range(1, MOST_SLIPS + 1)}:
+    if code not in slip_codes(workshop, secret):
         raise Refusal("slip_unknown")
     if db.session.scalar(select(exists().where(Contact.erase_token_hash == hash_token(code)))):
         raise Refusal("slip_known")
