@@ -21,7 +21,7 @@ COMMANDS = {
     "seed-demo": ("demo", "seed_demo_command"),
     "backup": ("backup", "backup"),
     "restore": ("backup", "restore"),
-    "purge": ("backup", "purge_command"),
+    "purge": ("purging", "purge_command"),
     "check-draw": ("raffle", "check_draw"),
     "create-account": ("accounts", "create_account"),
     "create-organisation": ("accounts", "create_organisation_command"),

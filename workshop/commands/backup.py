@@ -1,4 +1,4 @@
-"""Keeping the store safe, putting it back, and erasing what is over."""
+"""Keeping the store safe and putting it back."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from workshop.config import ROOT
 from workshop.extensions import db
 from workshop.services.backups import note_backup
 from workshop.services.editions import freeze_published
-from workshop.services.purging import purge
 
 SQLITE = "sqlite:///"
 PROOF = ("organisations", "workshops")
@@ -124,14 +123,3 @@ def sqlite_path() -> Path | None:
     """The store's file; None when a database server keeps it."""
     address = str(current_app.config["SETTINGS"].database_url)
     return Path(address.removeprefix(SQLITE)) if address.startswith(SQLITE) else None
-
-
-@click.command("purge")
-@with_appcontext
-def purge_command() -> None:
-    """Erase contacts past their day, printed files and helpers' links 30 days after, and spent sign-in links. Run it
-    daily."""
-    done = purge(now=datetime.now(UTC))
-    click.echo(f"contacts\t{done.contacts}\nprint jobs\t{done.print_jobs}")
-    click.echo(f"sign-in links\t{done.links}\nsign-in attempts\t{done.attempts}\nhelpers' links\t{done.passes}")
-    click.echo(f"wordings from before covering\t{done.wordings}\njournal rows without words\t{done.journal}")

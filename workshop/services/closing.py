@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 from workshop.domain.evening import Stage, State
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
-from workshop.models import Ballot, Reaction, Seat, Statement, Ticket, Workshop
+from workshop.models import Ballot, Evening, Reaction, Seat, Statement, Ticket, Workshop
 from workshop.services.evening import enter, find_evening, refuse_stale
 
 
@@ -41,12 +41,17 @@ def close_evening(
     waiting = count_waiting(workshop.id)
     if waiting and not with_waiting:
         raise WrongState("statements_waiting", waiting=waiting)
-    workshop.closed_at = now
     workshop.adults_counted, workshop.children_counted = adults, children
+    shut(workshop, evening, actor=actor, now=now)
+    db.session.commit()
+
+
+def shut(workshop: Workshop, evening: Evening, *, actor: str, now: datetime) -> None:
+    """What closing is, whoever closes. The caller commits."""
+    workshop.closed_at = now
     enter(workshop, evening, Stage(State.CLOSED), act="close", actor=actor, now=now)
     cut_seats(workshop.id)
     drop_originals(workshop.id)
-    db.session.commit()
 
 
 def cut_seats(workshop_id: int) -> None:

@@ -24,6 +24,7 @@ from workshop.models import (
 )
 from workshop.services.journal import record
 from workshop.services.journal_words import blank_undone
+from workshop.services.purging_evenings import close_overdue, purge_photographs
 
 FILES_KEPT = timedelta(days=30)
 """A printed file can be made again at any time."""
@@ -45,10 +46,13 @@ class Purged:
     wordings: int = 0
     sessions: int = 0
     journal: int = 0
+    closed: int = 0
+    photographs: int = 0
 
 
 def purge(*, now: datetime) -> Purged:
     """Erases for good. The journal keeps how many contacts of an evening went, and nothing of what they held."""
+    closed = close_overdue(now)
     done = Purged(
         contacts=purge_contacts(now),
         print_jobs=remove(PrintJob, PrintJob.created_at < now - FILES_KEPT),
@@ -58,6 +62,8 @@ def purge(*, now: datetime) -> Purged:
         wordings=purge_wordings(),
         sessions=remove(EndedSession, EndedSession.until <= now),
         journal=blank_undone(now),
+        closed=closed,
+        photographs=purge_photographs(now),
     )
     db.session.commit()
     return done
