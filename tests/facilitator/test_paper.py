@@ -99,9 +99,10 @@ def test_a_late_sheet_needs_a_reason_and_is_marked_late(room: Room, ana: Checkin
     room.close()
     send(room, ana, sheet(room, "Klop"), 422)
     send(room, ana, sheet(room, "Klop", reason="List je ostal v škatli"))
-    assert [(row.late, row.state) for row in room.rows(Statement)] == [(True, "waiting")]
+    kept = [(row.late, row.late_reason, row.state) for row in room.rows(Statement)]
+    assert kept == [(True, "List je ostal v škatli", "waiting")]
     entry = room.rows(JournalEntry, JournalEntry.id)[-1]
-    assert json.loads(entry.after) == {"answers": 1, "late": "List je ostal v škatli"}
+    assert json.loads(entry.after) == {"answers": 1, "changed": ["late"]}, "no words that somebody typed"
 
 
 def test_the_page_asks_the_store_as_often_after_one_sheet_as_after_three(room: Room, ana: CheckingClient) -> None:
