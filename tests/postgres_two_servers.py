@@ -22,7 +22,8 @@ from tests.postgres_house import House, opened, send_both, serving
 from workshop.extensions import db
 from workshop.models import Account, Draw, Evening, Organisation, PrintJob, Statement
 from workshop.services.people import invite_colleague
-from workshop.services.sign_in import FAILURES_ALLOWED, hash_password
+from workshop.services.sign_in import hash_password
+from workshop.services.sign_in_tries import FAILURES_ALLOWED
 
 SEE_OTHER, REFUSED, GONE, CONFLICT, UNAVAILABLE = 303, 422, 410, 409, 503
 JOB = re.compile(r"/workshops/\d+/prints/\d+")

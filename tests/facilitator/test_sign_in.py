@@ -15,7 +15,8 @@ from workshop.extensions import db
 from workshop.facilitator.sign_in import network_of
 from workshop.models import Account, Organisation
 from workshop.services.people import invite_colleague
-from workshop.services.sign_in import FAILURES_ALLOWED, issue_link
+from workshop.services.sign_in import issue_link
+from workshop.services.sign_in_tries import FAILURES_ALLOWED
 from workshop.web import moment
 
 NEW_PASSWORD = "štiri čisto nove besede"
@@ -227,7 +228,10 @@ def test_an_invited_colleague_chooses_a_password_and_is_in(app: Flask, client: C
     ("address", "network"),
     [
         ("192.0.2.77", "192.0.2.0/24"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1::/56"),
+        ("2001:db8:1:fe:3:4:5:6", "2001:db8:1::/56"),
+        ("2001:db8:1:100:3:4:5:6", "2001:db8:1:100::/56"),
+        ("::ffff:192.0.2.77", "192.0.2.0/24"),
         ("", ""),
         (None, ""),
         ("unix", ""),

@@ -9,7 +9,7 @@ from tests.resident.evenings import make_hall
 from tests.world import PASSWORD
 from workshop.extensions import db
 from workshop.models import SignInAttempt
-from workshop.services.sign_in import FAILURES_OF_NETWORK, hash_subject
+from workshop.services.sign_in_tries import FAILURES_OF_NETWORK, hash_subject
 from workshop.web import moment
 
 PEOPLE = 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import argon2
 import pytest
@@ -14,10 +15,6 @@ from workshop.domain.refusals import Gone, Refusal, TooMany
 from workshop.extensions import db
 from workshop.models import Account, Organisation, SignInAttempt, SignInLink
 from workshop.services.sign_in import (
-    ATTEMPTS_KEPT,
-    FAILURES_ALLOWED,
-    FAILURES_IN_ALL,
-    WINDOW,
     add_account,
     check_password,
     find_account,
@@ -27,9 +24,9 @@ from workshop.services.sign_in import (
     is_first_sign_in,
     issue_link,
     look_at_link,
-    subjects_of,
     use_link,
 )
+from workshop.services.sign_in_tries import ATTEMPTS_KEPT, FAILURES_ALLOWED, FAILURES_IN_ALL, WINDOW, subjects_of
 
 NEW_PASSWORD = "štiri čisto nove besede"
 
@@ -112,6 +109,47 @@ def test_many_strangers_together_are_stopped_too(centre: Centre) -> None:
     with pytest.raises(TooMany):
         check_password(email="ana@luk.test", password=PASSWORD, now=NOW, network="192.0.2.0/24")
     assert check_password(email="bor@luk.test", password=PASSWORD, now=NOW, network="192.0.2.0/24") is centre.colleague
+
+
+def hold_shut(email: str) -> None:
+    """What somebody who knows the e-mail alone can do to it, from as many networks as they like."""
+    db.session.add_all(SignInAttempt(subject_hash=subjects_of(email, "")[1], at=NOW) for _try in range(FAILURES_IN_ALL))
+    db.session.commit()
+
+
+def test_a_device_that_signed_in_before_is_let_in_while_strangers_hold_the_account_shut(centre: Centre) -> None:
+    hold_shut("ana@luk.test")
+    sent: dict[str, Any] = {"email": "ana@luk.test", "password": PASSWORD, "now": NOW, "network": "192.0.2.0/24"}
+    with pytest.raises(TooMany):
+        check_password(**sent)
+    assert check_password(**sent, devices={centre.owner.get_id(): "own"}) is centre.owner
+    with pytest.raises(TooMany):
+        check_password(**sent, devices={centre.colleague.get_id(): "of somebody else"})
+
+
+def test_a_device_of_the_time_before_signing_out_everywhere_is_a_stranger(centre: Centre) -> None:
+    before = centre.owner.get_id()
+    hold_shut("ana@luk.test")
+    centre.owner.epoch += 1
+    db.session.commit()
+    with pytest.raises(TooMany):
+        check_password(email="ana@luk.test", password=PASSWORD, now=NOW, devices={before: "own"})
+
+
+def test_failures_on_a_known_device_close_it_alone(centre: Centre) -> None:
+    devices = {centre.owner.get_id(): "own"}
+    for _try in range(FAILURES_ALLOWED):
+        with pytest.raises(Refusal, match="sign_in_wrong"):
+            check_password(email="ana@luk.test", password="x", now=NOW, devices=devices)
+    with pytest.raises(TooMany):
+        check_password(email="ana@luk.test", password=PASSWORD, now=NOW, devices=devices)
+    assert check_password(email="ana@luk.test", password=PASSWORD, now=NOW) is centre.owner
+
+
+def test_a_link_of_a_colleague_lets_in_while_strangers_hold_the_account_shut(centre: Centre) -> None:
+    hold_shut("ana@luk.test")
+    token = issue_link(now=NOW, account=centre.owner)
+    assert use_link(token=token, password=NEW_PASSWORD, now=NOW) is centre.owner
 
 
 def test_old_attempts_go(centre: Centre) -> None:

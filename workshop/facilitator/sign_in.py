@@ -12,6 +12,7 @@ from workshop.domain.refusals import Refusal
 from workshop.facilitator import blueprint
 from workshop.facilitator.kept_text import open_kept
 from workshop.facilitator.sign_in_code import step_in
+from workshop.facilitator.sign_in_device import known_device
 from workshop.facilitator.sign_in_forms import SignInForm, answers
 from workshop.facilitator.sign_in_session import leave_session
 from workshop.guards import home_of
@@ -29,7 +30,8 @@ def sign_in() -> Response | tuple[str, int]:
     if form.validate_on_submit():
         try:
             tried = answers(form, "email", "password")
-            account = check_password(**tried, now=moment(), network=network_of(request.remote_addr))
+            network = network_of(request.remote_addr)
+            account = check_password(**tried, now=moment(), network=network, devices=known_device())
         except Refusal as refusal:
             form.refuse("email", refusal)
         else:
@@ -38,12 +40,14 @@ def sign_in() -> Response | tuple[str, int]:
 
 
 def network_of(address: str | None) -> str:
-    """The neighbourhood of an address: 256 of the old kind, one connection of the new; empty when it is none."""
+    """The neighbourhood of an address: 256 of the old kind, one connection of the new (RIPE-690: a home is given 256
+    nets); one of the old kind that is written as a new one is the old one. Empty when it is none."""
     try:
         known = ip_address(address or "")
     except ValueError:
         return ""
-    return str(ip_network((known, 24 if known.version == 4 else 64), strict=False))
+    known = getattr(known, "ipv4_mapped", None) or known
+    return str(ip_network((known, 24 if known.version == 4 else 56), strict=False))
 
 
 def sign_in_page(form: SignInForm, status: int, *, ended: bool = False) -> tuple[str, int]:

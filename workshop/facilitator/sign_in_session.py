@@ -6,6 +6,7 @@ from flask import g, session
 from flask_login import login_user
 
 from workshop.extensions import login
+from workshop.facilitator.sign_in_device import remember_device
 from workshop.guards import FACTOR_DUE
 from workshop.models import Account, EveningPass
 from workshop.services.evening_passes import find_pass
@@ -50,5 +51,7 @@ def begin_session(person: Account | EveningPass) -> None:
     session.permanent = True
     session[BEGUN] = sign_in_at(moment())
     login_user(person)
-    if isinstance(person, Account) and is_due(person):
-        session[FACTOR_DUE] = True
+    if isinstance(person, Account):
+        remember_device(person)
+        if is_due(person):
+            session[FACTOR_DUE] = True

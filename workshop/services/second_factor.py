@@ -12,9 +12,10 @@ from sqlalchemy import delete, func, select, update
 
 from workshop.domain.refusals import Refusal
 from workshop.extensions import db
-from workshop.models import Account, RecoveryCode, SecondFactor, SignInAttempt
+from workshop.models import Account, RecoveryCode, SecondFactor
 from workshop.services.journal import record_for
-from workshop.services.sign_in import password_matches, refuse_too_many
+from workshop.services.sign_in import password_matches
+from workshop.services.sign_in_tries import forget_tries, hash_subject, reserve_try
 
 ISSUER = "Vrtiljak"
 DRIFT = 1
@@ -70,8 +71,8 @@ def confirm_factor(*, account: Account, code: str, now: datetime) -> list[str]:
 
 def check_factor(*, account: Account, code: str, now: datetime) -> None:
     """Takes a code of the phone or a recovery code, each once. Refuses any other, and too many."""
-    subject = hashlib.sha256(f"code\n{account.id}".encode()).hexdigest()
-    refuse_too_many({subject: CODE_FAILURES}, now)
+    subject = hash_subject(f"code\n{account.id}")
+    counted = reserve_try(limits={subject: CODE_FAILURES}, now=now)
     found = factor_of(account)
     try:
         if found is None:
@@ -80,10 +81,8 @@ def check_factor(*, account: Account, code: str, now: datetime) -> None:
             take_code(found, code, now)
     except Refusal:
         db.session.rollback()
-        db.session.add(SignInAttempt(subject_hash=subject, at=now))
-        db.session.commit()
         raise
-    db.session.execute(delete(SignInAttempt).where(SignInAttempt.subject_hash == subject))
+    forget_tries(subjects=[subject], numbers=counted)
     db.session.commit()
 
 

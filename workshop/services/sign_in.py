@@ -1,4 +1,4 @@
-"""Signing in: argon2 passwords, one-time links, and a throttle that counts failures, not people."""
+"""Signing in: argon2 passwords and one-time links."""
 
 from __future__ import annotations
 
@@ -12,24 +12,22 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select, update
 
 from workshop.domain.passwords import weakness
-from workshop.domain.refusals import Gone, Refusal, TooMany
+from workshop.domain.refusals import Gone, Refusal
 from workshop.extensions import db
-from workshop.models import Account, Organisation, SignInAttempt, SignInLink
+from workshop.models import Account, Organisation, SignInLink
 from workshop.services.journal import unspent_id
+from workshop.services.sign_in_tries import (
+    FAILURES_ALLOWED,
+    FAILURES_IN_ALL,
+    forget_tries,
+    hash_subject,
+    reserve_try,
+    subjects_of,
+)
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-FAILURES_ALLOWED = 10
-"""From one network for one e-mail, in the window."""
-FAILURES_IN_ALL = 50
-"""For one e-mail from everywhere: so it takes five networks at once to keep somebody out."""
-FAILURES_OF_NETWORK = 30
-"""From one network for all e-mails together; after that it may try once in ``PAUSE``. Nobody is locked out by it, and
-whoever answers as a resident never meets it."""
-PAUSE = timedelta(seconds=5)
-WINDOW = timedelta(minutes=15)
-ATTEMPTS_KEPT = timedelta(days=1)
 LINK_LIFE = timedelta(hours=24)
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
@@ -68,25 +66,28 @@ def find_account(email: str) -> Account | None:
     return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
 
 
-def check_password(*, email: str, password: str, now: datetime, network: str = "") -> Account:
+def check_password(
+    *, email: str, password: str, now: datetime, network: str = "", devices: Mapping[str, str] | None = None
+) -> Account:
     """The account, when the password is right. Raises Refusal, or TooMany after ten failures in a quarter hour.
 
-    ``network`` is where the try comes from: failures elsewhere do not close the door here. The same time is spent
-    and the same words are said whether or not the e-mail is known."""
-    here, everywhere = subjects_of(email, network)
-    slow = hash_subject(f"network\n{network}")
-    refuse_too_fast(slow, now)
-    refuse_too_many({here: FAILURES_ALLOWED, everywhere: FAILURES_IN_ALL}, now)
+    ``network`` is where the try comes from: failures elsewhere do not close the door here. ``devices`` says who signed
+    in on this device before (an account's ``get_id``, and a number): for them failures on other devices count
+    nothing. The same time is spent and the same words are said whether or not the e-mail is known."""
     account = find_account(email)
-    db.session.commit()  # argon2 takes its time; nobody else's answer shall wait for it
+    known = (devices or {}).get(account.get_id()) if account else None
+    if known:
+        limits, slow = {hash_subject(f"device\n{known}"): FAILURES_ALLOWED}, ""
+    else:
+        here, everywhere = subjects_of(email, network)
+        limits, slow = {here: FAILURES_ALLOWED, everywhere: FAILURES_IN_ALL}, hash_subject(f"network\n{network}")
+    counted = reserve_try(limits=limits, now=now, slow=slow)  # commits: nobody shall wait for argon2
     if account is not None and password_matches(account.password_hash, password):
-        db.session.execute(delete(SignInAttempt).where(SignInAttempt.subject_hash.in_([here, everywhere])))
+        forget_tries(subjects=limits, numbers=counted)
         db.session.commit()
         return account
     if account is None:
         password_matches(dummy_hash(), password)
-    db.session.add_all(SignInAttempt(subject_hash=subject, at=now) for subject in (here, everywhere, slow))
-    db.session.commit()
     raise Refusal("sign_in_wrong")
 
 
@@ -102,38 +103,6 @@ def password_matches(stored: str, raw: str) -> bool:
         return bool(stored) and len(raw) <= LONGEST_PASSWORD and hasher().verify(stored, raw)
     except (VerificationError, InvalidHashError):
         return False
-
-
-def subjects_of(email: str, network: str) -> tuple[str, str]:
-    """What failures are counted under: the e-mail in this network, and the e-mail anywhere. Only hashes are kept."""
-    name = email.strip().lower()
-    return hash_subject(f"{name}\n{network}"), hash_subject(name)
-
-
-def hash_subject(subject: str) -> str:
-    return hashlib.sha256(subject.encode()).hexdigest()
-
-
-def refuse_too_fast(subject: str, now: datetime) -> None:
-    """A network that has failed often may try again after a pause; the pause does not grow."""
-    fresh = select(func.count(SignInAttempt.id), func.max(SignInAttempt.at)).where(
-        SignInAttempt.subject_hash == subject, SignInAttempt.at > now - WINDOW
-    )
-    failures, last = db.session.execute(fresh).one()
-    if failures >= FAILURES_OF_NETWORK and last > now - PAUSE:
-        raise TooMany("sign_in_slowly", seconds=int(PAUSE.total_seconds()))
-
-
-def refuse_too_many(limits: Mapping[str, int], now: datetime) -> None:
-    """Counts what is fresh under each subject; what is older than a day goes."""
-    db.session.execute(delete(SignInAttempt).where(SignInAttempt.at < now - ATTEMPTS_KEPT))
-    rows = db.session.execute(
-        select(SignInAttempt.subject_hash, func.count(SignInAttempt.id))
-        .where(SignInAttempt.subject_hash.in_(limits), SignInAttempt.at > now - WINDOW)
-        .group_by(SignInAttempt.subject_hash)
-    )
-    if any(failures >= limits[subject] for subject, failures in rows):
-        raise TooMany("sign_in_too_often", minutes=int(WINDOW.total_seconds() // 60))
 
 
 def hash_link(token: str) -> str:
