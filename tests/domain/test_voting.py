@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.domain.refusals import Refusal
-from workshop.domain.voting import check_ballot, check_paper, votes_per_person
+from workshop.domain.voting import check_ballot, check_paper, line_words, votes_per_person
 
 OPTIONS = range(1, 13)
 
@@ -20,6 +20,12 @@ OPTIONS = range(1, 13)
 )
 def test_a_quarter_of_the_list_between_three_and_six(options: int, votes: int) -> None:
     assert votes_per_person(options) == votes
+
+
+@pytest.mark.parametrize(("length", "shown"), [(280, 280), (281, 280), (400, 280)])
+def test_a_line_of_the_list_has_an_end(length: int, shown: int) -> None:
+    words = line_words("x" * length)
+    assert (len(words), words.endswith("…")) == (shown, length > shown)
 
 
 def test_a_ballot_keeps_its_dots_and_drops_the_empty_ones() -> None:

@@ -18,6 +18,7 @@ from workshop.models import Evening, JournalEntry, KeyPoint, Statement, VoteOpti
 from workshop.services.key_points import choose_key_point
 from workshop.services.moderating import (
     UNDO_SECONDS,
+    cover_words,
     hide_statement,
     mask_statement,
     mend_statement,
@@ -118,6 +119,21 @@ def test_what_is_covered_is_covered_on_the_list_of_the_vote_too(workshop: Worksh
     mask_statement(**facts(workshop, card))
     db.session.expire_all()
     assert db.session.scalars(select(VoteOption.text)).all() == ["Pokličite [izpuščeno]"]
+
+
+def test_a_long_answer_that_covering_makes_longer_still_fits_a_line_of_the_vote(workshop: Workshop) -> None:
+    """PostgreSQL refuses words that are longer than their column."""
+    (card,) = say(workshop, "Bor " + "x" * 276, state="shown")
+    db.session.add(VoteOption(workshop_id=workshop.id, number=1, text=card.text, statement_id=card.id))
+    db.session.commit()
+    first = card.text
+    cover_words(**facts(workshop, card), words="Bor")
+    db.session.expire_all()
+    assert len(card.text) == 288
+    assert db.session.scalars(select(VoteOption.text)).one() == "[izpuščeno] " + "x" * 267 + "…"
+    undo_act(**facts(workshop, card))
+    db.session.expire_all()
+    assert db.session.scalars(select(VoteOption.text)).one() == first
 
 
 def test_a_card_whose_author_changed_it_meanwhile_is_not_shown_unseen(workshop: Workshop) -> None:

@@ -11,12 +11,19 @@ MOST_OPTIONS = 20
 """A list longer than this is merged first."""
 LEAST_VOTES, MOST_VOTES = 3, 6
 MOST_ON_ONE = 2
+LONGEST_LINE = 280
+"""Characters, as many as a statement has when it is sent; covering a name in it may make it longer."""
 
 
 def votes_per_person(options: int) -> int:
     """A quarter of the options, halves rounded up, at least 3 and at most 6; never more than the list can take."""
     quarter = floor(options / 4 + 0.5)
     return min(max(LEAST_VOTES, min(quarter, MOST_VOTES)), options * MOST_ON_ONE)
+
+
+def line_words(text: str) -> str:
+    """A statement as a line of the list."""
+    return text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1]}…"
 
 
 def check_ballot(options: Collection[int], dots: Mapping[int, int], allowance: int) -> dict[int, int]:

@@ -11,9 +11,11 @@ from sqlalchemy import exists, select, update
 from workshop.domain.personal_data import cover, find_personal_data, mask
 from workshop.domain.refusals import Refusal, WrongState
 from workshop.domain.statements import Moderation, check_text
+from workshop.domain.voting import line_words
 from workshop.extensions import db
 from workshop.models import JournalEntry, KeyPoint, Statement, VoteOption, Workshop
 from workshop.services.edition_following import followed
+from workshop.services.erased_bytes import settle_erased
 from workshop.services.journal import record
 from workshop.services.key_places import free_places
 from workshop.services.moderation_hold import card_mark, find_untouched
@@ -113,6 +115,8 @@ def settle(
         if state is Moderation.HIDDEN and before["key_point"]:
             db.session.delete(db.session.scalars(select(KeyPoint).where(KeyPoint.statement_id == statement.id)).one())
     note(workshop, statement, act, before=before, actor=actor, now=now)
+    if workshop.closed_at is not None:
+        settle_erased()
     return statement
 
 
@@ -129,8 +133,8 @@ def put_words(statement: Statement, text: str) -> None:
     """Other words, on the list of the vote too: what was covered must not live on there."""
     db.session.execute(
         update(VoteOption)
-        .where(VoteOption.statement_id == statement.id, VoteOption.text == statement.text)
-        .values(text=text)
+        .where(VoteOption.statement_id == statement.id, VoteOption.text == line_words(statement.text))
+        .values(text=line_words(text))
         .execution_options(synchronize_session=False)
     )
     statement.text = text

@@ -11,7 +11,7 @@ from sqlalchemy import exists, func, select
 from workshop.domain.evening import State, reached
 from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.domain.statements import Kind, Moderation, check_text
-from workshop.domain.voting import MOST_OPTIONS, votes_per_person
+from workshop.domain.voting import MOST_OPTIONS, line_words, votes_per_person
 from workshop.extensions import db
 from workshop.models import Ballot, Evening, KeyPoint, Reaction, Statement, Station, VoteOption, Workshop
 from workshop.services.holding import hold_workshop
@@ -105,7 +105,9 @@ def add_statements(*, workshop: Workshop, statement_ids: Sequence[int], actor: s
     refuse_themed(workshop.id, wanted)
     refuse_full(len(options) + len(wanted))
     for place, number in enumerate(wanted, start=len(options) + 1):
-        db.session.add(VoteOption(workshop_id=workshop.id, number=place, text=rows[number].text, statement_id=number))
+        db.session.add(
+            VoteOption(workshop_id=workshop.id, number=place, text=line_words(rows[number].text), statement_id=number)
+        )
     keep(workshop, "list_add", {"statements": wanted}, actor=actor, now=now)
 
 
