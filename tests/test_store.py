@@ -32,6 +32,10 @@ def test_a_commit_is_on_disk_before_the_answer_leaves(in_app: Flask) -> None:
     assert (pragma("journal_mode"), pragma("synchronous")) == ("wal", FULL)
 
 
+def test_what_is_erased_is_overwritten_whatever_the_library_was_built_with(in_app: Flask) -> None:
+    assert pragma("secure_delete") == 1
+
+
 def test_waiting_is_bounded(in_app: Flask) -> None:
     assert pragma("busy_timeout") == in_app.config["BUSY_TIMEOUT_MS"]
 

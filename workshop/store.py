@@ -58,7 +58,8 @@ def tune_server(engine: Engine, *, lock_timeout_ms: int) -> None:
 
 def tune_sqlite(engine: Engine, *, busy_timeout_ms: int) -> None:
     """WAL with synchronous FULL (the commit is on disk before the answer leaves), bounded waiting,
-    foreign keys, and BEGIN IMMEDIATE for writers: a plain BEGIN loses writes under contention."""
+    foreign keys, room that was freed overwritten, and BEGIN IMMEDIATE for writers: a plain BEGIN loses writes under
+    contention."""
 
     patience = Patience(busy_timeout_ms)
 
@@ -71,6 +72,7 @@ def tune_sqlite(engine: Engine, *, busy_timeout_ms: int) -> None:
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA secure_delete = ON")
         cursor.close()
 
     @event.listens_for(engine, "begin")

@@ -10,6 +10,7 @@ from workshop.domain.evening import Stage, State
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
 from workshop.models import Ballot, Evening, Reaction, Seat, Statement, Ticket, Workshop
+from workshop.services.erased_bytes import settle_erased
 from workshop.services.evening import enter, find_evening, refuse_stale
 
 
@@ -44,6 +45,7 @@ def close_evening(
     workshop.adults_counted, workshop.children_counted = adults, children
     shut(workshop, evening, actor=actor, now=now)
     db.session.commit()
+    settle_erased()
 
 
 def shut(workshop: Workshop, evening: Evening, *, actor: str, now: datetime) -> None:

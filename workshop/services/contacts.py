@@ -17,6 +17,7 @@ from workshop.domain.hall_time import hall_day
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Consent, Contact, Organisation, SignUp, Workshop
+from workshop.services.erased_bytes import settle_erased
 from workshop.services.holding import hold_since, whole
 from workshop.services.journal import record
 from workshop.services.seats import hash_token
@@ -148,6 +149,7 @@ def erase_contact(*, token: str, now: datetime) -> None:
     contact, workshop = find_contact(token)
     take_out(workshop, contact, actor=OWN_LINK, now=now)
     db.session.commit()
+    settle_erased()
 
 
 def take_back(*, token: str, purpose: str, now: datetime) -> bool:
@@ -157,6 +159,7 @@ def take_back(*, token: str, purpose: str, now: datetime) -> bool:
     contact, workshop = find_contact(token)
     stands = drop_consent(workshop, contact, purpose, actor=OWN_LINK, now=now)
     db.session.commit()
+    settle_erased()
     return stands
 
 

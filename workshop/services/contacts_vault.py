@@ -17,6 +17,7 @@ from workshop.extensions import db
 from workshop.models import Consent, Contact, JournalEntry, Workshop
 from workshop.services.contacts import drop_consent, take_out
 from workshop.services.contacts_consented import list_consented
+from workshop.services.erased_bytes import settle_erased
 from workshop.services.journal import record
 from workshop.services.staff_names import names_of
 
@@ -160,3 +161,4 @@ def erase_for(*, workshop: Workshop, contact_id: int, purpose: str, actor: str, 
     else:
         take_out(workshop, contact, actor=actor, now=now)
     db.session.commit()
+    settle_erased()

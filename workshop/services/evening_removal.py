@@ -31,6 +31,7 @@ from workshop.models import (
 from workshop.services.edition_facts import pack
 from workshop.services.edition_following import Reports, drop_prints
 from workshop.services.editions import add_edition, facts_of, newest_edition
+from workshop.services.erased_bytes import settle_erased
 from workshop.services.holding import whole
 from workshop.services.journal import record_for
 from workshop.services.moderation_hold import hold_state
@@ -87,6 +88,7 @@ def remove_closed(*, workshop: Workshop, typed: str, actor: str, now: datetime) 
     db.session.execute(delete(Workshop).where(Workshop.id == workshop.id).execution_options(synchronize_session=False))
     db.session.commit()
     db.session.expunge_all()
+    settle_erased()
 
 
 def others_of(workshop: Workshop) -> list[Workshop]:

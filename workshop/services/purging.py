@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.orm import DeclarativeBase
 
-from workshop.domain.hall_time import hall_day
+from workshop.domain.hall_time import ZONE, hall_day
 from workshop.extensions import db
 from workshop.models import (
     Consent,
@@ -22,6 +22,8 @@ from workshop.models import (
     Statement,
     Workshop,
 )
+from workshop.services.erased_bytes import settle_erased
+from workshop.services.evening_passes import LONGEST_DAYS
 from workshop.services.journal import record
 from workshop.services.journal_words import blank_undone
 from workshop.services.purging_evenings import close_overdue, purge_photographs
@@ -66,6 +68,7 @@ def purge(*, now: datetime) -> Purged:
         photographs=purge_photographs(now),
     )
     db.session.commit()
+    settle_erased()
     return done
 
 
@@ -103,7 +106,15 @@ def ended_by(moment: datetime) -> ColumnElement[bool]:
     """Passes that ended then or before: at their time, when they were taken back, or with the evening."""
     closed = select(Workshop.id).where(Workshop.closed_at <= moment)
     over = (EveningPass.ends_at <= moment) | (EveningPass.taken_back_at <= moment)
-    return over | EveningPass.workshop_id.in_(closed)
+    return over | EveningPass.workshop_id.in_(closed) | outlived(moment)
+
+
+def outlived(moment: datetime) -> ColumnElement[bool]:
+    """Passes that may last no longer than so many days after their evening, whatever end was written down."""
+    last = hall_day(moment) - timedelta(days=LONGEST_DAYS + 1)
+    held = select(Workshop.id).where(Workshop.held_on.is_(None) | (Workshop.held_on <= last))
+    made_by = datetime.combine(last + timedelta(days=1), time(), tzinfo=ZONE)
+    return (EveningPass.created_at < made_by) & EveningPass.workshop_id.in_(held)
 
 
 def remove(table: type[DeclarativeBase], over: ColumnElement[bool]) -> int:
