@@ -31,6 +31,11 @@ SIGN_IN_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "readers_elsewhere": lambda f: _("You may read published reports. This page is for those who prepare evenings."),
     "pass_over": lambda f: _("This link is over. Ask the person who leads the evening for a new one."),
     "pass_end_past": lambda f: _("This time has passed. Enter a later one."),
+    "pass_end_late": lambda f: ngettext(
+        "A link lasts %(num)s day after the evening at most. Enter an earlier day.",
+        "A link lasts %(num)s days after the evening at most. Enter an earlier day.",
+        f["days"],
+    ),
     "link_over": lambda f: _("This link has been used or its time is over. Ask for a new one."),
     "password_too_short": lambda f: ngettext(
         "Enter a password of at least %(num)s character.",

@@ -115,7 +115,8 @@ def test_a_facilitator_makes_a_link_for_a_helper_and_takes_it_back(app: Flask, c
     bor, address = client_of(app, centre.colleague), f"/workshops/{make_workshop(centre).id}/passes"
     assert bor.post(address, data={"name": ""}).status_code == 422
     assert bor.post(address, data={"name": "Dana", "day": "2001-01-01"}).status_code == 422
-    later = (moment() + timedelta(days=2)).date().isoformat()
+    much_later, later = ((moment() + timedelta(days=days)).date().isoformat() for days in (400, 2))
+    assert bor.post(address, data={"name": "Dana", "day": much_later}).status_code == 422
     assert bor.post(address, data={"name": "Dana", "day": later, "time": "22.30"}).status_code == 303
     link, dana = shown_link(bor, address), client_of(app)
     assert dana.post(link).status_code == 303

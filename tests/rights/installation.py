@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flask import Flask
@@ -28,6 +28,7 @@ from workshop.services.seats import hash_token
 from workshop.services.sign_in import add_account, hash_link
 from workshop.web import moment
 
+STARTED = datetime.now(UTC)
 MARK = "kresnica"
 """In every text of the first centre."""
 SEAT = "r" * 22
@@ -211,7 +212,7 @@ def make_helper(workshop: Workshop, may_moderate: bool) -> EveningPass:
         now=now,
     )
     made = db.session.scalars(select(EveningPass).where(EveningPass.token_hash == hash_link(token))).one()
-    made.created_at = NOW  # the same in both stores, because a session knows its pass by it
+    made.created_at = STARTED  # the same in both stores, because a session knows its pass by it
     db.session.commit()
     return made
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from tests.world import NOW, make_centre, make_workshop
+from workshop.domain.hall_time import ZONE
 from workshop.domain.refusals import Gone, NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import EveningPass, JournalEntry, Workshop
@@ -84,6 +85,36 @@ def test_a_link_that_was_erased_gives_its_number_to_no_other(workshop: Workshop)
 def test_an_end_that_has_passed_is_refused(workshop: Workshop) -> None:
     with pytest.raises(Refusal, match="pass_end_past"):
         make_pass(workshop=workshop, name="Dana", may_moderate=False, ends_at=NOW, language="sl", actor="1", now=NOW)
+
+
+def make_until(workshop: Workshop, ends_at: datetime, now: datetime = NOW) -> str:
+    facts = {"name": "Dana", "language": "sl", "actor": "1", "now": now}
+    return make_pass(workshop=workshop, may_moderate=False, ends_at=ends_at, **facts)  # type: ignore[arg-type]
+
+
+def test_an_end_far_beyond_the_evening_is_refused(workshop: Workshop) -> None:
+    workshop.held_on = date(2026, 11, 21)
+    last = datetime(2026, 11, 28, 23, 59, tzinfo=ZONE)
+    assert make_until(workshop, last)
+    for late in (last + timedelta(minutes=2), datetime(2027, 12, 20, 23, 59, tzinfo=ZONE)):
+        with pytest.raises(Refusal, match="pass_end_late"):
+            make_until(workshop, late)
+
+
+def test_sheets_of_an_evening_long_past_may_be_typed_in_for_seven_days_from_now(workshop: Workshop) -> None:
+    much_later = NOW + timedelta(days=60)
+    assert make_until(workshop, much_later + timedelta(days=7), now=much_later)
+    with pytest.raises(Refusal, match="pass_end_late"):
+        make_until(workshop, much_later + timedelta(days=9), now=much_later)
+
+
+def test_a_link_ends_with_the_time_after_its_evening_whatever_was_written_down(workshop: Workshop) -> None:
+    number = open_pass(token=give(workshop), now=NOW).id
+    db.session.get_one(EveningPass, number).ends_at = datetime(2027, 12, 20, 23, 59, tzinfo=ZONE)
+    db.session.commit()
+    midnight = datetime(2026, 11, 14, tzinfo=ZONE)
+    assert find_pass(number, midnight - timedelta(seconds=1)) is not None
+    assert find_pass(number, midnight) is None
 
 
 def test_making_and_taking_back_stand_in_the_journal(workshop: Workshop) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from flask import Flask
@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from tests.facilitator.boards import say
 from tests.world import NOW, Centre, make_centre, make_workshop
+from workshop.domain.hall_time import ZONE
 from workshop.extensions import db
 from workshop.models import Consent, Contact, EveningPass, JournalEntry, PrintJob, SignInAttempt, SignInLink, Workshop
 from workshop.services.evening_passes import make_pass, take_pass_back
@@ -108,7 +109,7 @@ def names_of_passes() -> list[str]:
 
 
 def test_a_helpers_pass_goes_thirty_days_after_its_end(workshop: Workshop) -> None:
-    for name, days in (("Ana", 1), ("Bine", 2), ("Cene", 60)):
+    for name, days in (("Ana", 1), ("Bine", 2), ("Cene", 7)):
         give_pass(workshop, name, days)
     assert purge(now=NOW + timedelta(days=30, hours=23)).passes == 0
     assert purge(now=NOW + timedelta(days=31)).passes == 1
@@ -116,16 +117,16 @@ def test_a_helpers_pass_goes_thirty_days_after_its_end(workshop: Workshop) -> No
 
 
 def test_a_pass_that_was_taken_back_has_ended_then(workshop: Workshop) -> None:
-    early = give_pass(workshop, "Ana", 60)
-    give_pass(workshop, "Bine", 60)
+    early = give_pass(workshop, "Ana", 7)
+    give_pass(workshop, "Bine", 7)
     take_pass_back(workshop=workshop, pass_id=early.id, actor="test", now=NOW)
     assert purge(now=NOW + timedelta(days=30)).passes == 1
     assert names_of_passes() == ["Bine"]
 
 
 def test_a_closed_evening_ends_its_passes_and_no_others(centre: Centre, workshop: Workshop) -> None:
-    give_pass(workshop, "Ana", 60)
-    give_pass(make_workshop(centre), "Bine", 60)
+    give_pass(workshop, "Ana", 7)
+    give_pass(make_workshop(centre), "Bine", 7)
     workshop.closed_at = NOW
     db.session.commit()
     assert purge(now=NOW + timedelta(days=30)).passes == 1
@@ -150,3 +151,12 @@ def test_words_from_before_covering_go_once_the_evening_is_closed(workshop: Work
     assert purge(now=NOW).wordings == 1
     db.session.refresh(card)
     assert card.original is None
+
+
+def test_a_pass_goes_by_its_evening_too_where_a_far_end_was_written_down(workshop: Workshop) -> None:
+    give_pass(workshop, "Ana", 1).ends_at = NOW + timedelta(days=400)
+    workshop.held_on = (NOW + timedelta(days=3)).date()
+    db.session.commit()
+    ended = datetime.combine(workshop.held_on + timedelta(days=8), time(), tzinfo=ZONE)
+    assert purge(now=ended + timedelta(days=30) - timedelta(seconds=1)).passes == 0
+    assert purge(now=ended + timedelta(days=30)).passes == 1

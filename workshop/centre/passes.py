@@ -17,7 +17,7 @@ from workshop.domain.hall_time import ZONE, hall_day
 from workshop.domain.refusals import Refusal
 from workshop.guards import actor, own_workshop, visitor
 from workshop.models import EveningPass, Workshop
-from workshop.services.evening_passes import is_over, list_passes, make_pass, take_pass_back
+from workshop.services.evening_passes import ends_of, is_over, list_passes, make_pass, take_pass_back
 from workshop.web import moment, see_other
 
 PASSES = "/workshops/<int:workshop_id>/passes"
@@ -51,7 +51,7 @@ def new_pass(workshop_id: int) -> Page | Response:
             now=moment(),
         )
     except Refusal as refusal:
-        form.refuse("day" if refusal.code == "pass_end_past" else "name", refusal)
+        form.refuse("day" if refusal.code.startswith("pass_end") else "name", refusal)
         return passes_page(workshop, form)
     session[FRESH_LINK] = {"name": form.name.data, "token": token}
     return see_other(url_for("centre.passes", workshop_id=workshop.id))
@@ -91,7 +91,7 @@ def passes_page(workshop: Workshop, form: PassForm) -> Page:
         workshop=workshop,
         form=form,
         page_errors=form.page_errors,
-        passes=[(row, is_over(row, now)) for row in list_passes(workshop.id)],
+        passes=[(row, ends_of(row), is_over(row, now)) for row in list_passes(workshop.id)],
         fresh=fresh,
         link=f"{public_base()}/sign-in/pass/{fresh['token']}" if fresh else "",
         nav_current="workshops",

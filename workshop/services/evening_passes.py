@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, select
 
+from workshop.domain.hall_time import ZONE, hall_day
 from workshop.domain.refusals import Gone, NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import EveningPass, Workshop
 from workshop.services.journal import record, unspent_id
 from workshop.services.sign_in import hash_link
+
+LONGEST_DAYS = 7
+"""After the evening's day, or after the day of the link where that is later: sheets are typed in for some days more."""
 
 
 def list_passes(workshop_id: int) -> Sequence[EveningPass]:
@@ -31,11 +35,13 @@ def make_pass(
     actor: str,
     now: datetime,
 ) -> str:
-    """The token of a new link. Refuses for a closed evening and for an end that has passed."""
+    """The token of a new link. Refuses for a closed evening, for an end that has passed and for one that is far off."""
     if workshop.closed_at is not None:
         raise Refusal("evening_closed")
     if ends_at <= now:
         raise Refusal("pass_end_past")
+    if ends_at > latest_end(workshop, now):
+        raise Refusal("pass_end_late", days=LONGEST_DAYS)
     token = secrets.token_urlsafe(24)
     facts = {"may_moderate": may_moderate, "ends_at": ends_at}
     made = EveningPass(
@@ -66,9 +72,21 @@ def take_pass_back(*, workshop: Workshop, pass_id: int, actor: str, now: datetim
     return found
 
 
+def latest_end(workshop: Workshop, made_at: datetime) -> datetime:
+    """Midnight seven days after the evening, however its day was moved since the link was made."""
+    made_on = hall_day(made_at)
+    last = max(workshop.held_on or made_on, made_on) + timedelta(days=LONGEST_DAYS)
+    return datetime.combine(last + timedelta(days=1), time(), tzinfo=ZONE)
+
+
+def ends_of(found: EveningPass) -> datetime:
+    """When its time is over, if nobody takes it back and the evening is not closed before."""
+    return min(found.ends_at, latest_end(found.workshop, found.created_at))
+
+
 def is_over(found: EveningPass, now: datetime) -> bool:
     """Whether it opens nothing any more: taken back, past its time, or the evening is closed."""
-    return found.taken_back_at is not None or found.ends_at <= now or found.workshop.closed_at is not None
+    return found.taken_back_at is not None or ends_of(found) <= now or found.workshop.closed_at is not None
 
 
 def find_pass(pass_id: int, now: datetime, *also: ColumnElement[bool]) -> EveningPass | None:
