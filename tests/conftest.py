@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -22,6 +23,16 @@ from workshop.extensions import db
 
 LONGEST_FIRST = ("journeys", "prints")
 """Folders whose files take longest: one that came last would have a worker to itself while the others have none."""
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Nothing of what is read here is ever let go."""
+    gc.disable()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -60,6 +60,12 @@ def make_movable(settings: Settings) -> Flask:
         else:
             cargs[0] = engine.url.database
 
+    @event.listens_for(engine, "connect")
+    def leave_it_to_the_system(connection: Any, _record: Any) -> None:
+        """A store that goes with its test need not outlive the computer; test_store sees what holds in life."""
+        if not postgres.SERVER:
+            connection.execute("PRAGMA synchronous = OFF").close()
+
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)

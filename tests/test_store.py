@@ -28,8 +28,9 @@ def pragma(name: str) -> object:
     return db.session.execute(text(f"PRAGMA {name}")).scalar()
 
 
-def test_a_commit_is_on_disk_before_the_answer_leaves(in_app: Flask) -> None:
-    assert (pragma("journal_mode"), pragma("synchronous")) == ("wal", FULL)
+def test_a_commit_is_on_disk_before_the_answer_leaves(own_app: Flask) -> None:
+    with own_app.app_context():
+        assert (pragma("journal_mode"), pragma("synchronous")) == ("wal", FULL)
 
 
 def test_what_is_erased_is_overwritten_whatever_the_library_was_built_with(in_app: Flask) -> None:
