@@ -14,6 +14,7 @@ from workshop.models import PrintJob, Workshop
 from workshop.services.printing import (
     KEPT,
     begin_job,
+    drop_files,
     fail_job,
     find_job,
     finish_job,
@@ -102,6 +103,19 @@ def test_only_the_newest_files_of_a_kind_are_kept(workshop: Workshop) -> None:
         made.append(job.id)
     assert [job.id for job in list_jobs(workshop_id=workshop.id)] == made[::-1][:KEPT]
     assert same_content(workshop.id, "0" * 64) == []
+
+
+def test_a_file_begun_before_words_were_covered_is_not_kept(workshop: Workshop) -> None:
+    done, _ = begin(workshop, digest="1" * 64)
+    finish_job(job_id=done.id, data=b"%PDF", pages=1, now=NOW)
+    queued, _ = begin(workshop, digest="2" * 64)
+    number = queued.id
+    drop_files(workshop.id)
+    db.session.commit()
+    begin_job(job_id=number, now=NOW)
+    finish_job(job_id=number, data=b"%PDF", pages=1, now=NOW)
+    db.session.expire_all()
+    assert [(job.id, job.state, job.data) for job in list_jobs(workshop_id=workshop.id)] == [(number, "failed", None)]
 
 
 def test_a_job_that_was_erased_meanwhile_stays_erased(workshop: Workshop) -> None:

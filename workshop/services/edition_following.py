@@ -10,17 +10,18 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import datetime
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import exists, select
 
 from workshop.domain.editions import OF_ACT, Why
 from workshop.domain.personal_data import mask
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
-from workshop.models import Edition, PrintJob, Statement, Workshop
+from workshop.models import Edition, Statement, Workshop
 from workshop.services.edition_facts import pack
 from workshop.services.edition_pruning import One, prune, put, walk
 from workshop.services.editions import add_edition, facts_of, gather_all, newest_edition
 from workshop.services.moderation_hold import hold_state
+from workshop.services.printing import drop_files
 from workshop.services.report_facts import Report
 
 Reports = Mapping[str, Report]
@@ -44,7 +45,7 @@ def followed(workshop: Workshop, statement: Statement, act: str, now: datetime) 
     if act != "undo":
         covered = replace(one, words=mask(statement.text))
         elsewhere(workshop, one, covered, now)
-        drop_prints(workshop.id)
+        drop_files(workshop.id)
         cover_earlier(workshop.id, covered, prune)
 
 
@@ -78,19 +79,13 @@ def elsewhere(workshop: Workshop, one: One, covered: One, now: datetime) -> None
         reports = {language: quoting_none(report, one) for language, report in found.items()}
         if reports != found:
             add_edition(other, reports, Why.HIDDEN if one.words is None else Why.COVERED, now)
-            drop_prints(other.id)
+            drop_files(other.id)
         cover_earlier(other.id, covered, quoting_none)
 
 
 def quoting_none(report: Report, one: One) -> Report:
     """Without the words in its matches, or with others; numbers of another evening mean nothing here."""
     return replace(report, matches=walk(report.matches, lambda value: put(value, replace(one, number=None))))
-
-
-def drop_prints(workshop_id: int) -> None:
-    """Finished files may hold the words; each can be made again."""
-    old = PrintJob.workshop_id == workshop_id, PrintJob.finished_at.is_not(None)
-    db.session.execute(delete(PrintJob).where(*old).execution_options(synchronize_session=False))
 
 
 def cover_earlier(workshop_id: int, one: One, put_otherwise: Callable[[Report, One], Report]) -> None:

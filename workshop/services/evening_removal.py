@@ -29,13 +29,14 @@ from workshop.models import (
     Workshop,
 )
 from workshop.services.edition_facts import pack
-from workshop.services.edition_following import Reports, drop_prints
+from workshop.services.edition_following import Reports
 from workshop.services.editions import add_edition, facts_of, newest_edition
 from workshop.services.erased_bytes import settle_erased
 from workshop.services.holding import whole
 from workshop.services.journal import record_for
 from workshop.services.moderation_hold import hold_state
 from workshop.services.narrow import table_of
+from workshop.services.printing import drop_files
 from workshop.services.report_facts import Report
 from workshop.services.workshops import DELETED
 
@@ -105,7 +106,7 @@ def take_words_out(gone: Workshop, other: Workshop, now: datetime) -> None:
     """Matches with the evening that goes leave every edition of another; the public gets a new one."""
     words = words_of(gone.id) - words_of(other.id)
     pairs = pairs_between(gone.id, other.id)
-    drop_prints(other.id)
+    drop_files(other.id)
     newest = newest_edition(other.id)
     if newest is None:
         return

@@ -61,8 +61,10 @@ def note_step(*, job_id: int, step: str, pages: int) -> None:
 
 
 def finish_job(*, job_id: int, data: bytes, pages: int, now: datetime) -> None:
-    """Keeps the bytes, and lets the oldest of the same kind go."""
-    change(job_id, state="done", step="", pages=pages, data=data, finished_at=now, commit=False)
+    """Keeps the bytes, and lets the oldest of the same kind go. Of a job that was stopped meanwhile nothing is kept."""
+    if not change(job_id, state="done", step="", pages=pages, data=data, finished_at=now, commit=False):
+        db.session.rollback()
+        return
     job = db.session.get_one(PrintJob, job_id, populate_existing=True)
     of_this_kind = (
         select(PrintJob.id)
@@ -84,13 +86,24 @@ def fail_job(*, job_id: int, reason: str, now: datetime) -> None:
     change(job_id, state="failed", error=reason, finished_at=now)
 
 
-def change(job_id: int, *, commit: bool = True, **values: object) -> None:
-    """One narrow update of one row; a job that has been erased meanwhile stays erased."""
-    db.session.execute(
-        update(PrintJob).where(PrintJob.id == job_id).values(values).execution_options(synchronize_session=False)
+def change(job_id: int, *, commit: bool = True, **values: object) -> bool:
+    """One narrow update of one row, and whether it was there: a job that was erased or stopped meanwhile stays so."""
+    under_way = PrintJob.id == job_id, PrintJob.finished_at.is_(None)
+    done = db.session.execute(
+        update(PrintJob).where(*under_way).values(values).execution_options(synchronize_session=False)
     )
     if commit:
         db.session.commit()
+    return bool(getattr(done, "rowcount", 0))
+
+
+def drop_files(workshop_id: int) -> None:
+    """Finished files go, and what is under way ends without one: either may hold words that are covered now. Each can
+    be made again. The caller commits."""
+    of_workshop, unfinished = PrintJob.workshop_id == workshop_id, PrintJob.finished_at.is_(None)
+    stopped = update(PrintJob).values(state="failed", finished_at=PrintJob.created_at)
+    for act in (delete(PrintJob).where(of_workshop, ~unfinished), stopped.where(of_workshop, unfinished)):
+        db.session.execute(act.execution_options(synchronize_session=False))
 
 
 def standing(job: PrintJob, now: datetime) -> str:
