@@ -118,11 +118,16 @@ def same_origin() -> bool:
 
     Residents' forms carry no CSRF token, because a token dies with a lost session and would lose an
     answer; every browser since 2020 sends Origin with a POST, also on plain http in a hall.
+
+    An Origin of »null« hides where the form stands: a frame that a foreign page keeps in a sandbox says so. Ours say it
+    nowhere, because no page of ours has the policy »no-referrer«, which would make browsers hide it; so it counts only
+    where the browser itself, over https, says beside it that the page is ours. Browsers that send no Origin at all are
+    older than 2020; SameSite=Lax keeps the cookie of a seat from foreign forms there too.
     """
-    origin = request.headers.get("Origin")
-    if origin in (None, "null"):
-        return request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
-    return host_of(origin or "") == request.host
+    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
+    if origin is None:
+        return site in {None, "same-origin", "none"}
+    return site == "same-origin" if origin == "null" else host_of(origin) == request.host
 
 
 def host_of(address: str) -> str:

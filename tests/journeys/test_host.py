@@ -74,6 +74,16 @@ def test_a_host_leads_a_table_through_an_evening(page: Page, hall: Hall, at: Cal
     assert_fits(page)
 
 
+def test_a_browser_says_on_plain_http_that_a_form_of_the_table_is_ours(
+    page: Page, hall: Hall, live: LiveServer, at: Callable[[str], str]
+) -> None:
+    page.goto(at(table_path(hall)))
+    with page.expect_response(lambda answer: answer.url.endswith("/hand")) as posted:
+        page.locator("#hand button[value=paper]").click()
+    sent = posted.value.request.all_headers()
+    assert (posted.value.status, sent["origin"], "sec-fetch-site" in sent) == (303, live.lan, False)
+
+
 def test_the_page_says_when_somebody_takes_up_the_hand(page: Page, hall: Hall, at: Callable[[str], str]) -> None:
     page.goto(at(table_path(hall)))
     page.locator("#hand button[value=paper]").click()

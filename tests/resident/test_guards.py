@@ -65,25 +65,36 @@ def test_a_forged_cookie_counts_as_none(hall: Hall, phone: CheckingClient) -> No
     assert cookie_header(phone, f"/{hall.code}")
 
 
+@pytest.mark.parametrize("origin", ["https://elsewhere.test", "null"])
 @pytest.mark.parametrize("act", ACTS)
-def test_a_form_of_another_site_is_refused(hall: Hall, phone: CheckingClient, act: str) -> None:
+def test_a_form_of_another_site_is_refused(hall: Hall, phone: CheckingClient, act: str, origin: str) -> None:
     phone.get(f"/{hall.code}/m1")
     form = {**hidden(phone), "text": "Od drugod", "kind": "need", "group": str(hall.group("blue"))}
-    answer = phone.post(f"/{hall.code}/{act}", data=form, headers={"Origin": "https://elsewhere.test"})
+    answer = phone.post(f"/{hall.code}/{act}", data=form, headers={"Origin": origin})
     assert answer.status_code == 403
     assert "This answer did not come from our page." in phone.words
     assert (hall.count(Statement), hall.count(Seat)) == (0, 0)
 
 
 @pytest.mark.parametrize("path", ["/", "/contact/anything"])
-def test_so_is_one_outside_of_an_evening(phone: CheckingClient, path: str) -> None:
-    assert (
-        phone.post(path, data={"code": "1234"}, headers={"Origin": "null", "Sec-Fetch-Site": "cross-site"}).status_code
-        == 403
-    )
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_so_is_one_outside_of_an_evening(phone: CheckingClient, path: str, site: str) -> None:
+    headers = {"Origin": "null", "Sec-Fetch-Site": site}
+    assert phone.post(path, data={"code": "1234"}, headers=headers).status_code == 403
 
 
-@pytest.mark.parametrize("headers", [{}, {"Origin": "http://localhost"}, {"Sec-Fetch-Site": "same-origin"}])
+def test_no_page_of_ours_makes_a_browser_hide_where_a_form_comes_from(hall: Hall, phone: CheckingClient) -> None:
+    for path in ("/", f"/{hall.code}", "/sign-in", "/host/unknown", "/no-such-page"):
+        assert phone.get(path).headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        *({}, {"Origin": "http://localhost"}, {"Sec-Fetch-Site": "same-origin"}),
+        {"Origin": "null", "Sec-Fetch-Site": "same-origin"},
+    ],
+)
 def test_our_own_pages_may_send(hall: Hall, phone: CheckingClient, headers: dict[str, str]) -> None:
     phone.get(f"/{hall.code}/m1")
     form = {**hidden(phone), "text": "Od tu", "kind": "need"}

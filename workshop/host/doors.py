@@ -11,8 +11,9 @@ from workshop.host import blueprint
 from workshop.services.hosting import HostTable, read_table
 from workshop.web import same_origin
 
-HEADERS = {"X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer"}
-"""The address is the permission: no search engine keeps it, and no page that is opened from here learns it."""
+HEADERS = {"X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "same-origin"}
+"""The address is the permission: no search engine keeps it, and no page elsewhere that is opened from here learns it.
+With »no-referrer« browsers would hide from us, too, that a form comes from here (see same_origin in web.py)."""
 
 
 @blueprint.before_request
