@@ -36,12 +36,7 @@ def make_pass(
     now: datetime,
 ) -> str:
     """The token of a new link. Refuses for a closed evening, for an end that has passed and for one that is far off."""
-    if workshop.closed_at is not None:
-        raise Refusal("evening_closed")
-    if ends_at <= now:
-        raise Refusal("pass_end_past")
-    if ends_at > latest_end(workshop, now):
-        raise Refusal("pass_end_late", days=LONGEST_DAYS)
+    check_end(workshop, ends_at, now)
     token = secrets.token_urlsafe(24)
     facts = {"may_moderate": may_moderate, "ends_at": ends_at}
     made = EveningPass(
@@ -58,6 +53,15 @@ def make_pass(
     record(workshop=workshop, actor=actor, act="pass_made", now=now, subject="pass", subject_id=made.id, after=facts)
     db.session.commit()
     return token
+
+
+def check_end(workshop: Workshop, ends_at: datetime, now: datetime) -> None:
+    if workshop.closed_at is not None:
+        raise Refusal("evening_closed")
+    if ends_at <= now:
+        raise Refusal("pass_end_past")
+    if ends_at > latest_end(workshop, now):
+        raise Refusal("pass_end_late", days=LONGEST_DAYS)
 
 
 def take_pass_back(*, workshop: Workshop, pass_id: int, actor: str, now: datetime) -> EveningPass:
