@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workshop.domain.csv_safe import plain_cell, read_csv, safe_cell, write_csv
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+386 4", "-5 stopinj", "@vsi", "\tskok", "\rskok"])
+@pytest.mark.parametrize("text", ["=1+1", "+386 4", "-5 stopinj", "@vsi", "\tskok", "\rskok", *"＝＋－＠", "＝1+1"])
 def test_what_could_be_run_gets_an_apostrophe(text: str) -> None:
     assert safe_cell(text) == f"'{text}"
     assert plain_cell(f"'{text}") == text

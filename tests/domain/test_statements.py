@@ -28,7 +28,21 @@ def test_a_cleaned_text_stays_as_it_is_and_can_be_stored(raw: str) -> None:
     cleaned.encode()
 
 
-@pytest.mark.parametrize("raw", ["", "   ", "\n\t", "\x00"])
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@pytest.mark.parametrize("sign", TURNING)
+def test_a_sentence_reads_as_it_is_stored(sign: str) -> None:
+    assert clean_text(f"Ne {sign}zaprite {sign}vrtca") == "Ne zaprite vrtca"
+    assert clean_text(f"c{sign}\u030cebela") == "čebela"
+
+
+@pytest.mark.parametrize("text", ["Za nas 👨‍👩‍👧‍👦 in 🏳️‍🌈", "می‌خواهم", "מילה \u200f- word"])
+def test_signs_put_together_and_words_of_other_scripts_stay_whole(text: str) -> None:
+    assert clean_text(text) == text
+
+
+@pytest.mark.parametrize("raw", ["", "   ", "\n\t", "\x00", TURNING])
 def test_an_empty_text_is_refused(raw: str) -> None:
     with pytest.raises(Refusal, match="text_empty"):
         check_text(raw)

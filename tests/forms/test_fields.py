@@ -120,3 +120,8 @@ def test_an_e_mail_is_in_small_letters(app: Flask) -> None:
 def test_what_no_page_can_show_and_no_store_can_keep_is_left_out() -> None:
     assert clean_line("a\x00b\x07 c") == "ab c"
     assert clean_lines("a\x00\nb\x1b") == "a\nb"
+
+
+def test_signs_that_turn_the_direction_are_left_out_and_those_that_join_are_kept() -> None:
+    assert clean_line("Ne \u202ezaprite\u202c \u2066vrtca\u2069") == "Ne zaprite vrtca"
+    assert clean_lines("c\u202d\u030cebela\n👨‍👩‍👧") == "čebela\n👨‍👩‍👧"

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 BOM = "\ufeff"
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so may be run by a spreadsheet (OWASP, CSV injection)."""
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""A cell that begins so may be run by a spreadsheet (OWASP, CSV injection); the last four are the full-width ones."""
 
 Cell = str | int | float | None
 

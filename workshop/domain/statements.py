@@ -49,14 +49,18 @@ class Mark(StrEnum):
     UNCLEAR = "unclear"
 
 
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs nobody sees that turn the direction of what follows: with them a sentence reads otherwise than it is stored."""
+
+
 def clean_text(raw: str) -> str:
-    """Composed letters (P-13), one line, no control characters, spaces folded."""
+    """Composed letters (P-13), one line, no control characters, none that turn the direction, spaces folded."""
     composed = unicodedata.normalize("NFC", raw)
     if composed.isprintable():  # nearly always: no sign has to be looked at by itself
         return " ".join(composed.split())
     printable = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in composed)
-    visible = "".join(c for c in printable if unicodedata.category(c) not in {"Cs", "Co", "Cn"})
-    return " ".join(visible.split())
+    visible = "".join(c for c in printable if c not in TURNING and unicodedata.category(c) not in {"Cs", "Co", "Cn"})
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def check_text(raw: str, *, limit: int = LIMIT) -> str:

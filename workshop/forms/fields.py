@@ -26,6 +26,7 @@ from wtforms.validators import Regexp, StopValidation
 from wtforms.widgets import TextInput
 
 from workshop.domain.number_lists import read_euros, read_whole
+from workshop.domain.statements import TURNING
 
 Text = Any
 """A sentence, lazy or not: lazy ones speak the language of the request that shows them."""
@@ -38,8 +39,13 @@ EMAIL_SHAPE = r"^$|^[^@\s]+@[^@\s]+$"
 
 def shown(raw: str | None) -> str:
     """Composed letters (a Mac sends c and a caron apart), without signs that no page could show and no store keep."""
-    composed = unicodedata.normalize("NFC", raw or "")
-    return "".join(c for c in composed if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs", "Cn"})
+    kept = (c for c in raw or "" if c.isspace() or is_shown(c))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def is_shown(sign: str) -> bool:
+    """Whether a reader could see it, or something by it, such as a family of four put together into one sign."""
+    return sign not in TURNING and unicodedata.category(sign) not in {"Cc", "Cs", "Cn"}
 
 
 def clean_line(raw: str | None) -> str:
