@@ -22,6 +22,7 @@ COMMANDS = {
     "backup": ("backup", "backup"),
     "restore": ("backup", "restore"),
     "purge": ("purging", "purge_command"),
+    "withdrawn": ("withdrawals", "withdrawn"),
     "check-draw": ("raffle", "check_draw"),
     "create-account": ("accounts", "create_account"),
     "create-organisation": ("accounts", "create_organisation_command"),

@@ -17,6 +17,7 @@ from flask_migrate import upgrade
 from sqlalchemy import exists, inspect, select, table
 
 from workshop.commands.database_tools import run_tool
+from workshop.commands.withdrawals import read_replaced, withdraw_again
 from workshop.config import ROOT
 from workshop.extensions import db
 from workshop.services.backups import note_backup
@@ -68,14 +69,15 @@ def save_store(target: Path) -> None:
 def restore(file: Path, replace: bool) -> None:
     """Put the store back as it was in FILE. Stop the server first.
 
-    Refuses a store in which something is, unless --replace is said, and a FILE that is not whole.
+    Refuses a store in which something is, unless --replace is said, and a FILE that is not whole. What people took
+    back since FILE was made is taken back again, where the store that is given up can still be read.
     """
     path = sqlite_path()
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)  # another computer has no folder yet
     if not replace and in_use():
         raise click.ClickException("the store is not empty; --replace gives up what is in it")
-    db.session.remove()
+    replaced = read_replaced()
     db.engine.dispose()
     if path is None:
         run_tool("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", str(file))
@@ -84,6 +86,8 @@ def restore(file: Path, replace: bool) -> None:
         load_store(file, path)
     upgrade()
     freeze_published(now=datetime.now(UTC))
+    for sentence in withdraw_again(replaced):
+        click.echo(sentence, err=True)
     click.echo(f"restored from {file}")
 
 

@@ -172,8 +172,15 @@ def drop_consent(workshop: Workshop, contact: Contact, purpose: str, *, actor: s
     if len(kept) < len(contact.consents):
         contact.consents = kept
         contact.erase_on = max(consent.erase_on or contact.erase_on for consent in kept)
-        facts = {"purpose": purpose}
-        record(workshop=workshop, actor=actor, act="take_back", now=now, subject="contact", before=facts)
+        record(
+            workshop=workshop,
+            actor=actor,
+            act="take_back",
+            now=now,
+            subject="contact",
+            subject_id=contact.id,
+            before={"purpose": purpose},
+        )
     return True
 
 
