@@ -38,23 +38,17 @@ class Withdrawal:
         return self.row, self.at, self.act
 
 
+OF_CONTACT = (JournalEntry.subject == "contact") & JournalEntry.act.in_((ERASE, TAKE_BACK))
+OF_EVENING = (JournalEntry.act == DELETE) & JournalEntry.subject.startswith(DELETED)
+COLUMNS = (JournalEntry.subject, JournalEntry.subject_id, JournalEntry.before)
+
+
 def list_withdrawals(since: datetime | None = None) -> list[Withdrawal]:
     """In the order in which they were written, from ``since`` on."""
     asked = (
-        select(
-            JournalEntry.id,
-            JournalEntry.at,
-            JournalEntry.act,
-            JournalEntry.subject,
-            JournalEntry.subject_id,
-            JournalEntry.before,
-            Workshop.code,
-        )
+        select(JournalEntry.id, JournalEntry.at, JournalEntry.act, Workshop.code, *COLUMNS)
         .outerjoin(Workshop, Workshop.id == JournalEntry.workshop_id)
-        .where(
-            ((JournalEntry.subject == "contact") & JournalEntry.act.in_((ERASE, TAKE_BACK)))
-            | ((JournalEntry.act == DELETE) & JournalEntry.subject.startswith(DELETED))
-        )
+        .where(OF_CONTACT | OF_EVENING)
         .order_by(JournalEntry.id)
     )
     if since is not None:
@@ -68,7 +62,7 @@ def list_withdrawals(since: datetime | None = None) -> list[Withdrawal]:
             act=act,
             purpose=json.loads(before or "{}").get("purpose", "") if act == TAKE_BACK else "",
         )
-        for number, at, act, subject, contact, before, code in db.session.execute(asked)
+        for number, at, act, code, subject, contact, before in db.session.execute(asked)
     ]
 
 
