@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from tests.world import NOW, PASSWORD, Centre, make_centre
-from workshop.domain.refusals import Gone, NotFound, Refusal
+from workshop.domain.refusals import Gone, NotFound, Refusal, TooMany
 from workshop.extensions import db
 from workshop.models import Account, Organisation, SignInLink
 from workshop.services.people import (
+    TAKEN_ALLOWED,
     change_account,
     change_organisation,
     change_password,
@@ -22,6 +25,7 @@ from workshop.services.people import (
     renew_link,
 )
 from workshop.services.sign_in import check_password, look_at_link, use_link
+from workshop.services.sign_in_tries import WINDOW
 
 NEW_PASSWORD = "štiri čisto nove besede"
 
@@ -58,6 +62,21 @@ def test_an_unknown_role_and_a_taken_e_mail_leave_nothing_behind(centre: Centre)
     db.session.rollback()
     assert len(list_people(centre.organisation.id)) == 2
     assert db.session.scalars(select(SignInLink)).all() == []
+
+
+def test_an_owner_who_tries_e_mails_of_other_centres_is_stopped_and_one_who_invites_many_is_not(centre: Centre) -> None:
+    make_centre("Drug zavod", domain="drugi.test")
+    facts = {"organisation": centre.organisation, "name": "Dana", "role": "reader", "now": NOW, "actor": "1"}
+    for number in range(TAKEN_ALLOWED + 2):
+        invite_colleague(email=f"dana{number}@luk.test", **facts)  # type: ignore[arg-type]
+    for _try in range(TAKEN_ALLOWED):
+        with pytest.raises(Refusal, match="email_taken"):
+            invite_colleague(email="ana@drugi.test", **facts)  # type: ignore[arg-type]
+    for email in ("ana@drugi.test", "nihce@drugi.test"):
+        with pytest.raises(TooMany):
+            invite_colleague(email=email, **facts)  # type: ignore[arg-type]
+    later = {**facts, "now": NOW + WINDOW + timedelta(seconds=1)}
+    assert invite_colleague(email="nihce@drugi.test", **later)  # type: ignore[arg-type]
 
 
 def test_a_new_link_opens_the_same_account(centre: Centre) -> None:
