@@ -87,7 +87,7 @@ def test_the_way_back_keeps_every_row_that_the_older_version_knows(in_app: Flask
     assert back.keys() == before.keys()
 
 
-OLD_ROWS = (
+OLD_ROWS: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = (
     ("agenda", "change", {"speaker": "Ana", "minutes": 5}, {"speaker": "Bine", "minutes": 5}),
     ("role", "change", {"sl": "Ana kuha"}, {"sl": "Bine kuha"}),
     ("role", "change", {}, {"number": 2}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from workshop.models import (
     Evening,
     Exchange,
     Group,
+    JournalEntry,
     KeyPoint,
     Match,
     Reaction,
@@ -35,6 +37,7 @@ from workshop.models import (
 from workshop.services.console import read_console
 from workshop.services.demo import DemoEvening, demo_owner, seed_demo
 from workshop.services.demo_script import count_dots, list_scripts
+from workshop.services.journal_words import UNDO_SUBJECTS
 from workshop.services.matches_board import read_board
 from workshop.services.paper_votes import read_results
 from workshop.services.vote_options import list_options
@@ -75,6 +78,23 @@ def test_there_is_one_finished_one_running_and_one_prepared_marked_as_demo(eveni
     owner = demo_owner()
     assert owner is not None
     assert "izmišljeni" in owner.organisation.name
+
+
+def test_the_journal_of_three_evenings_holds_no_typed_words(evenings: list[DemoEvening]) -> None:
+    """Words have blanks between them; codes, marks and moments have none. A raffle keeps the reason for a redraw, and
+    what undoing needs is blanked by the daily erasing."""
+    rows = db.session.scalars(select(JournalEntry).where(JournalEntry.subject.not_in(UNDO_SUBJECTS))).all()
+    said = [found for row in rows for side in (row.before, row.after) for found in texts_in(json.loads(side))]
+    assert len(said) > 100
+    assert [found for found in said if " " in found] == ["Ni v dvorani"]
+
+
+def texts_in(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [found for inner in value.values() for found in texts_in(inner)]
+    if isinstance(value, list):
+        return [found for inner in value for found in texts_in(inner)]
+    return [value] if isinstance(value, str) else []
 
 
 def test_groups_and_rings_are_those_of_the_method(evenings: list[DemoEvening]) -> None:
