@@ -12,6 +12,7 @@ from tests.exports.published import publish_evening
 from tests.people import client_of
 from tests.queries import count_queries
 from tests.world import PASSWORD, make_centre, make_workshop
+from workshop.extensions import db
 from workshop.facilitator.sign_in_session import BEGUN
 from workshop.services.evening_passes import make_pass
 from workshop.web import moment
@@ -122,7 +123,8 @@ def test_reading_pages_renews_nothing(in_app: Flask) -> None:
 
 def test_whether_a_session_was_ended_is_asked_along_with_the_account(in_app: Flask) -> None:
     visitor = client_of(in_app, make_centre().owner)
-    assert count_queries(visitor, "/settings/account") == 2, "the transaction begins, and the account"
+    beginning = 1 if db.engine.dialect.name == "sqlite" else 0
+    assert count_queries(visitor, "/settings/account") == beginning + 1
 
 
 @pytest.mark.parametrize(
