@@ -189,7 +189,9 @@ def test_after_the_evening_a_sheet_comes_with_a_reason_and_nothing_that_stands_i
         save(workshop, late)
     save(workshop, replace(late, reason="V škatli"))
     assert [row.late for row in stored()] == [False, True]
-    assert "V škatli" in db.session.scalars(select(JournalEntry.after).order_by(JournalEntry.id.desc())).all()[0]
+    assert [row.late_reason for row in stored()] == [None, "V škatli"]
+    kept = db.session.scalars(select(JournalEntry.after).order_by(JournalEntry.id.desc())).all()[0]
+    assert kept == '{"answers": 1, "changed": ["late"]}'
     with pytest.raises(Refusal, match="closed_fixed"):
         save(workshop, replace(first, entries=[entry(workshop, "Nič")], reason="Pozno"))
 
