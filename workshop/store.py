@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, has_request_context, request
+from flask import Flask, g, has_app_context, has_request_context, request
 from sqlalchemy import Connection, Engine, Select, column, event, inspect, select, table
 from sqlalchemy.exc import OperationalError
 
@@ -77,7 +77,8 @@ def tune_sqlite(engine: Engine, *, busy_timeout_ms: int) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        reading = has_request_context() and (request.method in READING or g.get("only_reading", False))
+        asked = has_request_context() and request.method in READING
+        reading = asked or (has_app_context() and g.get("only_reading", False))
         if reading:
             connection.exec_driver_sql("BEGIN")
             return

@@ -23,7 +23,7 @@ from workshop.resident import (  # noqa: E402
     kept_contact,  # noqa: F401
     language,  # noqa: F401
     pulse,  # noqa: F401
-    pulse_kept,  # noqa: F401
+    pulse_door,  # noqa: F401
     raffle,  # noqa: F401
     reactions,  # noqa: F401
     seats,  # noqa: F401

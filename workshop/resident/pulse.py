@@ -8,14 +8,17 @@ from workshop.resident import blueprint
 from workshop.services.pulse import Pulse, read_pulse
 from workshop.web import moment
 
+NOTHING_NEW = "204 NO CONTENT"
+SHARED = ("Cache-Control", "public, max-age=1")
+
 
 @blueprint.get("/<code:code>/pulse")
 def pulse(code: str) -> Response:
     """204 while the revision that the screen knows still stands; 204, not 304, so that nothing is swapped."""
     now = read_pulse(code)
     known = request.args.get("v", "")
-    response = Response(status=204) if known == str(now.revision) else jsonify(packet(now))
-    response.headers["Cache-Control"] = "public, max-age=1"
+    response = Response(status=NOTHING_NEW) if known == str(now.revision) else jsonify(packet(now))
+    response.headers.set(*SHARED)
     return response
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, literal, select, update
 
 from workshop.domain.refusals import NotFound
 from workshop.models import Evening
@@ -14,6 +14,7 @@ from workshop.services.narrow import run, table_of
 EVENINGS = table_of(Evening)
 COLUMNS = EVENINGS.c["revision", "stage_revision", "state", "round_number", "ends_at", "left_seconds", "blank"]
 BY_CODE = select(*COLUMNS).where(EVENINGS.c.code == bindparam("code"))
+STANDS = select(literal(1)).where(EVENINGS.c.code == bindparam("code"), EVENINGS.c.revision == bindparam("revision"))
 RAISE = (
     update(EVENINGS)
     .where(EVENINGS.c.workshop_id == bindparam("wanted"))
@@ -43,6 +44,11 @@ def read_pulse(code: str) -> Pulse:
     if row is None:
         raise NotFound("code_unknown")
     return Pulse(*row)
+
+
+def stands(code: str, revision: int) -> bool:
+    """Whether an evening is still as a screen knows it; the same one row."""
+    return run(STANDS, code=code, revision=revision) is not None
 
 
 def raise_revision(workshop_id: int, *, stage: bool = False) -> None:
