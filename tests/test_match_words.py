@@ -28,10 +28,10 @@ def test_reasons_are_told_in_slovene(app: Flask) -> None:
     )
     with app.test_request_context(headers={"Accept-Language": "sl"}):
         assert reasons_words(reasons) == (
-            "oba: prevoz; skupno: zdravniku; oba ob torkih, dopoldne; "
+            "obakrat: prevoz; skupno: zdravniku; obakrat ob torkih, dopoldne; "
             "isti kraj: kranj; enako pogosto: vsak teden; ista KS"
         )
         assert reasons_words((Reason("times", ("fri", "mon", "morning", "thu", "tue", "wed")),)) == (
-            "oba ob delavnikih, dopoldne"
+            "obakrat ob delavnikih, dopoldne"
         )
         assert category_word("") == ""

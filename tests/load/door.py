@@ -14,6 +14,8 @@ ROW = re.compile(r'<span class="desk-group">(.*?) · ([A-Z]+).*?<span class="des
 SEATED = re.compile(r'<p class="seated-group">(.*?)</p>(?:\s*<p class="seated-table">.*?table (\d+)</p>)?', re.DOTALL)
 LEAVES = re.compile(r'name="group" value="(\d+)">\s*<button[^>]*id="leaves-\d+"[^>]*>(.*?)</button>')
 FIGURE = re.compile(r"<li><strong>(\d+)</strong> <span>(\w+)[^<]*</span></li>")
+MANY = {"adult": "adults", "child": "children", "phone": "phones", "sheet": "sheets"}
+"""What is one is named in the singular."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ class Door:
         return {row.name: row for row in map(filled, ROW.findall(self.look().text))}
 
     def heads(self) -> dict[str, int]:
-        """What is counted: adults, children, phones, sheets."""
-        return {name: int(many) for many, name in FIGURE.findall(self.look().text)}
+        """What is counted: adults, children, phones, sheets, however many there are of each."""
+        return {MANY.get(name, name): int(many) for many, name in FIGURE.findall(self.look().text)}
 
     def words(self) -> str:
         return plain_words(self.look().text)
