@@ -87,6 +87,20 @@ def test_what_a_workshop_was_closed_before_is_named_once_it_is_closed(workshop: 
     assert (evening.unreached, evening.rounds_held, evening.went_home) == (missed, 1, at(50))
 
 
+def test_what_was_not_reached_is_known_without_the_journal_and_read_from_it_where_closing_wrote_nothing(
+    workshop: Workshop,
+) -> None:
+    """The journal stays on the laptop; older stores have the journal alone."""
+    for minutes in (-20, 0, 30, 43):
+        press(workshop, minutes)
+    close(workshop, 50)
+    missed, workshop.unreached = gather_unreached(workshop), None
+    assert gather_unreached(workshop) == missed == ("voting", "sign_up", "evaluation")
+    workshop.unreached = " ".join(missed)
+    db.session.execute(db.text("DELETE FROM journal"))
+    assert gather_unreached(workshop) == missed
+
+
 def test_a_workshop_that_was_led_on_paper_alone_missed_nothing_that_is_known(workshop: Workshop) -> None:
     close(workshop, 50)
     assert gather_unreached(workshop) == ()

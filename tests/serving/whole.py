@@ -42,6 +42,7 @@ def fill(workshop: Workshop) -> None:
     for mark in db.session.scalars(select(Reaction).filter_by(workshop_id=workshop.id, origin="phone")):
         mark.group_id, mark.round_number = group.id if group else None, 2
     workshop.closed_at = NOW + timedelta(hours=3)
+    workshop.unreached = "evaluation"  # as closing writes it
     workshop.published_at = NOW + timedelta(hours=4)
     db.session.commit()
 

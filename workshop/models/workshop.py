@@ -22,6 +22,7 @@ class Workshop(Model):
     ``identity`` is the same in every installation; ``archive_made`` is when the file was written that it last came
     from, ``archive_read`` and ``archive_stood`` are fingerprints of that file and of what was here then.
     From ``paper_secret`` follow the codes and numbers on its paper (services/paper_key.py); older evenings have none.
+    ``unreached`` names the stages that it was closed before, with spaces between; None until it is closed.
     ``cost_limits`` are three sums in euros with spaces between. ``wifi_kind`` is WPA or nopass. Until
     ``preflight_until`` the server notes which screens come by.
     """
@@ -73,6 +74,7 @@ class Workshop(Model):
     archive_made: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    unreached: Mapped[str | None] = mapped_column(String(60))
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     community: Mapped[Community] = relationship(lazy="joined", innerjoin=True)

@@ -37,6 +37,8 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of workshop.json, unpacked: the largest evening with a photograph of every sheet."""
 
 
+LATER = ("paper_secret", "unreached")
+"""Columns of a workshop that older files lack, and that follow from nothing that somebody works on."""
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What comes of values that no archive of ours holds."""
 
@@ -104,7 +106,7 @@ def find_here(said: Plain) -> Workshop | None:
 def mark_of(data: Plain) -> str:
     """The fingerprint of a file, or of what :func:`describe` says of an evening here. How its programme and its
     community are called is no part of it: they belong to the installation."""
-    ignored = {"id", "organisation_id", "programme_id", "community_id", "code", "identity", "paper_secret", *STAYS}
+    ignored = {"id", "organisation_id", "programme_id", "community_id", "code", "identity", *LATER, *STAYS}
     said = {name: value for name, value in data["workshop"].items() if name not in ignored}
     return fingerprint(said, data["rows"])
 

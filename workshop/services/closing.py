@@ -12,6 +12,7 @@ from workshop.extensions import db
 from workshop.models import Ballot, Evening, Reaction, Seat, Statement, Ticket, Workshop
 from workshop.services.erased_bytes import settle_erased
 from workshop.services.evening import enter, find_evening, refuse_stale
+from workshop.services.report_held import stages_unreached
 
 
 def count_waiting(workshop_id: int) -> int:
@@ -51,6 +52,7 @@ def close_evening(
 def shut(workshop: Workshop, evening: Evening, *, actor: str, now: datetime) -> None:
     """What closing is, whoever closes. The caller commits."""
     workshop.closed_at = now
+    workshop.unreached = " ".join(stages_unreached(workshop))
     enter(workshop, evening, Stage(State.CLOSED), act="close", actor=actor, now=now)
     cut_seats(workshop.id)
     drop_originals(workshop.id)

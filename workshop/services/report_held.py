@@ -64,10 +64,15 @@ def gather_held(workshop: Workshop) -> Held:
 
 
 def gather_unreached(workshop: Workshop) -> tuple[str, ...]:
-    """Stages of ASKING that a workshop was closed before; none where no stage was ever entered by the journal, as for
-    one that was led on paper alone or on another computer."""
+    """Stages of ASKING that a workshop was closed before. Closing writes them down, because the journal stays where it
+    was written; for one that was closed before closing did so the journal is asked."""
     if workshop.closed_at is None:
         return ()
+    return stages_unreached(workshop) if workshop.unreached is None else tuple(workshop.unreached.split())
+
+
+def stages_unreached(workshop: Workshop) -> tuple[str, ...]:
+    """Those that the journal does not know; none where it knows of no stage at all, as for one led on paper alone."""
     entered = {span.state for span in replay(list_moves(workshop.id))} - {State.CLOSED}
     planned = {stage.state for stage in stages_of(workshop)}
     return tuple(str(one) for one in ASKING if one in planned - entered) if entered else ()
