@@ -51,15 +51,37 @@ def test_a_file_holds_only_who_agreed_and_is_told(ana: CheckingClient, room: Roo
 
 
 def test_what_somebody_asks_for_by_telephone_goes(ana: CheckingClient, room: Room, app: Flask) -> None:
-    with app.app_context():
-        first = db.session.query(Contact).filter_by(name="Zvezdana").one().id
-    ana.post(room.at(f"contacts/{first}/purposes/report"))
-    assert "Send the report" not in ana.words
+    first = number_of(app, "Zvezdana")
     ana.post(room.at("contacts/list"))
+    assert asks_twice(ana, f"contacts/{first}/purposes/report")
+    ana.post(room.at(f"contacts/{first}/purposes/report"))
+    assert "Taken back: Send the report. The other consents stand." in ana.words
+    assert ana.words.count("Send the report") == 1
+    ana.post(room.at("contacts/list"))
+    assert "Taken back: Send the report." not in ana.words
     assert asks_twice(ana, f"contacts/{first}/erasure")
     ana.post(room.at(f"contacts/{first}/erasure"))
+    assert "The contact is erased." in ana.words
     assert "Zvezdana" not in ana.words
     assert "Bojana" in ana.words
+
+
+def test_the_last_consent_taken_back_erases_the_contact_and_is_said_to(
+    ana: CheckingClient, room: Room, app: Flask
+) -> None:
+    last = number_of(app, "Bojana")
+    ana.post(room.at("contacts/list"))
+    assert asks_twice(ana, f"contacts/{last}/purposes/volunteering")
+    assert ana.words.count("It is the last consent: the contact is erased with it.") == 1
+    ana.post(room.at(f"contacts/{last}/purposes/volunteering"))
+    assert "The last consent is taken back, so the contact is erased." in ana.words
+    assert "Bojana" not in ana.words
+    assert "Zvezdana" in ana.words
+
+
+def number_of(app: Flask, name: str) -> int:
+    with app.app_context():
+        return db.session.query(Contact).filter_by(name=name).one().id
 
 
 def test_a_slip_is_typed_in_and_its_mistakes_are_said(ana: CheckingClient, room: Room, app: Flask) -> None:

@@ -83,14 +83,18 @@ def erase_contact_for(workshop_id: int, contact_id: int) -> Page:
     """Somebody asks for it by telephone: everything goes."""
     workshop = vault_of(workshop_id)
     erase_for(workshop=workshop, contact_id=contact_id, purpose="", actor=actor(), now=moment())
+    flash(_("The contact is erased."))
     return list_page_of(workshop)
 
 
 @blueprint.post(f"{HERE}/<int:contact_id>/purposes/<purpose>")
 def take_back_for(workshop_id: int, contact_id: int, purpose: str) -> Page:
-    """One purpose goes, the others stand."""
+    """One purpose goes, the others stand; with the last one the contact goes too."""
     workshop = vault_of(workshop_id)
-    erase_for(workshop=workshop, contact_id=contact_id, purpose=purpose, actor=actor(), now=moment())
+    stands = erase_for(workshop=workshop, contact_id=contact_id, purpose=purpose, actor=actor(), now=moment())
+    what = NAMES.get(purpose, purpose)
+    gone = _("The last consent is taken back, so the contact is erased.")
+    flash(_("Taken back: %(what)s. The other consents stand.", what=what) if stands else gone)
     return list_page_of(workshop)
 
 

@@ -153,12 +153,15 @@ def find_in_vault(workshop: Workshop, contact_id: int) -> Contact:
     return found
 
 
-def erase_for(*, workshop: Workshop, contact_id: int, purpose: str, actor: str, now: datetime) -> None:
-    """What a person asks for by telephone: one purpose taken back, or with "" everything erased. Raises NotFound."""
+def erase_for(*, workshop: Workshop, contact_id: int, purpose: str, actor: str, now: datetime) -> bool:
+    """What a person asks for by telephone: one purpose taken back, or with "" everything erased. Whether the contact
+    still stands. Raises NotFound."""
     contact = find_in_vault(workshop, contact_id)
     if purpose:
-        drop_consent(workshop, contact, purpose, actor=actor, now=now)
+        stands = drop_consent(workshop, contact, purpose, actor=actor, now=now)
     else:
         take_out(workshop, contact, actor=actor, now=now)
+        stands = False
     db.session.commit()
     settle_erased()
+    return stands
