@@ -89,6 +89,23 @@ def test_rounds_are_proposed_from_the_whole_time(bor: CheckingClient, here: str,
     assert plan_of(workshop).minutes == (14, 11, 9, 7)
 
 
+def test_minutes_for_more_rounds_than_were_entered_are_asked_about_and_kept(
+    bor: CheckingClient, here: str, workshop: Workshop
+) -> None:
+    assert fill(bor, here, rounds="3", minutes="13, 10, 8, 7", act="save").status_code == 422
+    assert "Rounds entered: 3; minutes entered for: 4." in error_at(bor, "minutes")
+    assert (value_of(bor, "rounds"), value_of(bor, "minutes")) == ("3", "13, 10, 8, 7")
+    assert plan_of(workshop).minutes == (13, 10, 8, 7, 5)
+    assert fill(bor, here, rounds="3", minutes="13, 10, 8", act="save").status_code == 303
+    assert plan_of(workshop).minutes == (13, 10, 8)
+
+
+def test_a_proposal_of_fewer_rounds_than_were_entered_can_be_saved(bor: CheckingClient, here: str) -> None:
+    fill(bor, here, total="50", rounds="9", act="propose")
+    assert value_of(bor, "rounds") == str(len(value_of(bor, "minutes").split(",")))
+    assert send(bor, act="save").status_code == 303
+
+
 def test_without_a_number_as_many_rounds_are_proposed_as_fit(bor: CheckingClient, here: str) -> None:
     fill(bor, here, total="40", act="propose")
     assert value_of(bor, "minutes") == "10, 8, 7, 5"

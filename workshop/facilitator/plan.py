@@ -48,7 +48,7 @@ def plan(workshop_id: int) -> Page | Response:
     act = request.form.get("act", "save")
     act_on(form, act, workshop)
     valid = form.validate_on_submit()
-    if valid and act == "save" and not form.is_overtaken(asdict(stored)) and save(workshop, form):
+    if valid and act == "save" and not form.is_overtaken(asdict(stored)) and form.is_in_step() and save(workshop, form):
         flash(_("The plan is saved."))
         hosts = form.hosts.data
         return see_other(address("plan", workshop, hosts=hosts) if hosts else address("plan", workshop))
@@ -71,10 +71,12 @@ def act_on(form: PlanForm, act: str, workshop: Workshop) -> None:
     stations = count_stations(workshop.id)
     if act == "propose" and (form.total.data or form.total.process_errors or not wants_fragment()):
         form.propose(stations)
+        form.count_rounds()
     if act == "break":
         form.suggest_break(len(form.minutes.data or ()))
     if act == "shorten":
         fill_shorter(form, workshop)
+        form.count_rounds()
     if act in OFFERED and (made := try_plan(form, form.read(), stations)):
         fill_remedy(form, act, made, form.read())
 

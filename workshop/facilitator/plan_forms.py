@@ -130,6 +130,24 @@ class PlanForm(SharedForm):
         except Refusal as refusal:
             self.total.process_errors = [say(refusal)]
 
+    def count_rounds(self) -> None:
+        """As many rounds as there are minutes now, in place of a number that was typed."""
+        if self.rounds.data:
+            put(self.rounds, len(self.minutes.data))
+
+    def is_in_step(self) -> bool:
+        """Whether there are minutes for as many rounds as were typed; where not, it is said at the minutes."""
+        rounds, given = self.rounds.data, len(self.minutes.data)
+        if not rounds or rounds == given:
+            return True
+        words = _(
+            "Rounds entered: %(rounds)s; minutes entered for: %(given)s. Mend one of the two, or leave the rounds empty.",
+            rounds=rounds,
+            given=given,
+        )
+        self.minutes.errors = [words]
+        return False
+
     def read(self) -> PlanSettings:
         """The form as the service takes it."""
         return PlanSettings(
