@@ -14,11 +14,13 @@ from tests.prints.reported import HIDDEN, PHONE, WAITING, hold_evening, say
 from tests.prints.test_report_summary import lengthen
 from tests.world import make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Deed, Station, Workshop
+from workshop.models import Deed, KeyPoint, Station, Workshop
 from workshop.prints.handout import LESS, SHORTER, Lengths
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
 from workshop.prints.shorter import ever_shorter
+
+NOT_CHOSEN = "Ključne ugotovitve tu niso bile izbrane; nekaj izjav:"
 
 
 @pytest.fixture
@@ -64,8 +66,19 @@ def test_each_list_that_is_cut_says_how_much_more_there_is(in_app: Flask, worksh
     assert "Še 5 v poročilu." in first.split("Kaj prispeva skupnost")[1]
     assert "v poročilu" not in first.split("Kaj ljudje najbolj potrebujejo")[1].split("Kaj prispeva skupnost")[0]
     assert "1 Potrebe Še 5 v poročilu." in second
-    assert "2 Prostor Še 2 v poročilu." in second
-    assert "3 Kaj že imamo • Pevske vaje" in second
+    assert f"2 Prostor Še 2 v poročilu. {NOT_CHOSEN}" in second
+    assert f"3 Kaj že imamo {NOT_CHOSEN} • Pevske vaje" in second
+
+
+def test_what_nobody_chose_is_not_called_a_key_point(in_app: Flask, workshop: Workshop, tmp_path: Path) -> None:
+    second = " ".join(make(in_app, workshop, tmp_path).pages[1].split())
+    assert second.startswith("Ključne ugotovitve po postajah 1 Potrebe Še 5 v poročilu. • Prostor za dopoldansko vadbo")
+    assert second.count(NOT_CHOSEN) == 4
+    db.session.query(KeyPoint).delete()
+    db.session.commit()
+    second = " ".join(make(in_app, workshop, tmp_path).pages[1].split())
+    assert second.startswith("Nekaj izjav po postajah 1 Potrebe Še 4 v poročilu. • Prostor za dopoldansko vadbo")
+    assert "ljučne ugotovitve" not in second
 
 
 @pytest.mark.parametrize("text", ["Ž" * 280, "W" * 19 + " " + "beseda " * 40])

@@ -45,6 +45,18 @@ class Lengths:
     words: int = 20
 
 
+@dataclass(frozen=True)
+class StationLines:
+    """A station on the hand-out. ``left`` counts its statements that are not among ``said``; where nobody has
+    ``chosen`` key points, these are only some of its statements."""
+
+    number: int
+    title: str
+    said: tuple[str, ...]
+    left: int
+    chosen: bool
+
+
 def build_handout(workshop: Workshop, language: str, _options: Options) -> PrintSource:
     """Two sides, whatever was said. It does not wait for the report: it tells what is known when people go home."""
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
@@ -80,12 +92,12 @@ def lists_of(report: Report, lengths: Lengths) -> dict[str, Any]:
     }
 
 
-def points_of(station: StationFacts, lengths: Lengths) -> tuple[int, str, list[str], int]:
-    """Its number, title and key points, else what was supported most, else what was said first; and how many more
-    statements it has."""
+def points_of(station: StationFacts, lengths: Lengths) -> StationLines:
+    """Key points where some were chosen, else what was supported most, else what was said first."""
     said = (station.key_points or most_supported(station, lengths.points) or station.statements)[: lengths.points]
-    lines = [excerpt(one.text, lengths.words, lengths.words * 7) for one in said]
-    return station.number, excerpt(station.title, 6, 40), lines, len(station.statements) - len(lines)
+    lines = tuple(excerpt(one.text, lengths.words, lengths.words * 7) for one in said)
+    left = len(station.statements) - len(lines)
+    return StationLines(station.number, excerpt(station.title, 6, 40), lines, left, bool(station.key_points))
 
 
 handout = offer(
