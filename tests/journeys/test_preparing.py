@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -80,19 +81,18 @@ def test_a_slider_moves_the_plan_at_once_and_the_number_with_it(page: Page, live
 def test_minutes_that_were_typed_stay_when_rounds_are_counted(page: Page, live: LiveServer, centre: Centre) -> None:
     enter(page, live, centre.owner)
     page.goto(f"{live.url}/workshops/1/plan")
+    answered = partial(page.expect_response, lambda answer: answer.request.method == "POST")
     page.locator("#rounds").fill("3")
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
+    with answered():
         page.keyboard.press("Tab")
         page.locator("#minutes").fill("13, 10, 8")
     expect(page.locator("#minutes")).to_have_value("13, 10, 8")
-    page.locator("#rounds").fill("4")
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
-        page.keyboard.press("Tab")
-    expect(page.locator("#total")).to_have_value("39")
-    expect(page.locator("#minutes")).to_have_value("13, 10, 8")
-    page.locator("#rounds").fill("3")
-    with page.expect_response(lambda answer: answer.request.method == "POST"):
-        page.keyboard.press("Tab")
+    for field, typed in (("minutes", "13, 10, 8"), ("rounds", "4"), ("rounds", "3")):
+        page.locator(f"#{field}").fill(typed)
+        with answered():
+            page.keyboard.press("Tab")
+        expect(page.locator("#total")).to_have_value("39")
+        expect(page.locator("#minutes")).to_have_value("13, 10, 8")
     page.get_by_role("button", name="Shrani").click()
     expect(page.get_by_text("Načrt je shranjen.")).to_be_visible()
     expect(page.locator("#minutes")).to_have_value("13, 10, 8")

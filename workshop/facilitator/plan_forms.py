@@ -141,7 +141,8 @@ class PlanForm(SharedForm):
         if not rounds or rounds == given:
             return True
         words = _(
-            "Rounds entered: %(rounds)s; minutes entered for: %(given)s. Mend one of the two, or leave the rounds empty.",
+            "Rounds entered: %(rounds)s; minutes entered for: %(given)s. "
+            "Mend one of the two, or leave the rounds empty.",
             rounds=rounds,
             given=given,
         )
