@@ -87,6 +87,21 @@ def test_the_agenda_follows_the_rounds_and_forgets_a_note_that_named_others(work
     assert notes == [""]
 
 
+def test_other_rounds_of_the_same_whole_take_the_note_with_their_numbers_too(workshop: Workshop) -> None:
+    whole = agenda(workshop)["carousel"]
+    change(workshop, minutes=(19, 15, 12))
+    assert agenda(workshop)["carousel"] == whole == 49
+    notes = [block.note for block in list_ordered(AgendaBlock, workshop.id) if block.kind == "carousel"]
+    assert notes == [""]
+
+
+def test_words_without_numbers_stay_beside_other_rounds_of_the_same_whole(workshop: Workshop) -> None:
+    block = next(block for block in list_ordered(AgendaBlock, workshop.id) if block.kind == "carousel")
+    block.note = "Vsak vzame čaj s seboj"
+    change(workshop, minutes=(19, 15, 12))
+    assert block.note == "Vsak vzame čaj s seboj"
+
+
 def test_a_plan_saved_as_it_was_keeps_the_note(workshop: Workshop) -> None:
     change(workshop)
     notes = [block.note for block in list_ordered(AgendaBlock, workshop.id) if block.kind == "carousel"]

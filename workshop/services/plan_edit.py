@@ -138,7 +138,7 @@ def change_plan(*, workshop: Workshop, plan: PlanSettings, actor: str, now: date
     seated = tuple(group.letter for group in made.groups if group.seated)
     rings, groups = named_groups(plan, stations)
     write_plan(workshop=workshop, minutes=plan.minutes, rings=rings, groups=groups, seated=seated)
-    follow_in_agenda(workshop)
+    follow_in_agenda(workshop, anew=plan.lengths != before.lengths)
     note_change(workshop, "plan", before=asdict(before), after=asdict(plan), actor=actor, now=now)
     db.session.commit()
 
@@ -152,14 +152,16 @@ def lines_with(workshop_id: int, plan: PlanSettings) -> list[tuple[str, int]]:
     return [(block.kind, taken.get(block.kind, block.minutes)) for block in list_ordered(AgendaBlock, workshop_id)]
 
 
-def follow_in_agenda(workshop: Workshop) -> None:
+def follow_in_agenda(workshop: Workshop, *, anew: bool) -> None:
     """The agenda gives the carousel (its break and the gallery walk with it) and the home round the minutes that the
-    plan takes. A note that named other minutes goes."""
+    plan takes. A note that named other minutes goes; one with numbers goes with any plan that is ``anew``, for other
+    rounds may come to the same whole."""
     whole = ceil(lengths_of(workshop).whole)
     blocks = list_ordered(AgendaBlock, workshop.id)
     for block in blocks:
-        if block.kind == BlockKind.CAROUSEL and block.minutes != whole:
-            block.minutes, block.note = whole, ""
+        if block.kind == BlockKind.CAROUSEL:
+            stale = block.minutes != whole or (anew and any(sign.isdigit() for sign in block.note))
+            block.minutes, block.note = whole, "" if stale else block.note
         elif block.kind == BlockKind.HOME_ROUND:
             block.minutes = workshop.home_minutes
     if workshop.home_minutes and not any(block.kind == BlockKind.HOME_ROUND for block in blocks):
@@ -190,4 +192,4 @@ def follow_stations(workshop: Workshop, *, before: PlanSettings, stations_before
     kept = min(before.groups, stations) if before.groups else None
     rings, groups = named_groups(replace(before, groups=kept), stations)
     write_plan(workshop=workshop, minutes=minutes[:stations], rings=rings, groups=groups)
-    follow_in_agenda(workshop)
+    follow_in_agenda(workshop, anew=minutes[:stations] != before.minutes)
