@@ -254,7 +254,7 @@ def test_it_says_who_sits_where_and_what_came_from_there(room: Room, ana: Checki
     first = words(tables[0])
     assert first.startswith("Miza 1 · Potrebe Modra 0 oseb")
     assert "miza 2" in first
-    assert "2 izjavi · 2 čakata" in first
+    assert "2 odgovora · 2 čakata" in first
 
 
 def test_the_store_is_asked_as_often_for_many_statements_as_for_one(room: Room, ana: CheckingClient) -> None:

@@ -131,8 +131,17 @@ def test_seats_and_statements_are_counted_where_they_belong(workshop: Workshop) 
     say(workshop, "štiri", state="shown", station=2)
     console = console_at(workshop, "round", 1)
     counted = [(row.people, row.statements, row.waiting, row.last_at) for row in console.tables[:3]]
-    assert counted == [(2, 3, 2, NOW), (1, 1, 0, NOW), (0, 0, 0, None)]
+    assert counted == [(2, 2, 2, NOW), (1, 1, 0, NOW), (0, 0, 0, None)]
     assert (console.seats, console.waiting) == (3, 2)
+
+
+def test_the_tables_come_to_the_one_number_of_answers_without_what_was_hidden(workshop: Workshop) -> None:
+    say(workshop, "ena", "dve", state="waiting")
+    say(workshop, "tri", state="hidden")
+    say(workshop, "štiri", state="hidden", station=2)
+    console = console_at(workshop, "round", 1)
+    assert sum(row.statements for row in console.tables) == console.scene.answers == 2
+    assert [row.last_at for row in console.tables[:3]] == [NOW, NOW, None]
 
 
 def test_a_plan_changed_under_way_does_not_break_the_console(workshop: Workshop) -> None:

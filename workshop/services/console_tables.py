@@ -130,14 +130,15 @@ def with_people(workshop_id: int, rows: list[TableRow]) -> list[TableRow]:
 
 
 def count_said(workshop_id: int) -> dict[tuple[int, int], Said]:
-    """By ring and station; what was hidden was still said."""
+    """By ring and station. What was hidden is not counted, as nowhere else; that somebody said it, still shows when."""
+    standing = func.sum(case((Statement.state != Moderation.HIDDEN, 1), else_=0))
     waiting = func.sum(case((Statement.state == Moderation.WAITING, 1), else_=0))
     by_phone = func.max(case((Statement.origin == "phone", Statement.created_at)))
     rows = db.session.execute(
         select(
             Statement.ring,
             Statement.station_id,
-            func.count(Statement.id),
+            standing,
             waiting,
             func.max(Statement.created_at),
             by_phone,
