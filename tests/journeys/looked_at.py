@@ -12,6 +12,26 @@ from tests.browser import accessibility_faults, watch
 
 SMALLEST_PHONE: ViewportSize = {"width": 320, "height": 568}
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+TWICE = "document.documentElement.style.fontSize = '250%'"
+"""The house's 1rem is 125 % of the browser's own size."""
+BROKEN = """(within) => [...document.querySelectorAll(within)]
+    .filter((node) => node.checkVisibility() && !node.closest(".vh, template, svg"))
+    .flatMap((node) => {
+        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+        const found = [];
+        for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+            if (text.parentElement.closest(".vh, svg")) continue;
+            for (const word of text.data.matchAll(/[\\p{L}]+/gu)) {
+                const range = document.createRange();
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+                if (lines.size > 1 && word[0].length <= 15) found.push(word[0]);
+            }
+        }
+        return found;
+    })"""
+"""Words that go over the end of a line; what is longer than 15 letters may."""
 
 
 @dataclass
