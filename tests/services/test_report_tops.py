@@ -8,10 +8,12 @@ from flask import Flask
 from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import VoteOption, Workshop
+from workshop.models import Dots, LineTheme, Reaction, Statement, VoteOption, Workshop
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
 from workshop.services.report_tops import all_needs, most_supported, open_questions, top_concerns, top_needs, top_offers
+from workshop.services.themes import make_theme
+from workshop.services.voting_sources import stand_for
 
 
 @pytest.fixture
@@ -21,6 +23,19 @@ def workshop(in_app: Flask) -> Workshop:
 
 def gather(workshop: Workshop) -> Report:
     return gather_report(workshop=workshop, language="sl", now=NOW)
+
+
+def lines_of(workshop: Workshop) -> list[VoteOption]:
+    return db.session.query(VoteOption).filter_by(workshop_id=workshop.id).order_by(VoteOption.number).all()
+
+
+def stand_for_theme(workshop: Workshop, line: VoteOption, name: str, *statements: Statement) -> None:
+    """The line is that of a theme with these statements."""
+    ids = [one.id for one in statements]
+    made = make_theme(workshop=workshop, name=name, statement_ids=ids, actor="1", now=NOW)
+    line.statement_id, line.text = None, name
+    db.session.add(LineTheme(option_id=line.id, theme_id=made))
+    db.session.commit()
 
 
 def test_needs_are_ordered_by_votes_where_there_was_a_vote(workshop: Workshop) -> None:
@@ -51,6 +66,59 @@ def test_a_line_that_stands_for_an_offer_is_no_need(workshop: Workshop) -> None:
     first.statement_id, first.text = said[SAID[4][0][1]].id, "Pomoč pri telefonih"
     db.session.commit()
     assert "Pomoč pri telefonih" not in {row.text for row in all_needs(gather(workshop), 9).rows}
+
+
+def test_a_theme_without_a_need_is_no_need_however_many_voted_for_it(workshop: Workshop) -> None:
+    said = hold_evening(workshop)
+    first, second = lines_of(workshop)[:2]
+    stand_for_theme(workshop, first, "Pomoč", said[SAID[4][0][1]], said[SAID[4][1][1]])
+    stand_for_theme(workshop, second, "Toplo in dostopno", said[SAID[2][3][1]], said[SAID[1][3][1]])
+    report = gather(workshop)
+    needs = all_needs(report, 9)
+    assert [(row.rank, row.text, row.count) for row in needs.rows[:2]] == [
+        (1, "Toplo in dostopno", 15),
+        (1, SAID[2][0][1], 15),
+    ]
+    assert not {"Pomoč", SAID[1][3][1]} & {row.text for row in needs.rows}
+
+
+def test_a_theme_of_which_no_statement_is_shown_is_no_need(workshop: Workshop) -> None:
+    said = hold_evening(workshop)
+    stand_for_theme(workshop, lines_of(workshop)[0], "Skrito", said[SAID[1][3][1]])
+    said[SAID[1][3][1]].state = "hidden"
+    db.session.commit()
+    assert "Skrito" not in {row.text for row in all_needs(gather(workshop), 9).rows}
+
+
+def test_how_many_share_the_last_place_shown_is_known(workshop: Workshop) -> None:
+    hold_evening(workshop)
+    report = gather(workshop)
+    assert [top_needs(report, most).tied for most in (1, 2, 3, 4, 9)] == [0, 1, 0, 0, 0]
+    assert all_needs(report, 2).tied == 1
+
+
+def test_marks_are_tied_too_and_those_without_any_are_not(workshop: Workshop) -> None:
+    hold_evening(workshop, votes=False)
+    assert [top_needs(gather(workshop), most).tied for most in (1, 2, 3, 4)] == [0, 1, 0, 0]
+
+
+def test_offers_whose_theme_was_voted_on_are_not_said_to_be_without_a_vote(workshop: Workshop) -> None:
+    said = hold_evening(workshop)
+    db.session.query(Reaction).delete()
+    db.session.commit()
+    assert top_offers(gather(workshop), 3).basis == "order"
+    stand_for_theme(workshop, lines_of(workshop)[0], "Pomoč", said[SAID[4][0][1]])
+    assert top_offers(gather(workshop), 3).basis == "voted"
+    db.session.query(Dots).delete()
+    db.session.commit()
+    assert top_offers(gather(workshop), 3).basis == "order"
+
+
+def test_a_statement_in_a_line_for_several_has_the_votes_of_the_line(workshop: Workshop) -> None:
+    said = hold_evening(workshop)
+    stand_for(lines_of(workshop)[1].id, [said[SAID[1][2][1]].id, said[SAID[2][3][1]].id])
+    db.session.commit()
+    assert top_concerns(gather(workshop), 2).basis == "voted"
 
 
 def test_else_by_marks_with_shared_ranks_and_the_unmarked_without_one(workshop: Workshop) -> None:

@@ -82,13 +82,16 @@ class StationFacts:
 
 @dataclass(frozen=True)
 class Option:
-    """A line of the vote. ``text`` is None when its statement was withdrawn; ``number`` is the list's own."""
+    """A line of the vote. ``text`` is None when its statement was withdrawn; ``number`` is the list's own, and
+    ``stands_for`` are the numbers of the shown statements behind it: one, several, or those of its theme. They are no
+    change of the vote: an edition from before they were kept has the same votes."""
 
     number: int
     text: str | None
     kind: str | None
     phone: Votes
     paper: Votes
+    stands_for: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def votes(self) -> Votes:
@@ -126,11 +129,13 @@ class TopRow:
 
 @dataclass(frozen=True)
 class TopList:
-    """The first of a list. ``basis`` says what they are ordered by: votes, marks, or order (of saying)."""
+    """The first of a list. ``basis`` says what they are ordered by: votes, marks, or order (of saying), which is voted
+    where votes on them stand elsewhere. ``tied`` counts those left out that share the place of the last one here."""
 
     basis: str
     rows: tuple[TopRow, ...]
     left_out: int
+    tied: int = 0
 
 
 @dataclass(frozen=True)

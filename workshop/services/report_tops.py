@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from workshop.domain.ranking import rank, top
-from workshop.services.report_facts import Report, StatementFacts, StationFacts, TopList, TopRow
+from workshop.domain.ranking import Ranked, rank, top
+from workshop.services.report_facts import Option, Report, StatementFacts, StationFacts, TopList, TopRow
+
+T = TypeVar("T")
 
 NEEDS = ("need",)
 OFFERS = ("offer", "volunteer")
@@ -13,49 +16,71 @@ OFFERS = ("offer", "volunteer")
 
 def top_needs(report: Report, most: int) -> TopList:
     """Needs by votes where needs were voted on; else by marks of agreement; else as they were said."""
-    if report.votes is not None:
-        voted = [ranked.item for ranked in report.votes.ranked if ranked.item.text and ranked.item.kind in NEEDS]
-        if any(option.votes for option in voted):
-            first, _ = top(rank((option, option.votes) for option in voted), most)
-            rows = tuple(TopRow(r.rank, r.item.text or "", r.count, None) for r in first)
-            return TopList("votes", rows, len(not_listed(report, rows)))
-    return by_marks(report.of_kind(*NEEDS), most)
+    ranked = voted_needs(report)
+    if not ranked:
+        return by_marks(report, report.of_kind(*NEEDS), most)
+    first, _ = top(ranked, most)
+    rows = tuple(TopRow(r.rank, r.item.text or "", r.count, None) for r in first)
+    return TopList("votes", rows, len(not_listed(report, first)), count_tied(ranked, most))
 
 
 def all_needs(report: Report, most: int) -> TopList:
     """Every need: where needs were voted on, those in the order of their votes, then the others as they were said."""
-    voted = top_needs(report, most)
-    if voted.basis != "votes":
-        return voted
-    others = not_listed(report, voted.rows)
-    room = max(0, most - len(voted.rows))
-    rows = voted.rows + tuple(TopRow(None, one.text, 0, one.number) for one in others[:room])
-    return TopList("votes", rows, max(0, len(others) - room))
+    listed = top_needs(report, most)
+    if listed.basis != "votes":
+        return listed
+    others = not_listed(report, voted_needs(report)[:most])
+    room = max(0, most - len(listed.rows))
+    rows = listed.rows + tuple(TopRow(None, one.text, 0, one.number) for one in others[:room])
+    return TopList("votes", rows, max(0, len(others) - room), listed.tied)
 
 
-def not_listed(report: Report, rows: Sequence[TopRow]) -> list[StatementFacts]:
-    """The needs that were said and are none of these rows. A row in the moderator's words is no statement."""
-    listed = {row.text for row in rows}
-    return [one for one in report.of_kind(*NEEDS) if one.text not in listed]
+def voted_needs(report: Report) -> tuple[Ranked[Option], ...]:
+    """The lines of the vote that are needs, the most voted first; none where none of them got a vote."""
+    lines = [one.item for one in report.votes.ranked] if report.votes else []
+    needs = [line for line in lines if line.text and line.kind in NEEDS]
+    return rank((line, line.votes) for line in needs) if any(line.votes for line in needs) else ()
+
+
+def not_listed(report: Report, lines: Sequence[Ranked[Option]]) -> list[StatementFacts]:
+    """The needs that were said and that none of these lines stands for."""
+    words = {one.item.text for one in lines}
+    behind = {number for one in lines for number in one.item.stands_for}
+    return [one for one in report.of_kind(*NEEDS) if one.text not in words and one.number not in behind]
 
 
 def top_offers(report: Report, most: int) -> TopList:
     """Offers by marks of agreement, else as they were said."""
-    return by_marks(report.of_kind(*OFFERS), most)
+    return by_marks(report, report.of_kind(*OFFERS), most)
 
 
 def top_concerns(report: Report, most: int) -> TopList:
-    return by_marks(report.of_kind("concern"), most)
+    return by_marks(report, report.of_kind("concern"), most)
 
 
-def by_marks(statements: Sequence[StatementFacts], most: int) -> TopList:
+def by_marks(report: Report, statements: Sequence[StatementFacts], most: int) -> TopList:
     """The most supported first, with shared ranks; what nobody marked follows without a rank."""
     if not any(one.agree for one in statements):
         rows = tuple(TopRow(None, one.text, 0, one.number) for one in statements[:most])
-        return TopList("order", rows, max(0, len(statements) - most))
-    first, left_out = top(rank((one, one.agree) for one in statements), most)
+        basis = "voted" if voted_numbers(report) & {one.number for one in statements} else "order"
+        return TopList(basis, rows, max(0, len(statements) - most))
+    ranked = rank((one, one.agree) for one in statements)
+    first, left_out = top(ranked, most)
     rows = tuple(TopRow(r.rank if r.count else None, r.item.text, r.count, r.item.number) for r in first)
-    return TopList("marks", rows, left_out)
+    return TopList("marks", rows, left_out, count_tied(ranked, most))
+
+
+def voted_numbers(report: Report) -> set[int]:
+    """The statements that got votes: by themselves, in a line for several, or by their theme."""
+    lines = [one.item for one in report.votes.ranked] if report.votes else []
+    themes = report.themes.themes if report.themes else ()
+    by_line = {number for line in lines if line.votes for number in line.stands_for}
+    return by_line | {one.number for theme in themes if theme.votes for one in theme.statements}
+
+
+def count_tied(ranked: Sequence[Ranked[T]], most: int) -> int:
+    """How many beyond the first ``most`` share the place of the last of these; those with nothing have no place."""
+    return sum(one.count == ranked[most - 1].count for one in ranked[most:] if one.count) if most else 0
 
 
 def most_supported(station: StationFacts, most: int) -> tuple[StatementFacts, ...]:

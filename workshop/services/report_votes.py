@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 
 from workshop.domain.findings import People, Votes
 from workshop.domain.personal_data import mask
 from workshop.domain.ranking import rank
 from workshop.extensions import db
-from workshop.models import Ballot, Dots
+from workshop.models import Ballot, Dots, LineStatement, LineTheme, ThemeStatement, VoteOption
 from workshop.services.report_facts import Option, StatementFacts, VoteFacts
 from workshop.services.vote_options import VoteLine, list_options
 
@@ -24,7 +24,8 @@ def gather_votes(workshop_id: int, known: Mapping[int, StatementFacts]) -> VoteF
     if not options or not sum(voters.values()):
         return None
     dots = count_dots(workshop_id)
-    lines = [option_facts(row, known, dots) for row in options]
+    behind = behind_lines(workshop_id, known)
+    lines = [option_facts(row, known, behind, dots) for row in options]
     return VoteFacts(
         ranked=rank((line, line.votes) for line in lines),
         phone=Votes(sum(line.phone for line in lines)),
@@ -58,16 +59,50 @@ def count_dots(workshop_id: int) -> dict[tuple[int, bool], int]:
     return dots
 
 
-def option_facts(row: VoteLine, known: Mapping[int, StatementFacts], dots: Mapping[tuple[int, bool], int]) -> Option:
-    """A line whose statement is not shown keeps its votes and loses its words. One in the moderator's words for several
-    answers has the kind of the answer that it stands for; where none is named it counts as a need, as people vote on
-    what they need most."""
+def behind_lines(workshop_id: int, known: Mapping[int, StatementFacts]) -> dict[int, list[StatementFacts]]:
+    """The shown statements of each line for several and of each theme's, by the line's id; a line in the moderator's
+    words alone is not among them. One query."""
+    several = (
+        select(LineStatement.option_id, LineStatement.statement_id)
+        .join(VoteOption, VoteOption.id == LineStatement.option_id)
+        .where(VoteOption.workshop_id == workshop_id)
+    )
+    themed = (
+        select(LineTheme.option_id, ThemeStatement.statement_id)
+        .join(VoteOption, VoteOption.id == LineTheme.option_id)
+        .outerjoin(ThemeStatement, ThemeStatement.theme_id == LineTheme.theme_id)
+        .where(VoteOption.workshop_id == workshop_id)
+    )
+    found: dict[int, list[StatementFacts]] = {}
+    for option, statement in db.session.execute(union_all(several, themed)):
+        found.setdefault(option, []).extend([known[statement]] if statement in known else [])
+    return {option: sorted(all_of_it, key=lambda one: one.number) for option, all_of_it in found.items()}
+
+
+def option_facts(
+    row: VoteLine,
+    known: Mapping[int, StatementFacts],
+    behind: Mapping[int, list[StatementFacts]],
+    dots: Mapping[tuple[int, bool], int],
+) -> Option:
+    """A line whose statement is not shown keeps its votes and loses its words."""
     statement = None if row.statement_id is None else known.get(row.statement_id)
-    of_its_own = "need" if row.statement_id is None else None
+    meant = behind.get(row.id, [])
+    numbers = {one.number for one in ([statement] if statement else []) + meant}
     return Option(
         number=row.number,
         text=None if row.text is None else mask(row.text),
-        kind=statement.kind if statement else of_its_own,
+        kind=statement.kind if statement else kind_of(row, behind),
         phone=Votes(dots.get((row.id, False), 0)),
         paper=Votes(dots.get((row.id, True), 0)),
+        stands_for=tuple(sorted(numbers)),
     )
+
+
+def kind_of(row: VoteLine, behind: Mapping[int, list[StatementFacts]]) -> str | None:
+    """A theme is a need where a need is in it, else it has the kind of its first statement. A line in the moderator's
+    words for which no answer is named counts as a need, as people vote on what they need most."""
+    if row.id not in behind:
+        return "need" if row.statement_id is None else None
+    kinds = [one.kind for one in behind[row.id]]
+    return "need" if "need" in kinds else next(iter(kinds), None)
