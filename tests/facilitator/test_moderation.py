@@ -9,8 +9,12 @@ from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, count_queries, first_station, open_room
-from workshop.models import KeyPoint, Statement
+from tests.world import NOW
+from workshop.extensions import db
+from workshop.models import KeyPoint, PrintJob, Statement, Workshop
 from workshop.services.moderation_hold import card_mark
+from workshop.services.printing import finish_job, start_job
+from workshop.services.report_publishing import publish_report
 
 BOARD = "moderation"
 
@@ -216,3 +220,24 @@ def test_the_board_asks_the_store_as_often_for_one_card_as_for_sixty(room: Room,
     with count_queries(room.app) as many:
         ana.get(room.at(BOARD))
     assert len(many) == len(one)
+
+
+@pytest.mark.parametrize("scripted", [False, True])
+def test_after_hiding_what_is_public_the_page_says_that_files_were_taken_away(
+    app: Flask, room: Room, ana: CheckingClient, scripted: bool
+) -> None:
+    (card,) = room.say("Klop pred domom", state="shown")
+    room.close()
+    with app.app_context():
+        workshop = db.session.get_one(Workshop, room.workshop.id)
+        publish_report(workshop=workshop, actor="1", now=NOW)
+        told = {"workshop_id": workshop.id, "language": "sl", "file_name": "x.pdf", "now": NOW}
+        for kind in ("report", "contact-slips"):
+            job, _ = start_job(**told, kind=kind, digest=kind)
+            finish_job(job_id=job.id, data=b"%PDF", pages=1, now=NOW)
+    headers = {"HX-Request": "true"} if scripted else {}
+    data = {"seen": card_mark(card.state, card.text)}
+    ana.post(room.at(f"statements/{card.id}/hiding"), data=data, headers=headers)
+    ana.get(room.at(BOARD))
+    assert "v katerih je lahko ta odgovor, so umaknjene" in ana.words
+    assert [(job.kind, job.state) for job in room.rows(PrintJob)] == [("report", "failed"), ("contact-slips", "done")]

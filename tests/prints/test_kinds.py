@@ -9,11 +9,14 @@ import pytest
 from flask import Flask
 from flask_babel import get_locale
 
+from tests.prints.reported import hold_evening
 from tests.world import make_centre, make_workshop
 from workshop.domain.refusals import NotFound
 from workshop.models import Workshop
 from workshop.prints.kinds import Kind, PrintSource, build_source, get_kind, list_kinds, nothing_more, offer, tidy
+from workshop.prints.kit_parts import KEYS
 from workshop.prints.render import Attachment
+from workshop.services.printing import NO_STATEMENTS, WITH_SLIPS
 
 
 def echo(workshop: Workshop, language: str, options: Mapping[str, str]) -> PrintSource:
@@ -35,6 +38,21 @@ def test_a_name_is_offered_once() -> None:
 def test_what_nobody_offers_is_not_found() -> None:
     with pytest.raises(NotFound):
         get_kind("banner")
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        *((name, {}) for name in NO_STATEMENTS),
+        ("kit", {"sheets": "1", "parts": ",".join(KEYS[: KEYS.index(WITH_SLIPS)])}),
+    ],
+)
+def test_what_stays_after_a_statement_is_hidden_holds_none(in_app: Flask, name: str, options: dict[str, str]) -> None:
+    workshop = make_workshop(make_centre())
+    said = hold_evening(workshop)
+    with in_app.test_request_context():
+        html = build_source(get_kind(name), workshop, "sl", options).html
+    assert [text for text in said if text in html] == []
 
 
 def test_a_document_is_built_in_the_language_asked_for_with_composed_letters(in_app: Flask) -> None:

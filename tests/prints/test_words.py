@@ -27,6 +27,12 @@ def test_the_page_reached_is_told(in_app: Flask) -> None:
         assert "libpango-1.0-0" in failure_word(PrintJob(error="libraries"))
 
 
+def test_a_file_that_was_taken_away_is_not_told_as_a_failure(in_app: Flask) -> None:
+    with in_app.test_request_context(), force_locale("en"):
+        assert standing_word("failed", "taken_away") == "taken away"
+        assert "an answer that was hidden or covered later" in failure_word(PrintJob(kind="kit", error="taken_away"))
+
+
 @pytest.mark.parametrize("error", ["timeout", "memory"])
 def test_fewer_sheets_are_advised_only_where_their_number_is_chosen(in_app: Flask, error: str) -> None:
     with in_app.test_request_context(), force_locale("en"):

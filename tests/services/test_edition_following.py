@@ -186,7 +186,7 @@ def test_a_report_of_another_evening_that_quotes_it_lets_it_go_too(workshop: Wor
     found = public(quoting)
     assert (found.edition, pairs_of(found)) == (2, PAIRS[1:])
     assert (found.editions[1].why, found.editions[1].statement) == ("hidden", None)
-    assert list_jobs(workshop_id=quoting.id) == []
+    assert [(job.state, job.data) for job in list_jobs(workshop_id=quoting.id)] == [("failed", None)]
 
 
 def test_what_another_evening_quoted_is_covered_in_its_earlier_editions_too(
@@ -196,4 +196,4 @@ def test_what_another_evening_quoted_is_covered_in_its_earlier_editions_too(
     covered = (replace(PAIRS[0], need="[izpuščeno]"), PAIRS[1])
     found = [read_edition(workshop=quoting, number=number, language="sl") for number in (1, 2)]
     assert [pairs_of(report) for report in found] == [covered, covered]
-    assert list_jobs(workshop_id=quoting.id) == []
+    assert [(job.state, job.data) for job in list_jobs(workshop_id=quoting.id)] == [("failed", None)]

@@ -13,7 +13,9 @@ from workshop.extensions import db
 from workshop.models import PrintJob, Workshop
 from workshop.services.printing import (
     KEPT,
+    TAKEN_AWAY,
     begin_job,
+    count_files,
     drop_files,
     fail_job,
     find_job,
@@ -109,13 +111,51 @@ def test_a_file_begun_before_words_were_covered_is_not_kept(workshop: Workshop) 
     done, _ = begin(workshop, digest="1" * 64)
     finish_job(job_id=done.id, data=b"%PDF", pages=1, now=NOW)
     queued, _ = begin(workshop, digest="2" * 64)
-    number = queued.id
+    first, number = done.id, queued.id
     drop_files(workshop.id)
     db.session.commit()
     begin_job(job_id=number, now=NOW)
     finish_job(job_id=number, data=b"%PDF", pages=1, now=NOW)
     db.session.expire_all()
-    assert [(job.id, job.state, job.data) for job in list_jobs(workshop_id=workshop.id)] == [(number, "failed", None)]
+    left = [(job.id, job.state, job.data) for job in list_jobs(workshop_id=workshop.id)]
+    assert left == [(number, "failed", None), (first, "failed", None)]
+
+
+def test_a_print_that_was_taken_away_says_so_and_its_number_leads_to_no_other(workshop: Workshop) -> None:
+    old, _ = begin(workshop)
+    finish_job(job_id=old.id, data=b"%PDF", pages=1, now=NOW)
+    number = old.id
+    drop_files(workshop.id)
+    db.session.commit()
+    db.session.expire_all()
+    again, new = begin(workshop)
+    assert (new, again.id) == (True, number + 1)
+    assert find_job(workshop_id=workshop.id, job_id=number).error == TAKEN_AWAY
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "minutes", "kept"),
+    [
+        ("kit", {"sheets": "30"}, -1, True),
+        ("kit", {"sheets": "30"}, 1, False),
+        ("kit", {"parts": "cards,slips"}, 1, False),
+        ("kit", {"parts": "cards,forms"}, 1, True),
+        ("report", {}, -1, True),
+        ("report", {}, 0, False),
+        ("contact-slips", {}, 1, True),
+        ("raffle-protocol", {}, 1, True),
+    ],
+)
+def test_a_print_that_cannot_hold_the_statement_stays(
+    workshop: Workshop, kind: str, options: dict[str, str], minutes: int, kept: bool
+) -> None:
+    at = NOW + timedelta(minutes=minutes)
+    told = {"workshop_id": workshop.id, "language": "sl", "digest": "d", "file_name": "x.pdf"}
+    job, _ = start_job(**told, kind=kind, options=options, now=at)
+    finish_job(job_id=job.id, data=b"%PDF", pages=1, now=at)
+    drop_files(workshop.id, NOW)
+    db.session.commit()
+    assert count_files(workshop.id) == kept
 
 
 def test_a_job_that_was_erased_meanwhile_stays_erased(workshop: Workshop) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from flask import make_response, render_template, request, url_for
+from flask import flash, make_response, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import Refusal
@@ -26,6 +27,7 @@ from workshop.services.moderating import (
     undo_act,
 )
 from workshop.services.moderation_board import count_more, find_undo, read_card
+from workshop.services.printing import count_files
 from workshop.web import local_path, moment, see_other, wants_fragment
 
 AT_FIELD = {"text_empty": "text", "text_too_long": "text", "nothing_to_cover": "covered-words"}
@@ -116,8 +118,13 @@ def card_facts(workshop: Workshop, statement_id: int) -> dict[str, Any]:
 
 def act(workshop: Workshop, statement_id: int, service: Callable[[], object], *, covered: bool = False) -> Response:
     """Calls the service; back to the board, or the card as it stands now for a script. What was ``covered`` opens."""
+    ready = files_of(workshop)
     if refusal := refusal_of(service):
         return card_answer(workshop, statement_id, refusal)
+    if files_of(workshop) < ready:
+        flash(_("Prepared PDFs that may hold this answer were taken away. Make them again under “Printing”."))
+        if wants_fragment():
+            return make_response()  # a script without an answer reads the board anew, which says so
     if wants_fragment():
         return card_answer(workshop, statement_id, covered=covered)
     back = local_path(request.form.get("next"), board_of(workshop))
@@ -125,6 +132,11 @@ def act(workshop: Workshop, statement_id: int, service: Callable[[], object], *,
         at, one = "facilitator.statement", statement_id
         return see_other(url_for(at, workshop_id=workshop.id, statement_id=one, covered=1, next=back))
     return see_other(back)
+
+
+def files_of(workshop: Workshop) -> int:
+    """Files that an act may take away; before the closing it takes none."""
+    return count_files(workshop.id) if workshop.closed_at else 0
 
 
 def card_answer(

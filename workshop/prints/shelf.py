@@ -40,7 +40,7 @@ def list_prints(workshop_id: int) -> str:
         workshop=workshop,
         languages=[(code, NAMES[code]) for code in LANGUAGES],
         shelves=shelves(workshop),
-        jobs=[(job, standing_word(standing(job, moment())), get_kind(job.kind).title) for job in jobs],
+        jobs=[(job, standing_word(standing(job, moment()), job.error), get_kind(job.kind).title) for job in jobs],
     )
 
 

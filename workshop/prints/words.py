@@ -5,13 +5,16 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from workshop.models import PrintJob
+from workshop.services.printing import TAKEN_AWAY
 
 WITH_SHEETS = frozenset({"kit"})
 """The prints whose number of sheets is chosen."""
 
 
-def standing_word(standing: str) -> str:
-    """One word for the list."""
+def standing_word(standing: str, error: str = "") -> str:
+    """One word for the list; ``error`` is why there is no file."""
+    if standing == "failed" and error == TAKEN_AWAY:
+        return str(_("taken away"))
     words: dict[str, str] = {
         "waiting": _("waiting"),
         "running": _("being made"),
@@ -38,6 +41,9 @@ def failure_word(job: PrintJob) -> str:
     if job.kind not in WITH_SHEETS and job.error in {"timeout", "memory"}:
         return str(_("The computer had too much to do and stopped this file. Try again in a few minutes."))
     words: dict[str, str] = {
+        TAKEN_AWAY: _(
+            "The file was taken away: it may hold an answer that was hidden or covered later. Make it again."
+        ),
         "libraries": _(
             "This computer lacks the libraries that make PDFs. Print the page from the browser, or ask for them "
             "to be installed: libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0."

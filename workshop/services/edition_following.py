@@ -45,7 +45,7 @@ def followed(workshop: Workshop, statement: Statement, act: str, now: datetime) 
     if act != "undo":
         covered = replace(one, words=mask(statement.text))
         elsewhere(workshop, one, covered, now)
-        drop_files(workshop.id)
+        drop_files(workshop.id, statement.created_at)
         cover_earlier(workshop.id, covered, prune)
 
 

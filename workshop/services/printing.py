@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, not_, or_, select, true, update
 
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
@@ -16,6 +16,12 @@ LONGEST_RUN = timedelta(seconds=90)
 LONGEST_WAIT = timedelta(minutes=10)
 KEPT = 3
 """Finished files kept of each kind, workshop and language."""
+TAKEN_AWAY = "taken_away"
+"""Why a print has no file any more: it may hold words that are hidden or covered now."""
+NO_STATEMENTS = ("contact-slips", "raffle-protocol")
+"""Kinds that never print a statement."""
+WITH_SLIPS = "slips"
+"""The part of the kit that prints statements: the list of the vote. A kit that names no parts has them all."""
 
 
 def start_job(
@@ -97,13 +103,31 @@ def change(job_id: int, *, commit: bool = True, **values: object) -> bool:
     return bool(getattr(done, "rowcount", 0))
 
 
-def drop_files(workshop_id: int) -> None:
-    """Finished files go, and what is under way ends without one: either may hold words that are covered now. Each can
-    be made again. The caller commits."""
-    of_workshop, unfinished = PrintJob.workshop_id == workshop_id, PrintJob.finished_at.is_(None)
-    stopped = update(PrintJob).values(state="failed", finished_at=PrintJob.created_at)
-    for act in (delete(PrintJob).where(of_workshop, ~unfinished), stopped.where(of_workshop, unfinished)):
-        db.session.execute(act.execution_options(synchronize_session=False))
+def drop_files(workshop_id: int, written_at: datetime | None = None) -> None:
+    """Files that may hold a statement written at ``written_at`` (None: any) lose their bytes, and what is under way
+    ends without a file. Each can be made again. The rows stay and say so: a number once told leads to no other print.
+    The caller commits."""
+    taken = {"state": "failed", "error": TAKEN_AWAY, "step": "", "digest": "", "data": None}
+    finished = func.coalesce(PrintJob.finished_at, PrintJob.created_at)
+    act = update(PrintJob).where(PrintJob.workshop_id == workshop_id, may_hold(written_at), PrintJob.state != "failed")
+    db.session.execute(act.values(**taken, finished_at=finished).execution_options(synchronize_session=False))
+
+
+def may_hold(written_at: datetime | None) -> ColumnElement[bool]:
+    """Whether a print may hold the statement: one that was begun before it was written does not."""
+    kit_alone = and_(
+        PrintJob.kind == "kit",
+        PrintJob.options.contains('"parts"', autoescape=True),
+        not_(PrintJob.options.contains(WITH_SLIPS, autoescape=True)),
+    )
+    later = true() if written_at is None else PrintJob.created_at >= written_at
+    return and_(not_(or_(PrintJob.kind.in_(NO_STATEMENTS), kit_alone)), later)
+
+
+def count_files(workshop_id: int) -> int:
+    """How many finished files lie ready."""
+    ready = select(func.count()).where(PrintJob.workshop_id == workshop_id, PrintJob.state == "done")
+    return db.session.scalar(ready) or 0
 
 
 def standing(job: PrintJob, now: datetime) -> str:
