@@ -124,3 +124,13 @@ def test_small_groups_are_named_only_where_the_desk_counts(workshop: Workshop) -
     running = read_running(workshop=workshop, now=NOW)
     assert running.small == (("B", "C"),)
     assert [group.size for group in running.standing.groups] == [5, 2, 4, 5]
+
+
+def test_groups_are_as_large_as_those_who_have_arrived_with_a_phone(workshop: Workshop) -> None:
+    move_to(workshop, "round", 1)
+    assert {group.there for group in read_running(workshop=workshop, now=NOW).standing.groups} == {None}
+    first = db.session.scalars(select(Group).where(Group.workshop_id == workshop.id).order_by(Group.id)).first()
+    assert first is not None
+    db.session.add(Seat(workshop_id=workshop.id, token_hash="a", group_id=first.id, arrived_at=NOW))
+    db.session.commit()
+    assert [group.there for group in read_running(workshop=workshop, now=NOW).standing.groups] == [1, 0, 0, 0]

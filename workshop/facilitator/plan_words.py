@@ -90,6 +90,7 @@ SENTENCES: dict[Reason | Caution, Callable[[Facts], str]] = {
         "Nobody comes to station %(station)s any more, and nobody has been there.", **f
     ),
     Caution.BREAK_LEFT_OUT: lambda f: _("The break after round %(after)s is left out with the round.", **f),
+    Caution.HOME_LOST: lambda f: home_lost(f),
     Caution.SHEETS_MOVE_FOR_SEATED: lambda f: _("In ring %(ring)s the sheets move and the people stay.", **f),
     Caution.GROUP_MEETS_AGAIN: lambda f: _(
         "Some people of one group meet again: there are too few tables for all of them to part.", **f
@@ -115,6 +116,18 @@ def predecessors_some(facts: Facts) -> str:
         )
         return str(words)
     return str(_("Every group reads after %(fewest)s to %(most)s other groups.", **facts))
+
+
+def home_lost(facts: Facts) -> str:
+    """A station whose group has joined another one."""
+    if facts.get("ring"):
+        words = _(
+            "In the home round nobody sits at station %(station)s of ring %(ring)s: nobody picks its key points.",
+            **facts,
+        )
+    else:
+        words = _("In the home round nobody sits at station %(station)s: nobody picks its key points.", **facts)
+    return str(words)
 
 
 def sentence(note: Note) -> str:

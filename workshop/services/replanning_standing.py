@@ -67,6 +67,7 @@ def read_walking(workshop_id: int, done: int, rounds: int) -> tuple[Walking, ...
     """The groups by their rows, which is the order of their letters."""
     groups = db.session.scalars(select(Group).where(Group.workshop_id == workshop_id).order_by(Group.id)).all()
     visits, people, parents = read_visits(workshop_id), count_people(workshop_id), read_parents(workshop_id)
+    there = count_there(workshop_id)
     ids = {group.letter: group.id for group in groups}
     return tuple(
         Walking(
@@ -81,6 +82,7 @@ def read_walking(workshop_id: int, done: int, rounds: int) -> tuple[Walking, ...
             ),
             seated=group.seated,
             joined=group.joined_letter,
+            there=there.get(group.id, 0) if there else None,
         )
         for group in groups
     )
@@ -111,6 +113,16 @@ def read_parents(workshop_id: int) -> dict[str, str]:
     )
     groups = [json.loads(row).get("plan", {}).get("groups", {}) for row in rows]
     return {letter: facts["from"] for each in groups for letter, facts in each.items() if facts.get("from")}
+
+
+def count_there(workshop_id: int) -> dict[int, int]:
+    """Adults who are there, by group, however they arrived; empty while nobody has."""
+    rows = db.session.execute(
+        select(Seat.group_id, func.count(Seat.id))
+        .where(Seat.workshop_id == workshop_id, Seat.left_at.is_(None), ~Seat.child, Seat.group_id.is_not(None))
+        .group_by(Seat.group_id)
+    )
+    return {int(group): count for group, count in rows}
 
 
 def count_people(workshop_id: int) -> dict[int, int] | None:

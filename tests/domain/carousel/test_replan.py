@@ -218,3 +218,27 @@ def test_a_station_to_which_nobody_will_have_come_is_named() -> None:
     alone = replan(under_way(1, 4, 3, 1), Change(rounds=-1))
     left = [note.facts["station"] for note in alone.warnings if note.code is Caution.STATION_LEFT_OUT]
     assert left == [3]
+
+
+def test_a_group_that_has_arrived_is_as_large_as_those_who_came() -> None:
+    standing = under_way(4, 4, 4, 2)
+    arrived = replace(standing, groups=tuple(replace(group, there=2) for group in standing.groups))
+    joins = Change(merge=(("B", "A"),))
+    assert Caution.GROUPS_LARGE in {note.code for note in replan(standing, joins).warnings}
+    assert Caution.GROUPS_LARGE not in {note.code for note in replan(arrived, joins).warnings}
+
+
+def test_a_station_whose_group_joins_another_has_nobody_in_the_home_round() -> None:
+    standing = under_way(4, 4, 4, 2)
+    joined = replan(standing, Change(merge=(("B", "A"),)))
+    assert [note.facts for note in joined.warnings if note.code is Caution.HOME_LOST] == [{"station": 2, "ring": 0}]
+    further = replan(joined.standing, Change(merge=(("D", "C"),)))
+    lost = [note.facts["station"] for note in further.warnings if note.code is Caution.HOME_LOST]
+    assert lost == [4], "only what this change brings"
+    without = replan(replace(standing, home=0), Change(merge=(("B", "A"),)))
+    assert Caution.HOME_LOST not in {note.code for note in without.warnings}
+
+
+def test_of_several_rings_the_one_without_a_group_at_home_is_named() -> None:
+    plan = replan(under_way(4, 4, 4, 2, rings=2), Change(merge=(("F", "E"),)))
+    assert [note.facts for note in plan.warnings if note.code is Caution.HOME_LOST] == [{"station": 2, "ring": 2}]

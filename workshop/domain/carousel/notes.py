@@ -44,6 +44,7 @@ class Caution(StrEnum):
     STATIONS_REPEATED = "stations_repeated"
     STATION_LEFT_OUT = "station_left_out"
     BREAK_LEFT_OUT = "break_left_out"
+    HOME_LOST = "home_lost"
 
 
 @dataclass(frozen=True)

@@ -153,15 +153,17 @@ def route_of(group: Walking) -> Route:
 
 
 def cautions(before: Standing, after: Standing) -> tuple[Note, ...]:
-    """What the change costs: repeats, groups that grow too large, stations left out, rounds that are too short."""
+    """What the change costs: repeats, groups that grow too large, stations left out or left without the group
+    that picks their key points (R13), rounds that are too short."""
     said = []
     if repeats := sum(repeated(after, group) for ring in after.rings for group in after.walking(ring)):
         said.append(note(Caution.STATIONS_REPEATED, repeats=repeats))
-    largest = max((after.people(group) for group in after.groups if after.together(group)[1:]), default=0)
+    largest = max((after.heads(group) for group in after.groups if after.together(group)[1:]), default=0)
     if largest > SOFT.most:
         said.append(note(Caution.GROUPS_LARGE, most=largest, soft=SOFT.most))
     missed = set(left_out(before))
     said += [note(Caution.STATION_LEFT_OUT, station=station) for station in left_out(after) if station not in missed]
+    said += homes_lost(before, after)
     if before.break_after and not after.break_after:
         said.append(note(Caution.BREAK_LEFT_OUT, after=before.break_after))
     known = set(time_warnings(before.minutes, before.move, before.home))
@@ -174,6 +176,13 @@ def repeated(standing: Standing, leader: Walking) -> int:
     seen = set.intersection(*(set(history) for history in standing.histories(leader)))
     route = route_of(leader)
     return sum(station in seen or station in route[:number] for number, station in enumerate(route))
+
+
+def homes_lost(before: Standing, after: Standing) -> list[Note]:
+    """R13: open stations at which a group was at home and none is any more. Ring 0 says that there is only one."""
+    lost = sorted(before.homes() - after.homes() - after.closed)
+    single = len(after.rings) == 1
+    return [note(Caution.HOME_LOST, station=station, ring=0 if single else ring) for ring, station in lost]
 
 
 def left_out(standing: Standing) -> tuple[int, ...]:

@@ -18,7 +18,8 @@ class Walking:
     """A group on its way. ``past`` are the stations of the rounds that are done, the running one with them.
 
     ``ahead`` are its places in the rounds that are left, None where it has none of its own; ``table`` is where it
-    sits when it does not walk. ``joined`` is the letter of the group with which it walks (R21).
+    sits when it does not walk. ``joined`` is the letter of the group with which it walks (R21). ``there`` is how many
+    have arrived, with a phone or at the desk; None while nobody in the room has.
     """
 
     letter: str
@@ -30,6 +31,7 @@ class Walking:
     table: int
     seated: bool = False
     joined: str | None = None
+    there: int | None = None
 
     @property
     def printed(self) -> tuple[int | None, ...]:
@@ -108,6 +110,15 @@ class Standing:
 
     def people(self, leader: Walking) -> int:
         return sum(group.size for group in self.together(leader))
+
+    def heads(self, leader: Walking) -> int:
+        """Who sits together: those who have arrived, before that those who are expected."""
+        return sum(group.size if group.there is None else group.there for group in self.together(leader))
+
+    def homes(self) -> frozenset[Spot]:
+        """Where a group sits in the home round; nowhere without one."""
+        homes = {(group.ring, group.home[0]) for ring in self.rings for group in self.walking(ring) if group.home}
+        return frozenset(homes) if self.home else frozenset()
 
     def unseen(self, seen: Iterable[int]) -> tuple[int, ...]:
         """R12: the stations that are missing, the closed ones with them."""
