@@ -10,18 +10,18 @@ from workshop.domain.head_count import HeadCount
 from workshop.head_words import handed_in_words
 
 FORMS = {
-    1: "1 oseba ni oddala ničesar",
-    2: "2 osebi nista oddali ničesar",
-    3: "3 osebe niso oddale ničesar",
-    5: "5 oseb ni oddalo ničesar",
-    11: "11 oseb ni oddalo ničesar",
-    101: "101 oseba ni oddala ničesar",
-    102: "102 osebi nista oddali ničesar",
+    1: "1 oseba je brez telefona in lista",
+    2: "2 osebi sta brez telefona in lista",
+    3: "3 osebe so brez telefona in lista",
+    5: "5 oseb je brez telefona in lista",
+    11: "11 oseb je brez telefona in lista",
+    101: "101 oseba je brez telefona in lista",
+    102: "102 osebi sta brez telefona in lista",
 }
 
 
 @pytest.mark.parametrize("many", FORMS)
-def test_whoever_handed_in_nothing_is_counted_in_the_right_form(in_app: Flask, many: int) -> None:
+def test_whoever_has_neither_is_counted_in_the_right_form(in_app: Flask, many: int) -> None:
     with force_locale("sl"):
         assert handed_in_words(HeadCount(adults=200, phones=200 - many)).endswith(f": {FORMS[many]}.")
 

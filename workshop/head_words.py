@@ -12,7 +12,7 @@ HANDED_IN = frozenset({Gap.NOTHING_FROM, Gap.MORE_THAN_CAME})
 
 
 def handed_in_words(heads: HeadCount) -> str:
-    """»All adults 38, phones 24, sheets 11: 3 people have handed in nothing.« Nothing where nobody came and nothing
+    """»All adults 38, phones 24, sheets 11: 3 people have neither.« Nothing where nobody came and nothing
     was handed in."""
     facts = {"people": heads.people, "phones": heads.phones, "sheets": heads.sheets}
     for one in heads.differences:
@@ -28,8 +28,8 @@ def difference_words(difference: Difference, facts: dict[str, int]) -> str:
     if difference.gap is Gap.NOTHING_FROM:
         return str(
             ngettext(
-                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s person has handed in nothing.",
-                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s people have handed in nothing.",
+                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s person has neither.",
+                "All adults %(people)s, phones %(phones)s, sheets %(sheets)s: %(num)s people have neither.",
                 difference.people,
                 **facts,
             )

@@ -10,7 +10,7 @@ from workshop.domain.head_count import Difference, Gap, HeadCount
 FEW = st.integers(0, 80)
 
 
-def test_whoever_handed_in_nothing_is_counted() -> None:
+def test_whoever_has_neither_phone_nor_sheet_is_counted() -> None:
     heads = HeadCount(adults=38, phones=24, sheets=11)
     assert heads.neither == 3
     assert heads.differences == (Difference(Gap.NOTHING_FROM, 3),)

@@ -224,13 +224,13 @@ def add(room: Room, group_id: int) -> None:
 def test_heads_that_do_not_fit_are_said(room: Room, desk: CheckingClient) -> None:
     for who in ("phone", "paper", "paper", "child"):
         tap(desk, room, who)
-    assert "handed in nothing" not in desk.words
+    assert "people have neither" not in desk.words
     room.move_to("plenary")
     desk.get(room.at("desk"))
-    assert "All adults 3, phones 0, sheets 0: 3 people have handed in nothing." in desk.words
+    assert "All adults 3, phones 0, sheets 0: 3 people have neither." in desk.words
     desk.get(room.at("closing"))
     assert "3 adults checked in; 1 child." in desk.words
-    assert "All adults 3, phones 0, sheets 0: 3 people have handed in nothing." in desk.words
+    assert "All adults 3, phones 0, sheets 0: 3 people have neither." in desk.words
 
 
 def test_when_the_paper_runs_out_the_desk_says_so(room: Room, desk: CheckingClient) -> None:

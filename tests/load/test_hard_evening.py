@@ -220,7 +220,7 @@ def close(played: HardEvening) -> None:
     phones, heads = len(played.hall.phones), played.door.heads()
     assert heads == {"adults": PEOPLE, "children": CHILDREN, "phones": phones, "sheets": SHEETS}
     neither = PEOPLE - phones - SHEETS
-    said = f"All adults {PEOPLE}, phones {phones}, sheets {SHEETS}: {neither} people have handed in nothing."
+    said = f"All adults {PEOPLE}, phones {phones}, sheets {SHEETS}: {neither} people have neither."
     assert said in played.door.words()
     played.hall.sent.adults, played.hall.sent.children = PEOPLE, CHILDREN
     assert played.lead.close(adults=PEOPLE, children=CHILDREN).address.endswith("/report")

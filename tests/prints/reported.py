@@ -34,14 +34,14 @@ WAITING = "Čakajoča sova ni prebrana"
 PHONE = "031 123 456"
 HEADS = {
     "sl": (
-        "Vseh odraslih 22, telefonov 17, listov 3: 2 osebi nista oddali ničesar.",
+        "Vseh odraslih 22, telefonov 17, listov 3: 2 osebi sta brez telefona in lista.",
         "Odrasli: prešteti 22, prijavljeni 24.",
-        "S telefonom 17 Vneseni listi 3 Oddali niso ničesar 2 Vsi odrasli 22",
+        "Prijavljeni telefoni 17 Vneseni listi 3 Brez telefona in lista 2 Vsi odrasli 22",
     ),
     "en": (
-        "All adults 22, phones 17, sheets 3: 2 people have handed in nothing.",
+        "All adults 22, phones 17, sheets 3: 2 people have neither.",
         "Adults: 22 counted, 24 checked in.",
-        "With a phone 17 Sheets typed in 3 Handed in nothing 2 All adults 22",
+        "Phones that joined 17 Sheets typed in 3 Neither phone nor sheet 2 All adults 22",
     ),
 }
 """What a report says of its 22 adults, and the table beneath."""

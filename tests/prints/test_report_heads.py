@@ -47,14 +47,14 @@ def test_what_fits_is_said(in_app: Flask) -> None:
 def test_every_difference_is_said(in_app: Flask) -> None:
     heads = HeadCount(adults=36, children=4, phones=24, sheets=12, adults_counted=38, children_counted=3)
     assert said(heads) == [
-        "All adults 38, phones 24, sheets 12: 2 people have handed in nothing.",
+        "All adults 38, phones 24, sheets 12: 2 people have neither.",
         "Adults: 38 counted, 36 checked in.",
         "Children: 3 counted, 4 checked in.",
     ]
     assert rows(heads) == [
-        ("With a phone", "24"),
+        ("Phones that joined", "24"),
         ("Sheets typed in", "12"),
-        ("Handed in nothing", "2"),
+        ("Neither phone nor sheet", "2"),
         ("All adults", "38"),
     ]
 

@@ -120,7 +120,7 @@ def test_the_text_layer_has_every_shown_statement_with_its_letters(printed: Prin
 def test_people_are_phones_and_sheets_and_neither_in_text_table_and_file(
     held: dict[str, tuple[Printed, Report]], language: str
 ) -> None:
-    """22 adults counted, 17 phones, 3 sheets: 2 handed in nothing; 24 had checked in."""
+    """22 adults counted, 17 phones, 3 sheets: 2 have neither; 24 had checked in."""
     file, report = held[language]
     text = " ".join(file.text.split())
     for sentence in HEADS[language]:

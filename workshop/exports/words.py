@@ -128,9 +128,9 @@ def head_words() -> dict[str, str]:
         "adults_seated": _("Adults checked in"),
         "children_seated": _("Children checked in"),
         "heads": _("All adults"),
-        "by_phone": _("With a phone"),
+        "by_phone": _("Phones that joined"),
         "on_paper": _("Sheets typed in"),
-        "neither": _("Handed in nothing"),
+        "neither": _("Neither phone nor sheet"),
         "too_many": _("Phones and sheets above the number of people"),
     }
 

@@ -84,7 +84,7 @@ def sheets_words(desk: Desk) -> str:
 
 
 def head_words(heads: HeadCount) -> list[str]:
-    """»All adults 38, phones 24, sheets 11: 3 people have handed in nothing.« and what else does not fit."""
+    """»All adults 38, phones 24, sheets 11: 3 people have neither.« and what else does not fit."""
     counted = [counted_words(one) for one in heads.differences if one.gap not in HANDED_IN]
     return [sentence for sentence in (handed_in_words(heads), *counted) if sentence]
 

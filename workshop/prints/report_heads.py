@@ -51,9 +51,9 @@ def heads_rows(there: Attendance) -> list[tuple[str, str]]:
         return []
     people = {what: count or 0 for what, count in there.roads}
     rows = [
-        (_("With a phone"), format_decimal(people["by_phone"])),
+        (_("Phones that joined"), format_decimal(people["by_phone"])),
         (_("Sheets typed in"), format_decimal(people["on_paper"])),
-        (_("Handed in nothing"), format_decimal(people["neither"])),
+        (_("Neither phone nor sheet"), format_decimal(people["neither"])),
     ]
     if people["too_many"]:
         over = _("Phones and sheets above the number of people")
