@@ -122,7 +122,7 @@ def count_there(workshop_id: int) -> dict[int, int]:
         .where(Seat.workshop_id == workshop_id, Seat.left_at.is_(None), ~Seat.child, Seat.group_id.is_not(None))
         .group_by(Seat.group_id)
     )
-    return {int(group): count for group, count in rows}
+    return {group: count for group, count in rows if group is not None}
 
 
 def count_people(workshop_id: int) -> dict[int, int] | None:
