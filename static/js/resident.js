@@ -108,6 +108,7 @@
     if (silent) document.dispatchEvent(new Event("reached"));
     silent = 0;
     phone.unsay("offline");
+    phone.unsay("language");
     return answer.status === 200 ? answer.json().then(moved) : null;
   };
   const moved = (now) => {
@@ -158,8 +159,27 @@
   phone.leaves = (form) => phone.leaving === form;
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
+    const tongue = event.target.closest(".languages a, .languages [formaction]");
+    if (tongue && tongue !== reached) return askFirst(event, tongue);
     phone.leaving = button && button.hasAttribute("formaction") ? button.form : null;
   });
+  /* Another language is another page. Without the house the browser would show one of its own in place of the words. */
+  let reached = null;
+  const askFirst = (event, tongue) => {
+    event.preventDefault();
+    phone.unsay("language");
+    if (phone.cut()) phone.say("language");
+    phone
+      .ask(me.pulse + "?v=" + version)
+      .then((answer) => {
+        if (answer.status >= 500) throw answer;
+        phone.unsay("language");
+        reached = tongue;
+        tongue.click();
+        reached = null;
+      })
+      .catch(() => phone.say("language"));
+  };
 
   if (summary) summary.focus();
   const ticket = document.querySelector("[data-ticket-number]");

@@ -229,6 +229,21 @@ def test_a_refused_answer_does_not_disturb_what_is_being_written(
     assert texts(hall) == ["Druga"]
 
 
+def test_another_language_without_a_network_leaves_the_words_where_they_are(
+    page: Page, context: BrowserContext, hall: Hall, table: str
+) -> None:
+    page.get_by_role("textbox").fill("Napol napisano")
+    context.set_offline(True)
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("alert")).to_have_text("Brez povezave jezika ni mogoče zamenjati. Vaše besede ostanejo.")
+    assert page.url == table
+    expect(page.get_by_role("textbox")).to_have_value("Napol napisano")
+    context.set_offline(False)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("textbox")).to_have_value("Napol napisano")
+
+
 @pytest.fixture
 def killable(settings: Settings) -> Iterator[Killable]:
     server = Killable(settings)
