@@ -132,3 +132,13 @@ def test_only_our_script_asks_for_a_receipt(app: Flask, accept: str, wanted: boo
 def test_a_rule_says_no_to_our_script_in_one_sentence(client: CheckingClient) -> None:
     answer = client.get("/fails/refused", headers={"Accept": "application/json", "Accept-Language": "en"})
     assert (answer.status_code, answer.json) == (422, {"said": "Write an answer or choose Skip."})
+
+
+@pytest.mark.parametrize(("address", "staff"), [("/workshops/9x9", True), ("/ni-tukaj/nikjer", False)])
+def test_nobody_of_the_staff_is_sent_to_the_number_on_the_wall(
+    client: CheckingClient, address: str, staff: bool
+) -> None:
+    answer = client.get(address, headers={"Accept-Language": "en"})
+    assert answer.status_code == 404
+    assert ("Type the number of the workshop again." in client.words) is not staff
+    assert ("Go to the start and look for it there." in client.words) is staff

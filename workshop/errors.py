@@ -38,8 +38,9 @@ def answer(status: int, message: str = "") -> Response:
     Needs no store: rendered without the context processors, of which Flask-Login's would load the account.
     """
     name = "errors/_error.html" if wants_fragment() else f"errors/{page_of(status)}.html"
-    start = "/workshops" if request.path.startswith(FOR_STAFF) else "/"
-    page = current_app.jinja_env.get_template(name).render(status=status, message=message, start_address=start)
+    staff = request.path.startswith(FOR_STAFF)
+    told = {"status": status, "message": message, "for_staff": staff, "start_address": "/workshops" if staff else "/"}
+    page = current_app.jinja_env.get_template(name).render(told)
     response = make_response(page, status)
     if status in {429, 503}:
         response.headers["Retry-After"] = RETRY_AFTER_SECONDS

@@ -12,7 +12,7 @@ from flask_babel import force_locale
 from tests.exports.published import publish_evening
 from tests.world import NOW, make_centre
 from workshop.domain.editions import Part, Why
-from workshop.prints.edition_words import change_words, edition_line, late_words, part_words
+from workshop.prints.edition_words import change_words, edition_line, hidden_since, late_words, part_words
 from workshop.services.report import gather_report
 from workshop.services.report_edition_facts import EditionFacts
 
@@ -35,6 +35,14 @@ def test_an_edition_says_its_day_and_what_it_changed(app: Flask, edition: Editio
     with app.test_request_context(), force_locale("sl"):
         named = f"{edition.number}. izdaja, 21. november 2026"
         assert edition_line(edition) == (f"{named}: {words}" if words else f"{named}.")
+
+
+def test_an_edition_may_hold_what_was_hidden_after_it_until_that_comes_back() -> None:
+    hid, other = EditionFacts(2, DAY, Why.HIDDEN, "", 18), EditionFacts(3, DAY, Why.HIDDEN, "", 4)
+    back = EditionFacts(4, DAY, Why.BROUGHT_BACK, "", 18)
+    editions = [EditionFacts(1, DAY, Why.FIRST, "", None), hid, other, back]
+    assert [hidden_since(editions, number) for number in (1, 2, 3, 4)] == [True, True, False, False]
+    assert not hidden_since([editions[0], hid, back], 1)
 
 
 def test_every_part_has_words(app: Flask) -> None:

@@ -17,7 +17,7 @@ from tests.prints.printed import read
 from tests.prints.reported import SAID, hold_evening, say
 from tests.world import NOW, Centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Evening, PrintJob, Statement, Workshop
+from workshop.models import Evening, Organisation, PrintJob, Statement, Workshop
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
 from workshop.services.moderation_hold import card_mark
@@ -61,6 +61,15 @@ def test_the_check_says_what_to_look_at(staff: CheckingClient, workshop: Worksho
     staff.get(at(workshop))
     for words in ("Delavnica je zaključena.", "1 odgovor čaka na pregled", "Jana", "Objavi poročilo"):
         assert words in staff.words
+
+
+def test_the_check_mentions_a_contact_that_is_missing(staff: CheckingClient, workshop: Workshop) -> None:
+    staff.get(at(workshop))
+    assert "V poročilu ni kontakta" not in staff.words
+    db.session.get_one(Organisation, workshop.organisation_id).contact = ""
+    db.session.commit()
+    staff.get(at(workshop))
+    assert "V poročilu ni kontakta za vprašanja in popravke." in staff.words
 
 
 def test_nothing_is_published_before_somebody_has_looked_for_names(staff: CheckingClient, workshop: Workshop) -> None:
@@ -138,6 +147,19 @@ def test_the_paper_of_an_earlier_edition_is_for_the_staff_alone(
     assert staff.post(at(workshop, "prints"), data={**fields, "edition": "7"}).status_code == 404
     assert client.post(at(workshop, "prints"), data=fields).status_code == 401
     assert db.session.scalars(select(PrintJob)).all() == []
+
+
+def test_beside_an_edition_that_still_holds_a_hidden_answer_the_staff_is_warned(
+    staff: CheckingClient, workshop: Workshop
+) -> None:
+    warning = "Morda je v njej še odgovor, ki je bil pozneje skrit. Ne dajajte je naprej."
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    staff.get(at(workshop, "report"))
+    assert warning not in staff.words
+    row = db.session.scalars(select(Statement).filter_by(text=VOTED)).one()
+    staff.post(at(workshop, f"statements/{row.id}/hiding"), data={"seen": card_mark("shown", VOTED)})
+    staff.get(at(workshop, "report"))
+    assert staff.words.count(warning) == 1
 
 
 def test_a_draft_of_an_evening_to_come_does_not_say_that_it_was_held(

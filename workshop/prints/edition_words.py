@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -18,6 +18,17 @@ def edition_line(one: EditionFacts) -> str:
     named = str(_("Edition %(number)s, %(day)s", number=one.number, day=day(one.made_on)))
     said = change_sentence(one)
     return f"{named}: {said}" if said else f"{named}."
+
+
+def hidden_since(editions: Sequence[EditionFacts], number: int) -> bool:
+    """Whether an edition may still hold a statement that was hidden after it, and has not come back."""
+    hidden: set[int | None] = set()
+    for one in editions:
+        if one.number > number and one.why == Why.HIDDEN:
+            hidden.add(one.statement)
+        elif one.number > number and one.why == Why.BROUGHT_BACK:
+            hidden.discard(one.statement)
+    return bool(hidden)
 
 
 def change_sentence(one: EditionFacts) -> str:

@@ -14,7 +14,7 @@ from workshop.forms import SentForm
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.prints import blueprint
-from workshop.prints.edition_words import change_words, edition_line
+from workshop.prints.edition_words import change_words, edition_line, hidden_since
 from workshop.prints.report_context import report_context
 from workshop.refusal_words import say
 from workshop.services.edition_standing import standing_report
@@ -95,10 +95,11 @@ def desk(
     """The page; with a refusal of a field 422, and what was ``typed`` kept in place of what stands."""
     report = standing_report(workshop=workshop, language=str(get_locale()), now=moment())
     changes = change_words(waiting_changes(workshop, moment()))
+    editions = list_editions(workshop.id)
     page = render_template(
         "prints/report/desk.html",
         workshop=workshop,
-        all_editions=[(one.number, edition_line(one)) for one in list_editions(workshop.id)],
+        all_editions=[(one.number, edition_line(one), hidden_since(editions, one.number)) for one in editions],
         changes=changes,
         **{**read_words(workshop), **(typed or {})},
         summary_limit=LONGEST_SUMMARY,
