@@ -94,6 +94,18 @@ def test_after_covering_the_text_opens_because_a_name_may_still_stand_there(room
     assert [field.get("name") for field in ana.page.iter("textarea")] == ["text"]
 
 
+@pytest.mark.parametrize(("closed", "called"), [(False, "Zakrij ali popravi besede"), (True, "Zakrij besede")])
+def test_the_way_to_cover_a_name_says_so_all_evening(
+    room: Room, ana: CheckingClient, closed: bool, called: str
+) -> None:
+    (card,) = room.say("Klop pred domom Ane Vzorec", state="shown")
+    if closed:
+        room.close()
+    ana.get(room.at(BOARD))
+    opens = room.at(f"statements/{card.id}?")
+    assert [link.text for link in ana.page.iter("a") if link.get("href", "").startswith(opens)] == [called]
+
+
 def test_personal_data_may_be_shown_knowingly(room: Room, ana: CheckingClient) -> None:
     (card,) = room.say("Pišite na dom@golnik.si")
     press(ana, card, "showing", knowingly="1")
