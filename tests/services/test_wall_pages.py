@@ -133,4 +133,18 @@ def test_a_line_whose_statement_was_hidden_later_keeps_number_and_dots_and_loses
     lines = [(line.lead, line.text, line.withdrawn) for line in vote_lines(workshop.id)]
     assert lines == [("1", "ostane", False), ("2", "", True)]
     results = sign_up_pages(workshop)[0].lines
-    assert [(line.lead, line.text, line.count) for line in results] == [("2", "", 2), ("1", "ostane", 0)]
+    assert [(line.lead, line.note, line.text, line.count) for line in results] == [
+        ("1.", "2", "", 2),
+        ("2.", "1", "ostane", 0),
+    ]
+
+
+def test_equal_votes_share_one_place_as_in_the_report(workshop: Workshop) -> None:
+    options = [VoteOption(workshop_id=workshop.id, number=n, text=f"predlog {n}") for n in range(1, 5)]
+    ballot = Ballot(workshop_id=workshop.id, key=str(uuid.uuid4()), created_at=NOW)
+    db.session.add_all([*options, ballot])
+    db.session.flush()
+    db.session.add_all(Dots(ballot_id=ballot.id, option_id=option.id, count=1) for option in options[1:])
+    db.session.commit()
+    results = sign_up_pages(workshop)[0].lines
+    assert [(line.lead, line.note) for line in results] == [("1.", "2"), ("1.", "3"), ("1.", "4"), ("4.", "1")]

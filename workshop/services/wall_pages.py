@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 
 from workshop.domain.agenda import schedule
+from workshop.domain.ranking import rank
 from workshop.domain.statements import Moderation
 from workshop.domain.templates import BlockKind
 from workshop.extensions import db
@@ -218,7 +219,7 @@ def vote_line(option: VoteLine, count: int | None = None) -> Line:
 
 
 def result_lines(workshop_id: int) -> tuple[Line, ...]:
-    """The same list by dots received, the most first; equals stay in the order of their numbers."""
+    """The same list by dots received, with ranks before it as in the report; the number of the list is the note."""
     rows = db.session.execute(
         select(Dots.option_id, func.sum(Dots.count))
         .join(Ballot, Ballot.id == Dots.ballot_id)
@@ -226,8 +227,9 @@ def result_lines(workshop_id: int) -> tuple[Line, ...]:
         .group_by(Dots.option_id)
     )
     dots = {option_id: int(count) for option_id, count in rows}
-    options = sorted(list_options(workshop_id), key=lambda option: -dots.get(option.id, 0))
-    return tuple(vote_line(option, dots.get(option.id, 0)) for option in options)
+    ranked = rank((option, dots.get(option.id, 0)) for option in list_options(workshop_id))
+    lines = ((one, vote_line(one.item, one.count)) for one in ranked)
+    return tuple(replace(line, lead=f"{one.rank}.", note=line.lead) for one, line in lines)
 
 
 def sign_up_pages(workshop: Workshop) -> tuple[Page, ...]:
