@@ -14,6 +14,7 @@ from flask_babel import format_date, format_datetime, format_decimal, get_locale
 from markupsafe import Markup
 
 from workshop.config import DRAFTS
+from workshop.domain.contact_details import spaced_phone
 from workshop.kind_words import kind_word, send_label
 from workshop.languages import language_links
 from workshop.origin_words import origin_word
@@ -40,7 +41,7 @@ DAYS = {"sl": "d. MMMM y", "bs": "d. MMMM y", "hu": "y. MMMM d."}
 
 def register_presentation(app: Flask) -> None:
     """Filters and globals. Filters take values, never constants: Jinja would freeze the first language."""
-    app.jinja_env.filters.update(day=day, by_day=by_day, clock=clock, number=number, marked=marked)
+    app.jinja_env.filters.update(day=day, by_day=by_day, clock=clock, number=number, marked=marked, phone=spaced_phone)
     app.jinja_env.globals.update(static_file=static_file, kind_word=kind_word, send_label=send_label)
     app.jinja_env.globals.update(origin_word=origin_word)
     app.jinja_env.globals.update(asked_word=asked_word, said_word=said_word)

@@ -11,6 +11,7 @@ from workshop.domain.contact_details import (
     check_name,
     check_phone,
     detail_faults,
+    spaced_phone,
 )
 from workshop.domain.refusals import Refusal
 
@@ -85,3 +86,21 @@ def test_all_faults_are_told_in_the_order_of_the_form() -> None:
     assert codes("č" * 121, "12", "m") == ["contact_name_long", "contact_phone_wrong", "contact_email_wrong"]
     assert codes("Micka", " ", "") == ["contact_missing"]
     assert codes("", "040123456", "") == []
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("041222333", "041 222 333"),
+        ("+38641222333", "+386 41 222 333"),
+        ("042345678", "04 234 56 78"),
+        ("+38612345678", "+386 1 234 56 78"),
+        ("+393331234567", "+393331234567"),
+        ("01234567", "01234567"),
+        ("234567890", "234567890"),
+        ("41222333", "41222333"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_shown_in_groups_and_one_that_is_not_known_as_it_is(stored: str, shown: str) -> None:
+    assert spaced_phone(stored) == shown

@@ -28,7 +28,7 @@ def test_the_door_shows_nobody(ana: CheckingClient, room: Room) -> None:
     page = ana.get(room.at("contacts")).get_data(as_text=True)
     assert "2 people left a contact." in ana.words
     assert "Nobody yet." in ana.words
-    assert not any(word in page for word in ("Zvezdana", "Bojana", "040123456"))
+    assert not any(word in page for word in ("Zvezdana", "Bojana", "040123456", "040 123 456"))
 
 
 def test_opening_it_shows_everybody_and_the_door_then_tells_who_looked(ana: CheckingClient, room: Room) -> None:
@@ -94,6 +94,27 @@ def test_a_slip_is_typed_in_and_its_mistakes_are_said(ana: CheckingClient, room:
     assert "This slip is typed in already." in ana.words
     with app.app_context():
         assert db.session.query(Contact).filter_by(name="Cilka").one().origin == "paper"
+
+
+def test_a_report_without_an_e_mail_address_is_said_in_the_list_and_after_typing_a_slip(
+    ana: CheckingClient, room: Room, app: Flask
+) -> None:
+    ana.post(room.at("contacts/list"))
+    before = ana.words.count("without an e-mail address")
+    code = written(slip_codes(room.workshop, str(app.config["SECRET_KEY"]))[0])
+    given = {
+        "code": code,
+        "name": "Cilka",
+        "phone": "041222333",
+        "consents": ["report", "volunteering"],
+        "fifteen": "y",
+    }
+    ana.post(room.at("contacts/slips"), data=given)
+    ana.get(room.at("contacts/slips"))
+    assert "The slip has no e-mail address" in ana.words
+    ana.post(room.at("contacts/list"))
+    assert ana.words.count("without an e-mail address") == before + 1
+    assert "041 222 333" in ana.words
 
 
 def test_another_centre_finds_nothing_and_a_reader_sees_nothing(room: Room, app: Flask) -> None:

@@ -49,7 +49,7 @@ def test_it_holds_who_agreed_says_who_may_see_it_and_when_it_goes(
     text = " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.data)).pages).split())
     said = (
         "Zvezdana",
-        "040123456",
+        "040 123 456",
         "Namen: Pošiljanje poročila.",
         "6. maja 2027",
         "Ta list smejo videti samo",

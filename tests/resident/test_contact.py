@@ -68,6 +68,20 @@ def test_it_is_shown_before_it_is_kept(signing: Hall, phone: CheckingClient) -> 
     assert signing.count(Contact) == 0
 
 
+def test_who_asks_for_the_report_without_an_e_mail_is_told_and_not_refused(
+    signing: Hall, phone: CheckingClient
+) -> None:
+    told = "There is no e-mail. If you want the report by e-mail, add it."
+    fill(phone, signing, **GIVEN)
+    assert told in phone.words
+    assert save(phone, signing).startswith("/contact/")
+    fill(phone, signing, **{**GIVEN, "email": "micka@luk.test"})
+    assert phone.heading == "Is this right?"
+    assert told not in phone.words
+    fill(phone, signing, **{**GIVEN, "consent": "volunteering"})
+    assert told not in phone.words
+
+
 def test_the_second_button_keeps_it_with_the_very_words(signing: Hall, phone: CheckingClient) -> None:
     fill(phone, signing, **GIVEN)
     assert save(phone, signing).startswith("/contact/")

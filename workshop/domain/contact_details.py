@@ -12,6 +12,9 @@ from workshop.domain.statements import clean_text
 NAME_LIMIT, EMAIL_LIMIT = 120, 200
 FEWEST_DIGITS, MOST_DIGITS = 8, 15
 """A Slovene number without its area code is too short to be called from elsewhere; E.164 ends at fifteen."""
+COUNTRY, OWN_DIGITS = "+386", 9
+MOBILES = ("030", "031", "040", "041", "051", "059", "064", "065", "068", "069", "070", "071")
+"""How numbers begin that are written by threes; others begin with the two digits of their area."""
 BETWEEN_DIGITS = re.compile(r"[\s./()-]")
 EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(?:\.[^\s@,;<>.]+)+")
 
@@ -65,6 +68,18 @@ def check_phone(raw: str) -> str:
     if not (digits.isascii() and digits.isdigit() and FEWEST_DIGITS <= len(digits) <= MOST_DIGITS):
         raise Refusal("contact_phone_wrong")
     return number
+
+
+def spaced_phone(number: str) -> str:
+    """A stored number as people write it: 041 222 333, 04 234 56 78, +386 41 222 333. What is stored stays; a number
+    that is not of this country, or not of its length, stands as it is."""
+    own = "0" + number.removeprefix(COUNTRY) if number.startswith(COUNTRY) else number
+    if not own.startswith("0") or len(own) != OWN_DIGITS:
+        return number
+    first, second = (3, 6) if own.startswith(MOBILES) else (2, 5)
+    rest = own[second:] if first == 3 else f"{own[second:-2]} {own[-2:]}"
+    written = f"{own[:first]} {own[first:second]} {rest}"
+    return written if number == own else f"{COUNTRY} {written[1:]}"
 
 
 def check_email(raw: str) -> str:

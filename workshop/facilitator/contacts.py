@@ -25,6 +25,8 @@ from workshop.services.contacts_vault import EXPORT, HEADER, Look, erase_for, ex
 from workshop.web import moment, see_other
 
 HERE = "/workshops/<int:workshop_id>/contacts"
+REPORT = "report"
+"""What cannot be done by e-mail without an address."""
 AT_FIELD = {
     "slip_unknown": "code",
     "slip_known": "code",
@@ -113,6 +115,8 @@ def type_slip(workshop_id: int) -> Page | Response:
                 form.fifteen.errors = [_("15 or older must be ticked on the slip; otherwise enter no contact.")]
         else:
             flash(_("The contact is kept."))
+            if REPORT in (form.consents.data or ()) and not form.email.data:
+                flash(_("The slip has no e-mail address: the report can only be posted or told by telephone."))
             return see_other(url_for("facilitator.type_slip", workshop_id=workshop.id))
     within = (_("Contacts"), address("contacts", workshop))
     return workshop_page("facilitator/contacts_slip.html", workshop, form, within=within)
