@@ -63,5 +63,9 @@ def test_its_numbers_are_those_of_the_report_and_of_the_file(in_app: Flask, work
     for said in (words_of(in_app, workshop), words_of(in_app, workshop, "report")):
         assert f"Prisotnih je bilo {rows['present']} oseb." in said
         assert f"Odrasli: {rows['adults']}, otroci: {rows['children']}." in said
-        for label, what in (("Prijavljeni telefoni", "by_phone"), ("Vneseni listi", "on_paper"), ("Vsi odrasli", "heads")):
+        for label, what in (
+            ("Prijavljeni telefoni", "by_phone"),
+            ("Vneseni listi", "on_paper"),
+            ("Vsi odrasli", "heads"),
+        ):
             assert f"{label} {rows[what]} " in said

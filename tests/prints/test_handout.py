@@ -52,7 +52,8 @@ def test_two_sides_say_what_was_said_what_follows_and_who_calls(
         assert words in first
     for words in ("1 Potrebe", "Toplo mesto", RAMP, "Kdo pokliče", "info@luk.test", f"kratko.si/{workshop.code}"):
         assert words in second
-    assert "vas pokliče: Ljudska univerza Kranj. To bo najpozneje 13. novembra 2026." in second
+    assert "Če ste dovolili klic o sodelovanju, vas pokliče: Ljudska univerza Kranj." in second
+    assert "To bo najpozneje 13. novembra 2026." in second
     assert not any(secret in file.html for secret in (HIDDEN, WAITING, PHONE))
     assert broken_rules(file) == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from flask import Flask
@@ -55,6 +55,19 @@ def test_the_page_says_all_that_the_paper_says(
     assert not any(secret in client.words for secret in (HIDDEN, WAITING, PHONE, "Opomba, ki"))
     chapters = [node for node in client.page.iter("section") if node.get("class", "").startswith("chapter")]
     assert len(chapters) == 14
+
+
+def test_its_head_says_when_the_workshop_really_was_and_only_beforehand_when_it_is_to_be(
+    client: CheckingClient, workshop: Workshop
+) -> None:
+    workshop.starts_at, workshop.ends_at = time(18), time(21)
+    workshop.closed_at = workshop.published_at = NOW + timedelta(minutes=113)
+    client.get(address(workshop))
+    assert "6. november 2026, 18.00–21.00 (napovedano)" in client.words
+    hold_evening(workshop)
+    client.get(address(workshop))
+    assert "6. november 2026, napovedano ob 18.00; prvi krog ob 18.45; zaključeno ob 19.53" in client.words
+    assert "21.00" not in client.words
 
 
 @pytest.mark.parametrize("language", HEADS)

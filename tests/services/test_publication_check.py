@@ -10,7 +10,7 @@ from tests.prints.reported import hold_evening, say
 from tests.world import NOW, make_centre, make_workshop
 from workshop.domain.findings import Cell
 from workshop.extensions import db
-from workshop.models import Workshop
+from workshop.models import Organisation, Workshop
 from workshop.services.publication_check import Check, cells_in, check_publication
 from workshop.services.report_publishing import publish_report
 from workshop.services.report_writing import save_finding
@@ -33,6 +33,13 @@ def test_it_says_what_waits_and_which_numbers_are_covered(workshop: Workshop) ->
     found = check(workshop)
     assert (found.closed, found.edition, found.changes, found.waiting) == (True, 1, {}, 1)
     assert found.covered > 0
+
+
+def test_it_tells_whether_the_report_gives_a_contact(workshop: Workshop) -> None:
+    assert check(workshop).contact
+    db.session.get_one(Organisation, workshop.organisation_id).contact = " "
+    db.session.commit()
+    assert not check(workshop).contact
 
 
 def test_words_that_may_be_names_are_shown_with_their_statement(workshop: Workshop) -> None:

@@ -35,7 +35,7 @@ def statement_words() -> dict[str, str]:
         "number": _("number of the statement, as in the report"),
         "station": _("number of the station"),
         "kind": _("kind of statement (code)"),
-        "text": _("words as written; telephones and e-mails replaced with [izpuščeno]"),
+        "text": _("words as written; telephones, e-mails and covered names replaced with [izpuščeno]"),
         "group": _("letter of the group"),
         "round": _("number of the round; empty in the home round"),
         "origin": _("by which road it came (code)"),

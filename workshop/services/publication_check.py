@@ -32,13 +32,15 @@ class Named:
 @dataclass(frozen=True)
 class Check:
     """``edition`` is the number that publishing would give; ``changes`` are empty where it would bring back an edition
-    as it was. ``covered`` counts small numbers of people that are not shown. ``named`` is cut at ``more`` further."""
+    as it was. ``covered`` counts small numbers of people that are not shown, ``contact`` tells whether the report gives
+    one. ``named`` is cut at ``more`` further."""
 
     closed: bool
     edition: int
     changes: dict[Part, int]
     waiting: int
     covered: int
+    contact: bool
     named: tuple[Named, ...]
     more: int
     written: tuple[str, ...]
@@ -55,6 +57,7 @@ def check_publication(*, workshop: Workshop, language: str, now: datetime) -> Ch
         changes=found,
         waiting=report.waiting,
         covered=sum(cell.value is None for cell in cells_in((report.attendance, report.interest, report.opinion))),
+        contact=bool(report.colophon.contact.strip()),
         named=tuple(named[:MOST_NAMED]),
         more=max(0, len(named) - MOST_NAMED),
         written=tuple(written_names(workshop)),
