@@ -10,7 +10,7 @@ from tests.checking_client import CheckingClient
 from tests.resident.evenings import Hall, make_hall, send
 from tests.world import NOW
 from workshop.extensions import db
-from workshop.models import Draw, Seat, Ticket
+from workshop.models import Draw, Raffle, Seat, Ticket
 
 NewPhone = Callable[[], CheckingClient]
 
@@ -51,6 +51,21 @@ def test_a_drawn_number_reads_as_on_the_wall_and_on_the_ticket(app: Flask, phone
         db.session.add(Draw(workshop_id=hall.id, position=1, number=17, drawn_at=NOW))
     phone.get(f"/{hall.code}")
     assert "Number 017 is drawn. Yours is 001." in phone.words
+
+
+def test_once_the_drum_is_sealed_no_number_is_offered(app: Flask, phone: CheckingClient, another: NewPhone) -> None:
+    hall = make_hall(app, "raffle")
+    phone.post(f"/{hall.code}/ticket")
+    with hall.row():
+        db.session.add(Raffle(workshop_id=hall.id, seed="ab" * 32, numbers=[1], sealed_at=NOW, seals=1))
+    late = another()
+    for address in (f"/{hall.code}/ticket", f"/{hall.code}"):
+        late.get(address)
+        assert "The drum is sealed. No more numbers are given out." in late.words
+        assert [form for form in late.page.iter("form") if (form.get("action") or "").endswith("/ticket")] == []
+        assert "Take" not in late.words
+    phone.get(f"/{hall.code}/ticket")
+    assert number_on(phone) == "001"
 
 
 def test_a_number_is_shown_when_the_evening_draws(app: Flask, phone: CheckingClient) -> None:

@@ -13,7 +13,7 @@ from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.raffle_news import read_raffle_news
 from workshop.services.resident_view import View
-from workshop.services.seats import find_ticket, take_ticket
+from workshop.services.seats import find_ticket, is_sealed, take_ticket
 from workshop.web import see_other
 
 
@@ -39,7 +39,8 @@ def draw_ticket(code: str) -> Response:
 def ticket_page(view: View) -> Response:
     own = own_ticket(view)
     news = read_raffle_news(view.workshop.id, own.number if own else None)
-    return page("resident/ticket.html", view, ticket=own, news=news, large="large" in request.args)
+    sealed = own is None and is_sealed(view.workshop.id)
+    return page("resident/ticket.html", view, ticket=own, sealed=sealed, news=news, large="large" in request.args)
 
 
 def own_ticket(view: View) -> Ticket | None:

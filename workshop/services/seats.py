@@ -150,8 +150,13 @@ def take_ticket(*, workshop: Workshop, token: str, secret: str) -> Ticket:
 
 def refuse_sealed(workshop_id: int) -> None:
     """No number comes into a drum that is sealed; the caller holds the evening, and sealing holds it too."""
-    if db.session.scalar(select(Raffle.sealed_at).where(Raffle.workshop_id == workshop_id)) is not None:
+    if is_sealed(workshop_id):
         raise WrongState("raffle_sealed")
+
+
+def is_sealed(workshop_id: int) -> bool:
+    """Whether the drum takes no more numbers."""
+    return db.session.scalar(select(Raffle.sealed_at).where(Raffle.workshop_id == workshop_id)) is not None
 
 
 def next_number(workshop: Workshop) -> int:
