@@ -6,8 +6,10 @@ import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from tests.facilitator.boards import Room, open_room
-from workshop.models import Raffle
+from tests.facilitator.boards import Room, first_station, open_room
+from tests.world import NOW
+from workshop.extensions import db
+from workshop.models import PaperSheet, Raffle
 
 
 @pytest.fixture
@@ -53,3 +55,25 @@ def test_the_key_is_not_told_without_a_seal_and_a_stranger_seals_nothing(room: R
     assert ana.post(room.at("raffle/end")).status_code == 409
     for act in ("seal", "seal/removal", "end"):
         assert room.stranger().post(room.at(f"raffle/{act}")).status_code == 404
+
+
+def test_numbers_that_were_entered_as_given_out_are_not_asked_for_again(room: Room, ana: CheckingClient) -> None:
+    nobodys = "A number may come that nobody holds."
+    with room.app.app_context():
+        station = first_station(room.workshop)
+        sheet = PaperSheet(workshop_id=room.workshop.id, station_id=station.id, number=7, key="k", created_at=NOW)
+        db.session.add(sheet)
+        db.session.commit()
+    ana.get(room.at("raffle"))
+    assert "Paper forms given out at the desk: 0. Sheets typed in: 1." in ana.words
+    assert nobodys in ana.words
+    ana.post(room.at("raffle/drum"), data={"given": "107, 108"})
+    ana.get(room.at("raffle"))
+    assert nobodys not in ana.words
+    without = ",".join(str(number) for number in range(101, 125) if number not in (107, 108))
+    ana.post(room.at("raffle/drum"), data={"returned": f"1,{without}", "note": "Vstop je prost."})
+    ana.get(room.at("raffle"))
+    assert nobodys not in ana.words
+    ana.post(room.at("raffle/drum"), data={"returned": "1"})
+    ana.get(room.at("raffle"))
+    assert nobodys in ana.words

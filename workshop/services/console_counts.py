@@ -9,6 +9,7 @@ from sqlalchemy import exists, func, select
 from workshop.domain.evening import State
 from workshop.extensions import db
 from workshop.models import Ballot, Evaluation, Evening, SignUp, Ticket, Workshop
+from workshop.services.head_count import count_sheets
 from workshop.services.paper_votes import count_ballots
 from workshop.services.raffle_taking import count_sheets_given
 
@@ -17,14 +18,15 @@ PHONE = "phone"
 
 @dataclass(frozen=True)
 class Counts:
-    """People by phone and on paper; in the raffle numbers, those of paper forms that were given out."""
+    """People by phone and on paper; in the raffle numbers, those of paper forms that were given out: by the desk,
+    or at least as many as were typed in."""
 
     phones: int
     paper: int
 
 
 def count_given(workshop: Workshop, state: State) -> Counts | None:
-    """What has come in at this stage; None where nothing of the kind is asked for. At most two queries."""
+    """What has come in at this stage; None where nothing of the kind is asked for. At most three queries."""
     if state is State.VOTING:
         return Counts(*count_ballots(workshop.id))
     if state is State.SIGN_UP:
@@ -33,7 +35,8 @@ def count_given(workshop: Workshop, state: State) -> Counts | None:
         return by_origin(Evaluation, workshop.id)
     if state is State.RAFFLE:
         numbers = select(func.count(Ticket.id)).where(Ticket.workshop_id == workshop.id)
-        return Counts(db.session.scalar(numbers) or 0, count_sheets_given(workshop.id))
+        given = max(count_sheets_given(workshop.id), count_sheets(workshop.id))
+        return Counts(db.session.scalar(numbers) or 0, given)
     return None
 
 

@@ -16,11 +16,12 @@ from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Draw, Raffle, Ticket, Workshop
 from workshop.services.evening import find_evening
+from workshop.services.head_count import count_sheets
 from workshop.services.journal import record
 from workshop.services.moderation_hold import refuse_closed
 from workshop.services.once import insert_once
 from workshop.services.pulse import raise_revision
-from workshop.services.raffle_taking import count_sheets_given, list_taken
+from workshop.services.raffle_taking import GIVEN, PREPARE, count_sheets_given, is_given_known, list_taken
 from workshop.services.voting_list import find_state
 
 LONGEST_PRIZE, LONGEST_REASON, LONGEST_NOTE = 160, 200, 1000
@@ -32,7 +33,8 @@ class Drum:
     of those there are at all. ``seal`` is there once the drum is sealed, the ``seals``-th one; ``seed`` and
     ``list_hash`` once nothing can be drawn any more.
 
-    ``sheets_given`` is how many people took a paper form at the desk; ``taken`` are the ids of the draws whose prize
+    ``sheets_given`` is how many people took a paper form at the desk, ``sheets_typed`` how many sheets were typed in,
+    ``given_known`` whether somebody entered which stubs were given out; ``taken`` are the ids of the draws whose prize
     somebody came for."""
 
     phones: int
@@ -43,6 +45,8 @@ class Drum:
     draws: Sequence[Draw]
     taken: frozenset[int]
     sheets_given: int
+    sheets_typed: int
+    given_known: bool
     seal: str
     seals: int
     seed: str
@@ -71,8 +75,10 @@ class Drum:
 
     @property
     def perhaps_nobodys(self) -> bool:
-        """Whether more stubs can come than the desk gave forms out."""
-        return self.stubs_in + sum(drawn.number in self.paper for drawn in self.draws) > self.sheets_given
+        """Whether more stubs can come than forms are known to have been given out, by the desk, by their sheets or by
+        whoever entered their numbers."""
+        given = max(self.sheets_given, self.sheets_typed)
+        return not self.given_known and self.stubs_in + sum(drawn.number in self.paper for drawn in self.draws) > given
 
 
 def read_drum(workshop: Workshop) -> Drum:
@@ -94,6 +100,8 @@ def read_drum(workshop: Workshop) -> Drum:
         draws=draws,
         taken=list_taken(workshop.id),
         sheets_given=count_sheets_given(workshop.id),
+        sheets_typed=count_sheets(workshop.id),
+        given_known=is_given_known(workshop.id),
         seal=make_seal(bytes.fromhex(raffle.seed), sealed) if raffle and sealed else "",
         seals=raffle.seals if raffle else 0,
         seed=raffle.seed if raffle and told else "",
@@ -111,10 +119,13 @@ def prepare_drum(*, workshop: Workshop, returned: str, note: str, actor: str, no
     raffle = find_or_open(workshop, actor, now)
     if raffle.sealed_at is not None:
         raise WrongState("raffle_sealed")
-    before: dict[str, object] = {"returned": raffle.returned, "note": raffle.note}
+    raffle_before = raffle.returned
+    before: dict[str, object] = {"returned": raffle_before, "note": raffle.note}
     raffle.returned, raffle.note = numbers, note[:LONGEST_NOTE]
-    after: dict[str, object] = {"returned": numbers, "note": raffle.note}
-    keep(workshop, "raffle_prepare", before=before, after=after, actor=actor, now=now)
+    no_stub_back = set(paper_numbers(workshop)) & set(raffle_before) <= set(numbers)
+    known = bool(given.strip()) or (no_stub_back and is_given_known(workshop.id))
+    after: dict[str, object] = {"returned": numbers, "note": raffle.note, GIVEN: known}
+    keep(workshop, PREPARE, before=before, after=after, actor=actor, now=now)
 
 
 def draw_number(*, workshop: Workshop, prize: str, drawn_before: int, actor: str, now: datetime) -> Draw:

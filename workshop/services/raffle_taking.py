@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -13,7 +14,7 @@ from workshop.services.evening import find_evening
 from workshop.services.journal import record
 from workshop.services.moderation_hold import refuse_closed
 
-TAKEN = "draw_taken"
+TAKEN, PREPARE, GIVEN = "draw_taken", "raffle_prepare", "given"
 
 
 def take_prize(*, workshop: Workshop, draw_id: int, actor: str, now: datetime) -> None:
@@ -44,3 +45,14 @@ def count_sheets_given(workshop_id: int) -> int:
         Seat.workshop_id == workshop_id, Seat.origin == "desk", Seat.phone.is_(False), Seat.child.is_(False)
     )
     return db.session.scalar(on_paper) or 0
+
+
+def is_given_known(workshop_id: int) -> bool:
+    """Whether the numbers in the drum are those that somebody entered as given out; the journal knows."""
+    last = (
+        select(JournalEntry.after)
+        .where(JournalEntry.workshop_id == workshop_id, JournalEntry.act == PREPARE)
+        .order_by(JournalEntry.id.desc())
+        .limit(1)
+    )
+    return bool(json.loads(db.session.scalar(last) or "{}").get(GIVEN))
