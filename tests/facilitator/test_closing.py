@@ -9,8 +9,10 @@ from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, open_room
+from tests.world import NOW
 from workshop.extensions import db
 from workshop.models import VoteOption, Workshop
+from workshop.services.evening import find_evening, move_back, move_on
 
 HEADS = {"adults": "22", "children": "2"}
 
@@ -76,6 +78,32 @@ def test_what_closing_shuts_is_counted_and_linked_first(room: Room, ana: Checkin
     assert "Po zaključku glasov na papirju ne morete več vnesti." in ana.words
     links = [link.get("href") for link in ana.page.iter("a")]
     assert {room.at("opinions"), room.at("voting")} <= set(links)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_an_opinion_that_was_asked_for_is_not_said_to_come_after_a_step_back(app: Flask, asked: bool) -> None:
+    room = open_room(app, "raffle")
+    ana = room.client(room.centre.owner)
+    with app.app_context():
+        workshop = db.session.get_one(Workshop, room.workshop.id)
+        for step in (move_on, move_back) if asked else ():
+            seen = find_evening(workshop.id).stage_revision
+            step(workshop=workshop, expected=seen, actor="1", now=NOW)
+    ana.get(room.at("closing"))
+    assert ("Mnenje o delavnici še ni bilo na vrsti." in ana.words) is not asked
+
+
+def test_after_closing_the_console_counts_heads_and_says_what_can_still_be_done(
+    room: Room, ana: CheckingClient
+) -> None:
+    close(room, ana, adults="14", children="2")
+    for page in ("run", "closing"):
+        ana.get(room.at(page))
+        assert "Odgovor lahko še skrijete ali v njem zakrijete besede." in ana.words
+        assert "ničesar spremeniti" not in ana.words
+    ana.get(room.at("run"))
+    assert "16 prešteto ob zaključku" in ana.words
+    assert "v dvorani" not in ana.words
 
 
 def test_heads_are_asked_for(room: Room, ana: CheckingClient) -> None:

@@ -7,19 +7,23 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from workshop.domain.evening import State
 from workshop.domain.head_count import HeadCount
+from workshop.domain.spans import replay
 from workshop.extensions import db
 from workshop.models import Ballot, Evening, Statement, VoteOption, Workshop
 from workshop.services.closing import count_waiting
 from workshop.services.evaluations import count_on_paper
 from workshop.services.head_count import count_heads
+from workshop.services.report_held import list_moves
 
 ON_PAPER = ("paper", "desk")
 
 
 @dataclass(frozen=True)
 class ClosingList:
-    """The evening in numbers that somebody can check by looking round the room. ``expected`` is the stage as seen."""
+    """The evening in numbers that somebody can check by looking round the room. ``expected`` is the stage as seen,
+    ``opinion_begun`` whether people were asked for their opinion, also where the evening went a stage back since."""
 
     state: str
     expected: int
@@ -29,6 +33,7 @@ class ClosingList:
     phone_voters: int
     paper_voters: int
     paper_opinions: int
+    opinion_begun: bool
     heads: HeadCount
 
 
@@ -47,8 +52,14 @@ def read_closing_list(workshop: Workshop) -> ClosingList:
         phone_voters=voters.get("phone", 0),
         paper_voters=sum(voters.get(origin, 0) for origin in ON_PAPER),
         paper_opinions=count_on_paper(workshop.id),
+        opinion_begun=State.EVALUATION in {evening.state, *entered(workshop.id)},
         heads=count_heads(workshop),
     )
+
+
+def entered(workshop_id: int) -> set[State]:
+    """The stages that the evening has been in, as the journal says."""
+    return {span.state for span in replay(list_moves(workshop_id))}
 
 
 def count_voters(workshop_id: int) -> dict[str, int]:
