@@ -8,8 +8,13 @@ import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
+from tests.facilitator.boards import say
+from tests.queries import count_queries
 from tests.resident.evenings import Hall, fields, hidden, make_hall
-from workshop.models import Ballot, Dots, Seat
+from tests.world import NOW
+from workshop.models import Ballot, Dots, Seat, Statement, Workshop
+from workshop.services.themes import make_theme
+from workshop.services.voting_themes import add_themes
 
 NewPhone = Callable[[], CheckingClient]
 
@@ -120,6 +125,42 @@ def test_before_the_vote_and_after_it_dots_are_answered_calmly(app: Flask, phone
 
 def test_a_code_that_nobody_has_takes_no_vote(phone: CheckingClient) -> None:
     assert phone.post("/0000/votes", data={"dots-1": "1"}).status_code == 404
+
+
+def test_a_line_for_a_theme_shows_what_it_stands_for_and_only_what_may_be_read(
+    app: Flask, phone: CheckingClient
+) -> None:
+    hall = make_hall(app, "plenary")
+    hall.list_to_vote_on("Klub")
+    with hall.row() as workshop:
+        bus = say(workshop, "Vlak ob petih", "Avtobus", "Skrita", state="shown")
+        list_theme(workshop, "Prevoz", bus)
+        bus[2].state = "hidden"
+    hall.move("voting")
+    phone.get(f"/{hall.code}")
+    assert [node.get("open") for node in phone.page.iter("details")] == [None]
+    assert "Prevoz Statements in this line: 2 Vlak ob petih Avtobus" in phone.words
+    assert "Skrita" not in phone.words
+
+
+def test_more_themes_on_the_list_cost_no_more_questions_to_the_store(app: Flask, phone: CheckingClient) -> None:
+    hall = make_hall(app, "plenary")
+    hall.list_to_vote_on("Klub")
+    with hall.row() as workshop:
+        list_theme(workshop, "Prevoz", say(workshop, "Vlak", state="shown"))
+    hall.move("voting")
+    phone.get(f"/{hall.code}")
+    few = count_queries(phone, f"/{hall.code}")
+    with hall.row() as workshop:
+        for number in range(3):
+            list_theme(workshop, f"Tema {number}", say(workshop, f"Ena {number}", f"Dve {number}", state="shown"))
+    assert count_queries(phone, f"/{hall.code}") == few
+
+
+def list_theme(workshop: Workshop, name: str, statements: list[Statement]) -> None:
+    ids = [one.id for one in statements]
+    theme = make_theme(workshop=workshop, name=name, statement_ids=ids, actor="1", now=NOW)
+    add_themes(workshop=workshop, theme_ids=[theme], actor="1", now=NOW)
 
 
 def test_without_a_list_the_page_waits(app: Flask, phone: CheckingClient) -> None:

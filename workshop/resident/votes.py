@@ -19,6 +19,7 @@ from workshop.resident.seats import home
 from workshop.services.resident_view import View
 from workshop.services.vote_options import list_options, mark_list
 from workshop.services.voting_acts import cast_ballot, find_dots
+from workshop.services.voting_sources import list_sources
 from workshop.web import moment, see_other
 
 PREFIX = "dots-"
@@ -64,6 +65,7 @@ def vote_form(view: View, dots: Mapping[int, int], *, error: str = "") -> Respon
         view,
         422 if error else 200,
         options=options,
+        sources=list_sources(view.workshop.id),
         dots=dots,
         allowance=votes_per_person(len(options)),
         most=MOST_ON_ONE,

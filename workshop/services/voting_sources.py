@@ -32,6 +32,26 @@ def is_on_a_line() -> ColumnElement[bool]:
     )
 
 
+def list_sources(workshop_id: int) -> dict[int, list[str]]:
+    """The shown statements behind each line for several, the first said first, by the line's id. One query."""
+    merged = (
+        select(LineStatement.option_id, Statement.id, Statement.text)
+        .join(VoteOption, VoteOption.id == LineStatement.option_id)
+        .join(Statement, Statement.id == LineStatement.statement_id)
+        .where(VoteOption.workshop_id == workshop_id, Statement.state == Moderation.SHOWN)
+    )
+    themed = (
+        select(LineTheme.option_id, Statement.id, Statement.text)
+        .join(ThemeStatement, ThemeStatement.theme_id == LineTheme.theme_id)
+        .join(Statement, Statement.id == ThemeStatement.statement_id)
+        .where(ThemeStatement.workshop_id == workshop_id, Statement.state == Moderation.SHOWN)
+    )
+    found: dict[int, list[str]] = {}
+    for option_id, _number, text in db.session.execute(merged.union_all(themed).order_by("option_id", "id")):
+        found.setdefault(option_id, []).append(text)
+    return found
+
+
 def count_sources(workshop_id: int) -> dict[int, int]:
     """How many shown statements each line for several stands for, by the line's id. Two queries."""
     merged = (
