@@ -48,6 +48,16 @@ def test_the_link_says_what_is_kept_why_and_until_when(phone: CheckingClient, li
         assert told in phone.words
 
 
+def test_the_link_can_be_read_in_every_language_of_the_evening(signing: Hall, phone: CheckingClient, link: str) -> None:
+    with signing.row() as workshop:
+        workshop.texts = {**workshop.texts, "it": {}}
+    for address in (link, f"{link}/erasure"):
+        phone.get(address)
+        assert {"Slovenščina", "Italiano"} <= {
+            "".join(node.itertext()) for node in phone.page.iter("a") if "/language/" in (node.get("href") or "")
+        }
+
+
 def test_the_link_shows_nothing_to_whoever_finds_it(phone: CheckingClient, link: str) -> None:
     page = phone.get(link).get_data(as_text=True)
     assert "040123456" not in page

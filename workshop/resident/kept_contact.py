@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from workshop.addresses import public_base
 from workshop.consent_words import taken_back_words
 from workshop.domain.refusals import NotFound
+from workshop.languages import language_links
 from workshop.resident import blueprint
 from workshop.resident.guards import KEPT, find_view
 from workshop.resident.pages import page
@@ -39,6 +40,7 @@ def kept_contact(token: str) -> Response:
             contact=contact,
             workshop_title=workshop.title,
             code=workshop.code,
+            language_links=language_links(workshop.texts),
             centre=find_keeper(workshop),
             token=token,
             base=public_base(),
@@ -63,10 +65,12 @@ def take_back_consent(token: str) -> Response:
 def ask_erasure(token: str) -> Response:
     """Asks once before all of it is erased."""
     try:
-        code = find_contact(token)[1].code
+        workshop = find_contact(token)[1]
     except NotFound:
         return erased_page(404)
-    return make_response(render_template("resident/erase_contact.html", token=token, code=code))
+    others = language_links(workshop.texts)
+    words = render_template("resident/erase_contact.html", token=token, code=workshop.code, language_links=others)
+    return make_response(words)
 
 
 @blueprint.post("/contact/<token>")
