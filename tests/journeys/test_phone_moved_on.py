@@ -153,7 +153,7 @@ def test_what_waited_is_said_to_be_sent_on_whatever_page_comes_next(
     with suppress(Error):  # what waited may be sent, and lead on, before the page is there anew
         page.reload()
     page.wait_for_url(SENT)
-    expect(page.get_by_role("status").filter(has_text="Your answer is sent now.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="What you wrote is sent now.")).to_be_visible()
     assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz"]
 
 

@@ -123,7 +123,7 @@ def test_a_network_cut_after_the_receipt_ends_on_no_empty_page(
 ) -> None:
     lay(page, "cut after")
     send(page, "Manjka prevoz")
-    expect(page.get_by_role("status").filter(has_text="Odgovor je zdaj poslan.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Kar ste napisali, je zdaj poslano.")).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_value("")
     context.set_offline(False)
     send(page, "Manjka tudi klop")
@@ -164,7 +164,7 @@ def test_what_another_tab_has_sent_waits_here_no_longer(
     other = context.new_page()
     other.goto(table)
     other.wait_for_url(SENT)
-    expect(page.get_by_role("status").filter(has_text="Odgovor je zdaj poslan.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Kar ste napisali, je zdaj poslano.")).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_value("")
     assert texts(hall) == ["Manjka prevoz"]
 
