@@ -70,6 +70,14 @@ def test_its_head_says_when_the_workshop_really_was_and_only_beforehand_when_it_
     assert "21.00" not in client.words
 
 
+def test_its_limits_say_what_is_covered_and_what_is_not(
+    client: CheckingClient, workshop: Workshop, said: dict[str, Statement]
+) -> None:
+    client.get(address(workshop))
+    assert "Ocene od 1 do 5 so prikazane tam, kjer jih je dalo vsaj 5 oseb." in client.words
+    assert "ki so bile prekrite pri moderiranju, na primer imena, so zamenjani z [izpuščeno]." in client.words
+
+
 @pytest.mark.parametrize("language", HEADS)
 def test_the_page_says_how_people_phones_and_sheets_fit_as_the_paper_does(
     client: CheckingClient, workshop: Workshop, said: dict[str, Statement], language: str
@@ -91,13 +99,14 @@ def test_a_statement_hidden_afterwards_leaves_page_and_paper(
     text = SAID[2][1][1]
     publish_report(workshop=workshop, actor="1", now=NOW)
     assert client.get(address(workshop, ".pdf")).status_code == 202
-    assert wait_for(workshop.id).state == "done"
+    before = wait_for(workshop.id)
+    assert before.state == "done"
     seen = card_mark("shown", text)
     hide_statement(workshop=workshop, statement_id=said[text].id, seen=seen, actor="1", now=NOW)
     for ending in ("", ".csv"):
         assert text not in client.get(address(workshop, ending)).get_data(as_text=True)
     assert client.get(address(workshop, ".pdf")).status_code == 202
-    assert wait_for(workshop.id).state == "done"
+    assert wait_for(workshop.id, after=before.id).state == "done"
 
 
 def test_the_pdf_is_made_when_first_asked_for_and_then_at_once(

@@ -211,11 +211,6 @@ def test_small_numbers_of_people_are_covered(printed: Printed) -> None:
     assert "Prišli med delavnico, po začetku prvega kroga: manj kot 5." in printed.text
 
 
-def test_the_limits_say_what_is_covered_and_what_is_not(printed: Printed) -> None:
-    assert "Ocene od 1 do 5 so prikazane tam, kjer jih je dalo vsaj 5 oseb." in printed.text
-    assert "besede, ki so bile prekrite pri moderiranju, na primer imena, so zamenjani z [izpuščeno]" in printed.text
-
-
 def test_numbers_and_dates_are_written_as_the_language_does(held: dict[str, tuple[Printed, Report]]) -> None:
     slovene, english = held["sl"][0].text, held["en"][0].text
     assert "6. november 2026, napovedano ob 18.00; prvi krog ob 18.45 " in slovene
