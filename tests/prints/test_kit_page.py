@@ -55,6 +55,19 @@ def test_the_list_of_prints_leads_here(staff: CheckingClient, workshop: Workshop
     assert page_of(workshop) in [link.get("href") for link in staff.page.iter("a")]
 
 
+@pytest.mark.parametrize("page", ["prints", "prints/kit"])
+def test_that_contact_slips_are_not_in_the_kit_is_said_with_the_way_to_them(
+    staff: CheckingClient, workshop: Workshop, page: str
+) -> None:
+    staff.get(f"/workshops/{workshop.id}/{page}")
+    assert "Listkov za kontakt ni v tej datoteki." in staff.words
+    way = next(link.get("href") or "" for link in staff.page.iter("a") if "contact-slips" in (link.get("href") or ""))
+    address, _mark, place = way.partition("#")
+    staff.get(address or f"/workshops/{workshop.id}/prints")
+    (card,) = [box for box in staff.page.iter("div") if box.get("id") == place]
+    assert [box.get("value") for box in card.iter("input") if box.get("name") == "kind"] == ["contact-slips"]
+
+
 def test_a_choice_becomes_a_print_job(staff: CheckingClient, workshop: Workshop) -> None:
     data = {"parts": ["cards", "plan"], "sheets": "30", "language": "en", "colour": "y"}
     answer = staff.post(page_of(workshop), data=data)
