@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -243,7 +244,7 @@ def test_after_hiding_what_is_public_the_page_says_that_files_were_taken_away(
     with app.app_context():
         workshop = db.session.get_one(Workshop, room.workshop.id)
         publish_report(workshop=workshop, actor="1", now=NOW)
-        told = {"workshop_id": workshop.id, "language": "sl", "file_name": "x.pdf", "now": NOW}
+        told: dict[str, Any] = {"workshop_id": workshop.id, "language": "sl", "file_name": "x.pdf", "now": NOW}
         for kind in ("report", "contact-slips"):
             job, _ = start_job(**told, kind=kind, digest=kind)
             finish_job(job_id=job.id, data=b"%PDF", pages=1, now=NOW)

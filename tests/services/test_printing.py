@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -150,7 +151,7 @@ def test_a_print_that_cannot_hold_the_statement_stays(
     workshop: Workshop, kind: str, options: dict[str, str], minutes: int, kept: bool
 ) -> None:
     at = NOW + timedelta(minutes=minutes)
-    told = {"workshop_id": workshop.id, "language": "sl", "digest": "d", "file_name": "x.pdf"}
+    told: dict[str, Any] = {"workshop_id": workshop.id, "language": "sl", "digest": "d", "file_name": "x.pdf"}
     job, _ = start_job(**told, kind=kind, options=options, now=at)
     finish_job(job_id=job.id, data=b"%PDF", pages=1, now=at)
     drop_files(workshop.id, NOW)
