@@ -22,9 +22,10 @@ def words_of(pdf: Path) -> str:
 
 
 def file_inside(pdf: Path) -> bytes:
-    """The statements as CSV, attached to the report."""
+    """The statements as CSV, attached to the report; the key to their codes lies beside them."""
     run("pdfdetach", "-saveall", "-o", str(pdf.parent), str(pdf))
-    return next(pdf.parent.glob("*.csv")).read_bytes()
+    (statements,) = pdf.parent.glob("*_izjave*.csv")
+    return statements.read_bytes()
 
 
 def scan_kit(pdf: Path) -> dict[str, str]:

@@ -75,6 +75,11 @@ def opened(source: PrintSource, data: bytes, folder: object) -> Made:
     return Made(file, "\n".join(inside))
 
 
+def squeezed(words: str) -> str:
+    """Without spaces: a telephone number may be printed in groups."""
+    return "".join(words.split())
+
+
 def test_no_kind_is_left_out() -> None:
     assert {kind.name for shelf in ("evening", "report", "programme") for kind in list_kinds(shelf)} == set(KINDS)
 
@@ -90,7 +95,7 @@ def test_nobody_and_nothing_hidden_is_in_it(made: dict[str, Made], kind: str) ->
     """In the annex with contacts stands who agreed to its purpose, and nobody else."""
     words = made[kind].words
     secrets = [HIDDEN, AGREED, ELSEWHERE, "040123456", *marks_of(*OF_RESIDENTS)]
-    told = {one for one in secrets if one in words}
+    told = {one for one in secrets if one in words or one in squeezed(words)}
     assert told == ({AGREED, "040123456"} if kind == "contacts" else set())
 
 

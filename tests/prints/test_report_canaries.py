@@ -121,4 +121,5 @@ def test_nobodys_telephone_and_nobodys_mail_is_in_any_of_them(outputs: Outputs) 
 
 def test_no_hidden_answer_and_no_contact_is_anywhere(outputs: Outputs) -> None:
     secrets = (HIDDEN, AGREED, ELSEWHERE, "040123456", *marks_of("contacts.name", "contacts.email", "sign_ups.note"))
-    assert {(name, one) for name, text in outputs.items() for one in secrets if one in text} == set()
+    read = {name: (text, "".join(text.split())) for name, text in outputs.items()}  # numbers may be printed in groups
+    assert {(name, one) for name, texts in read.items() for one in secrets if any(one in t for t in texts)} == set()
