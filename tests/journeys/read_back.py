@@ -9,7 +9,7 @@ from playwright.sync_api import Locator
 from pypdf import PdfReader
 
 from tests.load.sent import Sent, compare_file, fold, lost_words
-from tests.prints.paper import run, scan
+from tests.prints.paper import run, scan, statements_inside
 
 SCANNED = ("poster-a3", "poster-a4", "tents", "forms")
 """The parts of the kit that a phone is held to."""
@@ -19,13 +19,6 @@ DOTS_PER_INCH = 100
 def words_of(pdf: Path) -> str:
     """The whole text layer, spaces folded."""
     return fold(run("pdftotext", "-raw", str(pdf), "-"))
-
-
-def file_inside(pdf: Path) -> bytes:
-    """The statements as CSV, attached to the report; the key to their codes lies beside them."""
-    run("pdfdetach", "-saveall", "-o", str(pdf.parent), str(pdf))
-    (statements,) = pdf.parent.glob("*_izjave*.csv")
-    return statements.read_bytes()
 
 
 def scan_kit(pdf: Path) -> dict[str, str]:
@@ -47,7 +40,7 @@ def scan_screen(square: Locator, folder: Path) -> str:
 
 def differences(sent: Sent, report: Path, private: tuple[str, ...]) -> list[str]:
     """What a report and the file inside lack of what was sent, say too much, or say of it that should be nowhere."""
-    words, file = words_of(report), file_inside(report)
+    words, file = words_of(report), statements_inside(report)
     both = words + file.decode("utf-8-sig")
     return [
         *lost_words(sent, words),

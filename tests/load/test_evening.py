@@ -11,6 +11,7 @@ from tests.load.evening import PHONES, ROUNDS, hold_evening, open_hall
 from tests.load.house import House, opened
 from tests.load.sent import compare_file, fold, lost_words, missing_sentences, plain_words
 from tests.load.visitor import Visitor
+from tests.prints.paper import statements_inside
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,6 @@ class Published:
 def words_of(pdf: Path) -> str:
     done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True, timeout=60)
     return fold(done.stdout.decode("utf-8"))
-
-
-def file_inside(pdf: Path) -> bytes:
-    """The statements as CSV, attached to the report."""
-    subprocess.run(["pdfdetach", "-saveall", "-o", str(pdf.parent), str(pdf)], check=True, timeout=60)
-    return next(pdf.parent.glob("*.csv")).read_bytes()
 
 
 def read_published(house: House, path: str) -> Published:
@@ -50,5 +45,5 @@ def test_what_38_phones_sent_stands_in_the_report(tmp_path: Path) -> None:
     for words in (words_of(report), plain_words(read.page)):
         assert missing_sentences(sent, words) == []
         assert lost_words(sent, words) == []
-    for file in (file_inside(report), read.file):
+    for file in (statements_inside(report), read.file):
         assert compare_file(sent, file) == {}

@@ -113,5 +113,12 @@ def scan(pdf: Path, page: int, *, dots_per_inch: int = 200) -> set[str]:
     return set(run("zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", str(file)).split())
 
 
+def statements_inside(report: Path) -> bytes:
+    """The statements as CSV that are attached to a report; the key to their codes lies beside them."""
+    run("pdfdetach", "-saveall", "-o", str(report.parent), str(report))
+    (file,) = (one for one in report.parent.glob("*.csv") if {"izjave", "statements"} & set(one.stem.split("_")))
+    return file.read_bytes()
+
+
 def run(*command: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
