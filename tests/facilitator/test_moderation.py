@@ -253,4 +253,5 @@ def test_after_hiding_what_is_public_the_page_says_that_files_were_taken_away(
     ana.post(room.at(f"statements/{card.id}/hiding"), data=data, headers=headers)
     ana.get(room.at(BOARD))
     assert "v katerih je lahko ta odgovor, so umaknjene" in ana.words
-    assert [(job.kind, job.state) for job in room.rows(PrintJob)] == [("report", "failed"), ("contact-slips", "done")]
+    jobs = room.rows(PrintJob, PrintJob.id)
+    assert [(job.kind, job.state) for job in jobs] == [("report", "failed"), ("contact-slips", "done")]
