@@ -18,8 +18,10 @@ from playwright.sync_api import Page
 
 from tests import browser, postgres, standing, stores
 from tests.checking_client import CheckingClient
+from tests.world import Centre, make_centre, make_workshop
 from workshop.config import Settings
 from workshop.extensions import db
+from workshop.models import Workshop
 
 LONGEST_FIRST = ("journeys", "prints")
 """Folders whose files take longest: one that came last would have a worker to itself while the others have none."""
@@ -85,6 +87,18 @@ def app(standing_app: Flask, settings: Settings) -> Iterator[Flask]:
     """The app over this test's store."""
     with standing.moved(standing_app, settings) as app:
         yield app
+
+
+@pytest.fixture
+def centre(in_app: Flask) -> Centre:
+    """A centre with its owner, a colleague, a programme and a community."""
+    return make_centre()
+
+
+@pytest.fixture
+def workshop(centre: Centre) -> Workshop:
+    """An evening of that centre, as it is prepared."""
+    return make_workshop(centre)
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ Guard = Callable[[int], object]
 
 
 @pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
 def stranger(centre: Centre) -> Account:
     return make_centre("Drug center", "Drug kraj", "drugi.test").owner
 

@@ -24,11 +24,6 @@ SECRETS = (HIDDEN, WAITING, NAME, PHONE, EMAIL, SAID_PHONE, "Opomba")
 
 
 @pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
 def workshop(centre: Centre) -> Workshop:
     return publish_evening(centre)
 

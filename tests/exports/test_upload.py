@@ -10,16 +10,11 @@ from werkzeug.test import TestResponse
 
 from tests.checking_client import CheckingClient
 from tests.people import client_of
-from tests.world import Centre, make_centre, make_workshop
+from tests.world import Centre, make_centre
 from workshop.extensions import db
 from workshop.models import Reaction, Statement, Workshop
 
 GOOD = "station;kind;text;agree;state\n1;need;Čitalnica;3;shown\n4;offer;Šivanje;;waiting\n"
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
 
 
 @pytest.fixture

@@ -8,18 +8,7 @@ from flask import Flask
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room
 from tests.people import client_of
-from tests.world import Centre, make_centre, make_workshop
-from workshop.models import Workshop
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
+from tests.world import Centre
 
 
 @pytest.fixture

@@ -9,27 +9,12 @@ from flask import Flask
 
 from tests.checking_client import CheckingClient
 from tests.people import client_of
-from tests.world import Centre, make_centre, make_workshop
+from tests.world import make_centre
 from workshop.extensions import db
 from workshop.models import PrintJob, Workshop
 from workshop.prints.kit import pages_of_parts
 from workshop.prints.kit_page import KitForm, chosen
 from workshop.prints.kit_parts import KEYS, chosen_parts
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
-
-
-@pytest.fixture
-def staff(app: Flask, centre: Centre) -> CheckingClient:
-    return client_of(app, centre.colleague)
 
 
 def page_of(workshop: Workshop) -> str:

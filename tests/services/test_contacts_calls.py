@@ -6,11 +6,10 @@ import uuid
 from datetime import date
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from tests.services.test_contacts_consented import keep
-from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from tests.world import NOW, Centre, make_workshop, move_to
 from workshop.domain.calls import Promise
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
@@ -27,11 +26,6 @@ from workshop.services.contacts_calls import (
 from workshop.services.sign_ups import list_roles, save_sign_up
 
 LATER = date(2026, 11, 14)
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 @pytest.fixture

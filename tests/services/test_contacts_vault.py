@@ -5,25 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from tests.services.test_contacts_consented import keep
-from tests.world import NOW, Centre, make_centre, make_workshop
+from tests.world import NOW, Centre, make_workshop
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import Contact, JournalEntry, Workshop
 from workshop.services.contacts_vault import HEADER, erase_for, export_purpose, find_in_vault, open_vault, read_door
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
 
 
 def test_a_file_holds_those_who_agreed_to_its_purpose_and_nobody_else(workshop: Workshop) -> None:

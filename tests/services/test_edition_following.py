@@ -8,12 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from tests.facilitator.boards import first_station
 from tests.prints.reported import SAID, hold_evening
-from tests.world import NOW, Centre, make_centre, make_workshop
+from tests.world import NOW, Centre, make_workshop
 from workshop.domain.findings import Statements
 from workshop.domain.matching.course import Course
 from workshop.domain.refusals import WrongState
@@ -34,11 +33,6 @@ from workshop.services.themes import make_theme
 VOTED = SAID[1][0][1]
 """It has marks, votes, a theme, and is a key point."""
 PAIRS = (PairFacts(VOTED, "Telovadnica", Course.AGREED, "Golnik"), PairFacts("Ključ", "Vrata", Course.DONE, ""))
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 @pytest.fixture

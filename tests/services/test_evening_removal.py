@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from tests.closed import close
@@ -27,11 +26,6 @@ from workshop.services.workshops import deleted_codes
 
 QUOTED = PairFacts("Šahovski krožek", "Telovadnica", Course.AGREED, "Golnik")
 OWN = PairFacts("Ključ", "Vrata", Course.DONE, "")
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 @pytest.fixture

@@ -28,11 +28,6 @@ from workshop.services.matches_talks import list_talks
 
 
 @pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
 def workshop(centre: Centre) -> Workshop:
     made = make_workshop(centre)
     move_to(made, "sign_up")

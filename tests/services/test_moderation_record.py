@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from tests.facilitator.boards import count_queries, say
-from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from tests.world import NOW, Centre, make_workshop, move_to
 from workshop.extensions import db
 from workshop.models import Account, Statement, Workshop
 from workshop.services.moderating import cover_words, hide_statement, mask_statement, show_statement, undo_act
@@ -17,11 +17,6 @@ from workshop.services.moderation_hold import card_mark
 from workshop.services.moderation_record import Deed, Handled, read_handled
 
 LATER = NOW + timedelta(minutes=20)
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from tests.world import NOW, PASSWORD, Centre, make_centre
@@ -28,11 +27,6 @@ from workshop.services.sign_in import check_password, look_at_link, use_link
 from workshop.services.sign_in_tries import WINDOW
 
 NEW_PASSWORD = "štiri čisto nove besede"
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 def test_everybody_of_a_centre_is_listed_by_name_and_nobody_else(centre: Centre) -> None:

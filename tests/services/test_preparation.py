@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-from flask import Flask
-
 from tests.closed import close
 from tests.world import NOW, Centre, make_centre, make_workshop, move_to
 from workshop.domain.preparing import Phase
@@ -15,11 +12,6 @@ from workshop.models import Statement, Station, Workshop
 from workshop.services.parts import list_ordered
 from workshop.services.preparation import find_last_change, list_lines, list_workshops, read_preparation, state_of
 from workshop.services.workshop_edit import note_change
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 def test_a_preparation_holds_every_part_in_its_order(centre: Centre) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from flask import Flask
 
 from tests.world import NOW, Centre, make_centre, make_workshop
 from workshop.domain.refusals import Refusal
@@ -23,11 +22,6 @@ from workshop.services.programmes import (
     list_programme_workshops,
     list_programmes,
 )
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 def test_a_programme_is_made_and_changed(centre: Centre) -> None:

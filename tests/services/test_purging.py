@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from tests.facilitator.boards import say
-from tests.world import NOW, Centre, make_centre, make_workshop
+from tests.world import NOW, Centre, make_workshop
 from workshop.domain.hall_time import ZONE
 from workshop.extensions import db
 from workshop.models import Consent, Contact, EveningPass, JournalEntry, PrintJob, SignInAttempt, SignInLink, Workshop
 from workshop.services.evening_passes import make_pass, take_pass_back
 from workshop.services.purging import Purged, purge
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
 
 
 def keep_contact(workshop: Workshop, erase_on: date, mark: str) -> None:

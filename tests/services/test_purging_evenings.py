@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from tests.facilitator.boards import say
-from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from tests.world import NOW, Centre, make_workshop, move_to
 from workshop.extensions import db
 from workshop.models import JournalEntry, Photograph, Seat, Statement, Station, Workshop
 from workshop.services.evening import find_evening
@@ -19,11 +18,6 @@ from workshop.services.statements import Draft, submit_statement
 
 KEY = "6a0c7b54-9f0e-4c8a-9f3a-0c1f6f6b2c11"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 @pytest.fixture

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
 
 from tests.world import NOW, Centre, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Account
 from workshop.services.readings import give_communities, list_published, readable
 from workshop.services.sign_in import add_account
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 @pytest.fixture

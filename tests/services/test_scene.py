@@ -5,10 +5,9 @@ from __future__ import annotations
 import uuid
 
 import pytest
-from flask import Flask
 
 from tests.facilitator.boards import say
-from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from tests.world import NOW, Centre, make_workshop, move_to
 from workshop.domain.carousel.naming import COLOURS
 from workshop.domain.carousel.rotation import Order, offsets, routes
 from workshop.domain.evening import State
@@ -22,11 +21,6 @@ from workshop.services.scene import find_wall, read_scene
 from workshop.services.ways import Way, turned_plan
 
 pytestmark = pytest.mark.usefixtures("in_app")
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 @pytest.fixture

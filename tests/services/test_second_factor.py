@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from pyotp import TOTP
 from sqlalchemy import select
 
-from tests.world import NOW, PASSWORD, Centre, make_centre
+from tests.world import NOW, PASSWORD, Centre
 from workshop.domain.refusals import Refusal, TooMany
 from workshop.extensions import db
 from workshop.models import Account, JournalEntry, RecoveryCode
@@ -30,11 +29,6 @@ from workshop.services.second_factor import (
 )
 
 LATER = NOW + timedelta(minutes=5)
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 def set_up(account: Account) -> tuple[TOTP, list[str]]:

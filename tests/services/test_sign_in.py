@@ -31,11 +31,6 @@ from workshop.services.sign_in_tries import ATTEMPTS_KEPT, FAILURES_ALLOWED, FAI
 NEW_PASSWORD = "štiri čisto nove besede"
 
 
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
 def test_a_password_is_kept_as_an_argon2_hash_only(centre: Centre) -> None:
     assert centre.owner.password_hash.startswith("$argon2id$")
     assert hash_password(PASSWORD) != hash_password(PASSWORD)

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-from flask import Flask
 from sqlalchemy import select
 
-from tests.world import NOW, Centre, make_centre
+from tests.world import NOW, Centre
 from workshop.extensions import db
 from workshop.models import EndedSession
 from workshop.services.purging import purge
 from workshop.services.staff_sessions import LONGEST, end_session, find_account_of, fingerprint, lasts, sign_in_at
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 def test_a_sign_in_lasts_twelve_hours_and_no_longer() -> None:

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-from flask import Flask
-
-from tests.world import NOW, Centre, make_centre, make_workshop
+from tests.world import NOW, Centre, make_workshop
 from workshop.models import AgendaBlock, Practice, Station, VolunteerRole
 from workshop.services.library import get_template
 from workshop.services.parts import list_ordered
 from workshop.services.workshops import NewWorkshop, create_workshop
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 def test_stations_carry_their_texts_in_both_languages(centre: Centre) -> None:

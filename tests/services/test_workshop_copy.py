@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from tests.closed import close
-from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from tests.world import NOW, move_to
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
 from workshop.models import (
@@ -30,16 +29,6 @@ from workshop.services.plan_edit import change_plan, plan_of
 from workshop.services.preparation import read_preparation
 from workshop.services.workshop_copy import delete_workshop, duplicate_workshop
 from workshop.services.workshops import deleted_codes
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
 
 
 def copy_of(workshop: Workshop, community: str = "Stražišče") -> Workshop:

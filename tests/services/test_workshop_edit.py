@@ -7,25 +7,14 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from tests.closed import close
-from tests.world import NOW, Centre, make_centre, make_workshop, move_to
+from tests.world import NOW, make_centre, move_to
 from workshop.domain.refusals import NotFound, WrongState
 from workshop.extensions import db
 from workshop.models import Community, JournalEntry, Workshop
 from workshop.services.workshop_edit import Details, change_details, details_of, warm_up_of
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
-
-
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
 
 
 def change(workshop: Workshop, **changes: Any) -> Details:

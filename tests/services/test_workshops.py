@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from tests.world import NOW, Centre, make_centre, make_workshop
@@ -24,11 +23,6 @@ from workshop.models import (
 )
 from workshop.services.library import get_template, list_templates
 from workshop.services.workshops import NewWorkshop, create_workshop
-
-
-@pytest.fixture
-def centre(in_app: Flask) -> Centre:
-    return make_centre()
 
 
 def rows(
