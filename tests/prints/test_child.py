@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import socket
 import subprocess
@@ -12,25 +11,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.prints.asking import ask
 from workshop.prints import child
-from workshop.prints.render import CHILD, STATIC
-
-
-def ask(html: str, **changes: object) -> subprocess.CompletedProcess[bytes]:
-    """The child run by hand."""
-    body = html.encode()
-    head = {
-        "html": len(body),
-        "variant": "",
-        "accessible": False,
-        "base": str(STATIC),
-        "seconds": 30,
-        "memory_mib": 256,
-        "attachments": [],
-        **changes,
-    }
-    question = json.dumps(head).encode() + b"\n" + body
-    return subprocess.run([sys.executable, "-I", str(CHILD)], input=question, capture_output=True, check=False)
+from workshop.prints.render import CHILD
 
 
 def test_it_answers_with_a_pdf_alone_and_tells_its_steps_apart() -> None:

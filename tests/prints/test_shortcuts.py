@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -13,9 +12,10 @@ from pypdf import PdfReader
 from weasyprint import CSS
 from weasyprint.svg import TAGS
 
+from tests.prints.asking import ask
 from workshop.prints import shortcuts
 from workshop.prints.qr import modules_path
-from workshop.prints.render import CHILD, STATIC
+from workshop.prints.render import CHILD
 
 THE_LONG_WAY = f"""
 import runpy, sys
@@ -45,23 +45,13 @@ a::after {{ content: target-counter(attr(href url), page) }}
 
 def laid_out(*how: str) -> PdfReader:
     """The document as the child makes it."""
-    body = DOCUMENT.encode()
-    head = {
-        "html": len(body),
-        "variant": "pdf/ua-1",
-        "accessible": False,
-        "base": str(STATIC),
-        "seconds": 30,
-        "memory_mib": 256,
-        "attachments": [],
-    }
-    question = json.dumps(head).encode() + b"\n" + body
-    done = subprocess.run([sys.executable, "-I", *how], input=question, capture_output=True, check=True)
+    done = ask(DOCUMENT, *how, variant="pdf/ua-1")
+    assert done.returncode == 0, done.stderr
     return PdfReader(io.BytesIO(done.stdout))
 
 
 def test_every_page_is_drawn_as_the_engine_alone_would_draw_it() -> None:
-    short, long = laid_out(str(CHILD)), laid_out("-c", THE_LONG_WAY)
+    short, long = laid_out(), laid_out("-c", THE_LONG_WAY)
     drawn = [[page.get_contents().get_data() for page in one.pages] for one in (short, long)]  # type: ignore[union-attr]
     assert drawn[0] == drawn[1]
     text = [page.extract_text() for page in short.pages]
