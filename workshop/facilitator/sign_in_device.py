@@ -11,6 +11,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
 from workshop.models import Account
+from workshop.web import put_cookie
 
 COOKIE = "device"
 PATH = "/sign-in"
@@ -43,13 +44,4 @@ def remember_device(account: Account) -> None:
 
     @after_this_request
     def give(answer: Response) -> Response:
-        answer.set_cookie(
-            COOKIE,
-            value,
-            max_age=KEPT,
-            path=PATH,
-            httponly=True,
-            samesite="Lax",
-            secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
-        )
-        return answer
+        return put_cookie(answer, COOKIE, value, max_age=KEPT, path=PATH)

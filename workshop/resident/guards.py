@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import NoReturn
 
 from flask import abort, after_this_request, current_app, g, request, url_for
@@ -16,12 +17,12 @@ from workshop.resident.start import code_form
 from workshop.services.phone_keys import phone_key
 from workshop.services.resident_view import View, read_view
 from workshop.services.seats import new_token
-from workshop.web import same_origin, wants_receipt
+from workshop.web import put_cookie, same_origin, wants_receipt
 
 COOKIE = "seat"
 KEPT = "kept"
 """That somebody left a telephone or an e-mail on this phone: nothing of whose, only so that it is not asked again."""
-TWO_DAYS = 2 * 24 * 3600
+TWO_DAYS = timedelta(days=2)
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 WITHOUT_SEATS = frozenset({State.PREPARED, State.CLOSED})
 
@@ -77,13 +78,4 @@ def own_key(code: str, purpose: str) -> str:
 def set_cookie_later(code: str, token: str, name: str = COOKIE) -> None:
     @after_this_request
     def set_cookie(response: Response) -> Response:
-        response.set_cookie(
-            name,
-            token,
-            max_age=TWO_DAYS,
-            path=url_for("resident.evening", code=code),
-            httponly=True,
-            samesite="Lax",
-            secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
-        )
-        return response
+        return put_cookie(response, name, token, max_age=TWO_DAYS, path=url_for("resident.evening", code=code))

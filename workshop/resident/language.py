@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from urllib.parse import unquote_to_bytes
 
 from flask import abort, current_app, make_response, redirect, render_template, request
@@ -13,9 +14,9 @@ from workshop.config import DRAFTS, LANGUAGES
 from workshop.languages import COOKIE
 from workshop.resident import blueprint
 from workshop.resident.refill import own_words, refill
-from workshop.web import local_path
+from workshop.web import local_path, put_cookie
 
-A_YEAR = 365 * 24 * 3600
+A_YEAR = timedelta(days=365)
 HAS_FORMS = frozenset({"resident", "host"})
 SWITCHES = frozenset({"resident.switch_language", "resident.switch_typed"})
 OF_THIS_REQUEST = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_ORIGIN", "CONTENT_LENGTH", "CONTENT_TYPE")
@@ -87,12 +88,4 @@ def asked_for(path: str, language: str) -> dict[str, object]:
 
 def remember(response: Response, language: str) -> Response:
     """With the cookie of this device."""
-    response.set_cookie(
-        COOKIE,
-        language,
-        max_age=A_YEAR,
-        samesite="Lax",
-        httponly=True,
-        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
-    )
-    return response
+    return put_cookie(response, COOKIE, language, max_age=A_YEAR)
