@@ -12,6 +12,7 @@ from tests.people import client_of
 from tests.world import PASSWORD, Centre, make_centre
 from workshop.extensions import db
 from workshop.models import Account, Organisation
+from workshop.services.sign_in_tries import FAILURES_ALLOWED
 
 NEW_PASSWORD = "štiri čisto nove besede"
 
@@ -130,3 +131,18 @@ def test_a_password_that_does_not_fit_is_refused_at_its_field(
     assert owner.post("/settings/password", data={"old_password": old, "password": new}).status_code == 422
     assert owner.page.find(f".//*[@id='{field}-error']") is not None
     assert db.session.scalars(select(Account.password_hash).where(Account.id == centre.owner.id)).one() == before
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [("/settings/password", "old_password"), ("/settings/second-factor/removal", "password")]
+)
+def test_who_guesses_a_password_at_an_open_session_is_told_to_wait(
+    owner: CheckingClient, path: str, field: str
+) -> None:
+    owner.set_cookie("language", "en")
+    wrong = {"old_password": NEW_PASSWORD, "password": NEW_PASSWORD}
+    tried = [owner.post(path, data=wrong).status_code for _try in range(FAILURES_ALLOWED)]
+    assert tried == [422] * FAILURES_ALLOWED
+    assert owner.post(path, data={**wrong, field: PASSWORD}).status_code == 429
+    assert owner.page.find(f".//*[@id='{field}-error']") is not None
+    assert "Wait 15 minutes" in owner.words

@@ -100,8 +100,8 @@ def test_nobody_is_given_the_number_under_which_the_journal_knows_somebody_who_l
 
 def test_a_password_changes_with_the_old_one_only(centre: Centre) -> None:
     with pytest.raises(Refusal, match="password_wrong"):
-        change_password(account=centre.owner, old="x", new=NEW_PASSWORD)
-    change_password(account=centre.owner, old=PASSWORD, new=NEW_PASSWORD)
+        change_password(account=centre.owner, old="x", new=NEW_PASSWORD, now=NOW)
+    change_password(account=centre.owner, old=PASSWORD, new=NEW_PASSWORD, now=NOW)
     assert check_password(email="ana@luk.test", password=NEW_PASSWORD, now=NOW).epoch == 1
 
 
@@ -124,6 +124,6 @@ def test_a_centre_is_found_by_its_name_or_made(centre: Centre) -> None:
 
 def test_another_password_ends_the_links_that_were_sent(centre: Centre) -> None:
     token = renew_link(account=centre.owner, now=NOW)
-    change_password(account=centre.owner, old=PASSWORD, new=NEW_PASSWORD)
+    change_password(account=centre.owner, old=PASSWORD, new=NEW_PASSWORD, now=NOW)
     with pytest.raises(Gone):
         look_at_link(token=token, now=NOW)

@@ -24,6 +24,8 @@ from workshop.services.second_factor import factor_of
 from workshop.web import moment, see_other
 
 Page = tuple[str, int]
+OF_THE_OLD = frozenset({"password_wrong", "sign_in_too_often"})
+"""What is refused before the new password is looked at."""
 
 
 @blueprint.get("/settings")
@@ -69,9 +71,11 @@ def password() -> Page | Response:
     form = PasswordForm()
     if form.validate_on_submit():
         try:
-            change_password(account=person, old=form.old_password.data or "", new=form.password.data or "")
+            change_password(
+                account=person, old=form.old_password.data or "", new=form.password.data or "", now=moment()
+            )
         except Refusal as refusal:
-            form.refuse("old_password" if refusal.code == "password_wrong" else "password", refusal)
+            form.refuse("old_password" if refusal.code in OF_THE_OLD else "password", refusal)
         else:
             login_user(person)
             flash(_("The password is changed. On other devices you have to sign in again."))

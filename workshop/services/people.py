@@ -12,15 +12,8 @@ from workshop.domain.refusals import NotFound, Refusal
 from workshop.extensions import db
 from workshop.models import Account, Organisation, SecondFactor, SignInLink
 from workshop.services.journal import record_for
-from workshop.services.sign_in import (
-    LINK_LIFE,
-    add_account,
-    end_links,
-    hash_password,
-    issue_link,
-    names_of,
-    password_matches,
-)
+from workshop.services.own_password import prove_password
+from workshop.services.sign_in import LINK_LIFE, add_account, end_links, hash_password, issue_link, names_of
 from workshop.services.sign_in_tries import forget_tries, hash_subject, reserve_try
 
 ROLES = ("owner", "facilitator", "reader")
@@ -158,14 +151,12 @@ def change_account(*, account: Account, name: str, language: str) -> None:
     db.session.commit()
 
 
-def change_password(*, account: Account, old: str, new: str) -> None:
+def change_password(*, account: Account, old: str, new: str, now: datetime) -> None:
     """Another password; every other device of this person is signed out and every link is over.
 
-    Refuses when the old one is not right."""
+    Refuses when the old one is not right, and whoever guesses it."""
     names = names_of(account)
-    db.session.commit()  # argon2 takes its time; nobody else's answer shall wait for it
-    if not password_matches(account.password_hash, old):
-        raise Refusal("password_wrong")
+    prove_password(account=account, password=old, now=now)
     hashed = hash_password(new, names)
     account.password_hash = hashed
     account.epoch += 1

@@ -14,7 +14,7 @@ from workshop.domain.refusals import Refusal
 from workshop.extensions import db
 from workshop.models import Account, RecoveryCode, SecondFactor
 from workshop.services.journal import record_for
-from workshop.services.sign_in import password_matches
+from workshop.services.own_password import prove_password
 from workshop.services.sign_in_tries import forget_tries, hash_subject, reserve_try
 
 ISSUER = "Vrtiljak"
@@ -141,9 +141,7 @@ def count_codes(account: Account) -> int:
 
 def give_up_factor(*, account: Account, password: str, now: datetime) -> None:
     """One's own second factor goes. Refuses without the password, and where the centre asks for one."""
-    db.session.commit()  # argon2 takes its time; nobody else's answer shall wait for it
-    if not password_matches(account.password_hash, password):
-        raise Refusal("password_wrong")
+    prove_password(account=account, password=password, now=now)
     if account.role == "owner" and account.organisation.second_factor_demanded:
         raise Refusal("factor_demanded")
     remove_factor(account=account, actor=str(account.id), now=now)
