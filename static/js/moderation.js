@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var EVERY = 3000;
+  var PATIENCE = 6000;
   var bar = document.getElementById("board");
   var queue = document.getElementById("queue");
   if (!bar || !queue || !window.fetch || !window.DOMParser) { return; }
@@ -12,6 +13,7 @@
   var revision = bar.dataset.revision;
   var undoTimer = 0;
 
+  function get(address, options) { return window.vrtiljakAsk(address, PATIENCE, options); }
   function parsed(text) { return new DOMParser().parseFromString(text, "text/html"); }
   function cards() { return Array.prototype.slice.call(queue.querySelectorAll(".statement-card")); }
   function here() { var found = document.activeElement; return found && found.closest ? found.closest(".statement-card") : null; }
@@ -19,6 +21,7 @@
   /* Acts: the button's own form, sent in the background; the card comes back as it stands now. */
   document.addEventListener("submit", function (event) {
     var form = event.target;
+    if (!("submitter" in event)) { return; } /* Which button it was is not told: the browser sends it itself. */
     if (!form.closest(".statement-card, .undo-note")) { return; }
     event.preventDefault();
     send(form, event.submitter);
@@ -30,7 +33,7 @@
     if (pressed && pressed.name) { body.set(pressed.name, pressed.value); }
     var address = (pressed && pressed.getAttribute("formaction")) || form.getAttribute("action");
     form.dataset.busy = "1";
-    fetch(address, { method: "POST", body: body, credentials: "same-origin", headers: { "HX-Request": "true" } })
+    get(address, { method: "POST", body: body })
       .then(function (answer) {
         return answer.text().then(function (text) { took(parsed(text).querySelector(".answer"), form); });
       })
@@ -96,31 +99,34 @@
   function fade(note) {
     window.clearTimeout(undoTimer);
     if (!note.dataset.seconds) { return; }
-    undoTimer = window.setTimeout(function () { note.textContent = ""; }, Number(note.dataset.seconds) * 1000);
+    undoTimer = window.setTimeout(function () { note.querySelector("form").remove(); }, Number(note.dataset.seconds) * 1000);
   }
 
+  /* What went wrong stands beside the undo, which stays as long as it is offered. */
   function said(words) {
     var note = document.getElementById("undo-note");
-    note.textContent = words;
-    note.classList.add("is-error");
+    var line = note.querySelector(".error") || note.insertBefore(document.createElement("strong"), note.firstChild);
+    line.className = "error";
+    line.textContent = words;
   }
 
   /* New answers: announced on a button, never put into the list by themselves. */
   function look() {
-    if (document.hidden) { return; }
-    fetch(bar.dataset.pulse + "?v=" + encodeURIComponent(revision), { credentials: "same-origin" })
+    if (document.hidden) { later(); return; }
+    get(bar.dataset.pulse + "?v=" + encodeURIComponent(revision))
       .then(function (answer) { return answer.status === 200 ? answer.json() : null; })
-      .then(function (pulse) { if (pulse) { revision = pulse.v; return ask(); } return null; })
-      .catch(function () { /* The next look tries again. */ });
+      .then(function (pulse) { return pulse ? ask().then(function () { revision = pulse.v; }) : null; })
+      .then(later, later);
   }
+
+  function later() { window.setTimeout(look, EVERY); }
 
   function behind(address) { return address + (address.indexOf("?") < 0 ? "?" : "&") + "after=" + queue.dataset.newest; }
 
   function ask() {
-    return fetch(behind(bar.dataset.more), { credentials: "same-origin" })
-      .then(function (answer) { return answer.ok ? answer.json() : null; })
+    return get(behind(bar.dataset.more))
+      .then(function (answer) { return answer.json(); })
       .then(function (found) {
-        if (!found) { return; }
         count(found.counts);
         announce(found.more);
       });
@@ -135,10 +141,11 @@
 
   function fetchMore(andStand) {
     announce("");
-    fetch(behind(bar.dataset.cards), { credentials: "same-origin" })
+    get(behind(bar.dataset.cards))
       .then(function (answer) { return answer.text(); })
       .then(function (text) {
-        var list = parsed(text).querySelector("ul");
+        var list = parsed(text).querySelector(".card-list");
+        if (!list) { window.location.reload(); return; }
         var fresh = Array.prototype.slice.call(list.querySelectorAll(".statement-card"));
         fresh.forEach(function (card) {
           queue.dataset.newest = card.dataset.number;
@@ -148,7 +155,7 @@
         if (list.dataset.more) { announce(list.dataset.more); }
         if (andStand && fresh[0]) { stand(fresh[0]); }
       })
-      .catch(function () { more.hidden = false; });
+      .catch(function () { announce(more.textContent); said(bar.dataset.noAnswer); });
   }
 
   more.addEventListener("click", function (event) { event.preventDefault(); fetchMore(true); });
@@ -179,5 +186,5 @@
     } catch (error) { /* Without a store the choice lasts as long as the page. */ }
   }
   fade(document.getElementById("undo-note"));
-  window.setInterval(look, EVERY);
+  later();
 })();
