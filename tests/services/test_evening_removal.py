@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import func, select
 
@@ -11,21 +9,12 @@ from tests.closed import close
 from tests.facilitator.boards import say
 from tests.rights.filling import fill
 from tests.world import NOW, Centre, make_centre, make_workshop, move_to
-from workshop.domain.findings import Statements
-from workshop.domain.matching.course import Course
 from workshop.domain.refusals import Refusal, WrongState
 from workshop.extensions import db
-from workshop.models import Edition, JournalEntry, Workshop
+from workshop.models import JournalEntry, Workshop
 from workshop.services.archive_rows import hangs, of_workshop
-from workshop.services.edition_facts import pack
-from workshop.services.editions import facts_of, freeze_published, newest_edition
 from workshop.services.evening_removal import count_going, remove_closed
-from workshop.services.printing import finish_job, list_jobs, start_job
-from workshop.services.report_matches import MatchesFacts, PairFacts
 from workshop.services.workshops import deleted_codes
-
-QUOTED = PairFacts("Šahovski krožek", "Telovadnica", Course.AGREED, "Golnik")
-OWN = PairFacts("Ključ", "Vrata", Course.DONE, "")
 
 
 @pytest.fixture
@@ -90,35 +79,3 @@ def test_its_code_or_its_title_is_typed(workshop: Workshop) -> None:
 def test_what_goes_is_counted(workshop: Workshop) -> None:
     assert count_going(workshop.id)["statements"] == 1
     assert count_going(workshop.id)["photographs"] == 0
-
-
-@pytest.fixture
-def quoting(centre: Centre) -> Workshop:
-    """Another evening whose published report quotes a match with the first, in an earlier edition too."""
-    other = make_workshop(centre, title="Drugi")
-    close(other)
-    other.published_at = NOW
-    db.session.commit()
-    freeze_published(now=NOW)
-    edition = newest_edition(other.id)
-    assert edition is not None
-    none = Statements(0)
-    quoted = MatchesFacts(none, none, (QUOTED, OWN), 0, none, none)
-    edition.facts = pack({key: replace(one, matches=quoted) for key, one in facts_of(edition).items()})
-    job, _new = start_job(
-        workshop_id=other.id, kind="report", language="sl", digest="d", file_name="porocilo.pdf", now=NOW
-    )
-    finish_job(job_id=job.id, data=b"%PDF", pages=1, now=NOW)
-    return other
-
-
-def test_its_words_leave_every_edition_of_other_evenings_and_their_files(workshop: Workshop, quoting: Workshop) -> None:
-    number = quoting.id
-    remove(workshop)
-    editions = db.session.scalars(select(Edition).where(Edition.workshop_id == number).order_by(Edition.number)).all()
-    assert [(one.number, one.why) for one in editions] == [(1, "first"), (2, "hidden")]
-    for edition in editions:
-        for report in facts_of(edition).values():
-            assert report.matches is not None
-            assert report.matches.pairs == (OWN,)
-    assert [(job.state, job.data) for job in list_jobs(workshop_id=number)] == [("failed", None)]
