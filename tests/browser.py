@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.people import client_of
 from workshop.models import Account
@@ -46,6 +46,9 @@ AXE_RUN = """async (tags) => {
         ({id: fault.id, help: fault.help, targets: fault.nodes.map((node) => node.target)})); }"""
 """What is wrong and nothing else: what passed is most of what axe has to say."""
 REFUSED_ANSWER = "Failed to load resource"
+PATIENCE_MS = 30_000
+"""So long a fact is waited for on however busy a machine; how soon it comes is measured by `make bench` (screens)."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import LiveServer, accessibility_faults, assert_accessible, watch
+from tests.journeys.eventually import eventually
 
 LOW_CONTRAST = '<html lang="sl"><title>A</title><main><h1>A</h1><p><font color="#bbbbbb">Komaj vidno</font></p></main>'
 
@@ -34,8 +35,7 @@ def test_a_request_to_another_host_is_found(unwatched: Page) -> None:
 def test_a_broken_script_is_found(unwatched: Page) -> None:
     troubles = watch(unwatched)
     unwatched.evaluate("setTimeout(() => { throw new Error('broken') })")
-    unwatched.wait_for_timeout(100)
-    assert troubles == ["broken"]
+    eventually(unwatched, lambda: troubles == ["broken"])
 
 
 @pytest.fixture

@@ -69,11 +69,12 @@ def test_every_key_for_back_leads_back(desk: Page, room: Room, key: str) -> None
 
 
 def test_a_remote_that_bounces_moves_once(desk: Page, room: Room) -> None:
+    desk.clock.set_fixed_time(datetime.now(UTC))
     desk.keyboard.press("PageDown")
     desk.keyboard.press("PageDown")
     stands_at(desk, "Predstavitev")
     desk.keyboard.press("PageDown")
-    desk.wait_for_timeout(1000)
+    expect(desk.locator(".pager")).to_contain_text("stran 1 od 7")
     assert evening(room).state == "presentation"
 
 
@@ -125,11 +126,13 @@ def test_a_remote_leafs_to_the_last_page_and_only_then_moves_on(desk: Page, live
     for page in (6, 7):
         press(desk, " ")
         expect(desk.locator(".pager")).to_contain_text(f"stran {page} od 7")
-    press(desk, "PageDown")
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    desk.clock.set_fixed_time(later)
+    desk.keyboard.press("PageDown")
     expect(desk.locator("#asked")).to_have_text("Zadnja stran. Še enkrat za: 1. krog")
     desk.keyboard.press("PageDown")
-    desk.wait_for_timeout(900)
     assert evening(room).state == "presentation"
+    desk.clock.set_fixed_time(later + timedelta(seconds=1))
     desk.keyboard.press("PageDown")
     stands_at(desk, "1. krog")
     expect(desk.locator("#asked")).to_be_hidden()

@@ -73,4 +73,4 @@ def test_the_desk_follows_what_phones_do(desk: Page, live: LiveServer, room: Roo
     phone = room.client(None)
     phone.get(f"/{room.workshop.code}")
     phone.post(f"/{room.workshop.code}/seat", data={"group": "help"})
-    expect(desk.locator(".desk-groups strong").first).to_have_text("1", timeout=8000)
+    expect(desk.locator(".desk-groups strong").first).to_have_text("1")

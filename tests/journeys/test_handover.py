@@ -169,7 +169,7 @@ def pick_and_explain(page: Page, other: Page, hall: Hall, live: LiveServer, scri
     expect(page.locator("ol.picks > li > p")).to_have_text(order)
     if not scripts:
         other.reload()
-    expect(other.locator("ol.picks > li > p")).to_have_text(order, timeout=15000)
+    expect(other.locator("ol.picks > li > p")).to_have_text(order)
     lines.nth(1).get_by_role("button").click()
     expect(page.locator("#error-summary")).to_contain_text("has 3 key points already")
     if scripts:

@@ -57,7 +57,7 @@ def test_a_host_leads_a_table_through_an_evening(page: Page, hall: Hall, at: Cal
     assert [row.origin for row in hall.all(Statement)] == ["host"]
     hall.moderate("shown")
     hall.move("round", 2)
-    expect(page.locator(".told")).to_contain_text("Manjka klop", timeout=15000)
+    expect(page.locator(".told")).to_contain_text("Manjka klop")
     page.locator("#marks summary").click()
     page.locator("#marks button[value=agree]").click()
     page.wait_for_url("**?marks=open*")
@@ -94,7 +94,7 @@ def test_the_page_says_when_somebody_takes_up_the_hand(page: Page, hall: Hall, a
     [hand] = hall.all(Hand)
     with hall.row() as workshop:
         take_up_hand(workshop=workshop, table_number=1, actor="1", now=hand.raised_at)
-    expect(page.locator("#hand[data-hand=up]")).to_have_count(0, timeout=15000)
+    expect(page.locator("#hand[data-hand=up]")).to_have_count(0)
     expect(page.locator("#hand [role=status]")).to_be_visible()
     assert page.locator("#text").input_value() == "Pišem naprej"
 
@@ -108,7 +108,7 @@ def test_the_clock_follows_two_more_minutes_while_somebody_types(
     with hall.row() as workshop:
         now = find_evening(workshop.id)
         change_clock(workshop=workshop, change="extend", expected=now.stage_revision, actor="1", now=NOW, minutes=2)
-    expect(page.locator("[data-clock]")).not_to_have_attribute("data-ends", str(before), timeout=15000)
+    expect(page.locator("[data-clock]")).not_to_have_attribute("data-ends", str(before))
     assert page.locator("#text").input_value() == "Pišem naprej"
 
 
@@ -118,13 +118,13 @@ def test_without_a_network_nothing_is_lost_and_nothing_looks_sent(
     page.goto(at(table_path(hall)))
     context.set_offline(True)
     write(page, "Manjka klop")
-    expect(page.get_by_role("heading", level=1)).to_have_text(UNSENT, timeout=8000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(UNSENT)
     expect(page.locator("main .large-words")).to_have_text("Manjka klop")
     assert_accessible(page)
     assert texts(hall) == []
     hall.move("round", 2)
     context.set_offline(False)
-    page.wait_for_url("**?sent=*", timeout=15000)
+    page.wait_for_url("**?sent=*")
     assert [(row.text, row.round_number, row.origin) for row in hall.all(Statement)] == [("Manjka klop", 1, "host")]
 
 
@@ -135,9 +135,9 @@ def test_what_waits_in_a_hosts_phone_is_apart_from_what_waits_in_a_neighbours(
     page.goto(at(table_path(hall)))
     context.set_offline(True)
     write(page, "Za soseda")
-    expect(page.get_by_role("heading", level=1)).to_have_text(UNSENT, timeout=8000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(UNSENT)
     assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('outbox'))") == [
         f"outbox:{hall.code}-host-1"
     ]
     context.set_offline(False)
-    page.wait_for_url("**?sent=*", timeout=15000)
+    page.wait_for_url("**?sent=*")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
@@ -14,7 +12,6 @@ from workshop.extensions import db
 from workshop.models import Account, Ballot, Statement, VoteOption
 
 SHEETS = 6
-SECONDS_A_SHEET = 20.0
 FIRST = "Klop pred domom, da starejši lahko sedejo"
 SECOND = "Popoldne ob torkih lahko učim igro na šah"
 WATCH = """window.pointed = 0;
@@ -59,9 +56,8 @@ def say(page: Page, kind: str, words: str) -> None:
     press(page, "Enter")
 
 
-def fill_in(page: Page, number: int) -> float:
-    """One sheet with two answers and a slip; seconds from the open page to the next open page."""
-    began = time.monotonic()
+def fill_in(page: Page, number: int) -> None:
+    """One sheet with two answers and a slip, from the open page to the next open page."""
     page.keyboard.type(str(number))
     press(page, "Enter", "ArrowDown", "Enter")
     say(page, "1", FIRST)
@@ -72,7 +68,6 @@ def fill_in(page: Page, number: int) -> float:
     expect(page.locator("main")).to_contain_text(f"List {number} je shranjen.")
     selected(page)
     assert page.evaluate("window.pointed") == 0
-    return time.monotonic() - began
 
 
 def test_a_pile_of_sheets_by_two_helpers_without_a_mouse(
@@ -81,8 +76,8 @@ def test_a_pile_of_sheets_by_two_helpers_without_a_mouse(
     other = browser.new_context(locale="sl").new_page()
     sit_down(page, live, room, room.centre.owner)
     sit_down(other, live, room, room.centre.colleague)
-    took = [fill_in(page if number % 2 else other, number) for number in range(1, SHEETS + 1)]
-    assert max(took) <= SECONDS_A_SHEET
+    for number in range(1, SHEETS + 1):
+        fill_in(page if number % 2 else other, number)
     rows = room.rows(Statement, Statement.id)
     assert len(rows) == 2 * SHEETS
     assert {row.sheet_number for row in rows} == set(range(1, SHEETS + 1))

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from flask import Flask
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from tests.browser import LiveServer
-from tests.journeys.weak_line import Killable, lay
+from tests.journeys.eventually import eventually
+from tests.journeys.weak_line import Killable, Line, lay
 from tests.resident.evenings import Hall, make_hall
 from workshop.config import Settings
 from workshop.models import Seat, Statement
@@ -78,7 +80,7 @@ def test_two_answers_without_a_network_wait_in_the_phone_and_arrive_once_and_in_
     assert hall.count(Statement) == 0
     context.clear_cookies()
     context.set_offline(False)
-    page.wait_for_url(SENT, timeout=5000)
+    page.wait_for_url(SENT)
     expect(page.get_by_role("heading", level=1)).to_have_text("Poslano")
     expect(page.get_by_role("status").first).to_be_visible()
     assert [(row.text, row.kind) for row in hall.all(Statement)] == [("Prva", "need"), ("Druga", "concern")]
@@ -99,6 +101,10 @@ def test_only_the_houses_own_word_ends_the_waiting(page: Page, hall: Hall, table
     assert texts(hall) == ["Manjka prevoz"]
 
 
+def tried_more_often(line: Line, times: int) -> bool:
+    return len(line.posts) > times
+
+
 def test_a_silent_network_is_told_after_eight_seconds_and_asked_every_minute(
     page: Page, hall: Hall, table: str
 ) -> None:
@@ -111,8 +117,7 @@ def test_a_silent_network_is_told_after_eight_seconds_and_asked_every_minute(
     expect_unsent(page, "Manjka prevoz")
     for minutes in range(1, 10):
         page.clock.fast_forward(MINUTE)
-        page.wait_for_timeout(50)
-        assert len(line.posts) > minutes
+        eventually(page, partial(tried_more_often, line, minutes))
     page.clock.fast_forward(MINUTE)
     page.wait_for_url(SENT)
     assert texts(hall) == ["Manjka prevoz"]
@@ -150,7 +155,7 @@ def test_a_waiting_answer_survives_closing_the_tab(page: Page, context: BrowserC
     lay(again, "cut")
     again.goto(table)
     expect_unsent(again, "Manjka prevoz")
-    again.wait_for_url(SENT, timeout=5000)
+    again.wait_for_url(SENT)
     assert asked == ["beforeunload"]
     assert texts(hall) == ["Manjka prevoz"]
 
@@ -188,7 +193,7 @@ def test_a_phone_that_cannot_keep_anything_says_so_and_sends_what_it_can(
     expect(page.get_by_text(BLOCKED)).to_be_visible()
     expect(page.locator("main .waiting .quiet")).to_contain_text(hall.code)
     context.set_offline(False)
-    page.wait_for_url(SENT, timeout=5000)
+    page.wait_for_url(SENT)
     assert texts(hall) == ["Prva", "Druga"]
 
 
@@ -202,7 +207,7 @@ def test_words_that_waited_until_the_evening_was_closed_are_there_to_be_copied(
     expect_unsent(page, "Prva", "Druga")
     hall.close()
     context.set_offline(False)
-    expect(page.get_by_role("alert").locator(".own-words")).to_have_text("Druga", timeout=8000)
+    expect(page.get_by_role("alert").locator(".own-words")).to_have_text("Druga")
     expect(page.locator(".own-words")).to_have_text(["Druga", "Prva"])
     page.reload(wait_until="commit")
     page.goto(table.removesuffix("/m1"))
@@ -264,6 +269,6 @@ def test_a_server_killed_between_two_answers_loses_neither(page: Page, hall: Hal
     expect_unsent(page, "Druga")
     assert texts(hall) == ["Prva"]
     killable.start()
-    page.wait_for_url(SENT, timeout=15000)
+    page.wait_for_url(SENT)
     assert [(row.text, row.late) for row in hall.all(Statement)] == [("Prva", False), ("Druga", False)]
     assert hall.count(Seat) == 1

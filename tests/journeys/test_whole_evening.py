@@ -153,7 +153,7 @@ def second_round(evening: Evening) -> None:
     """The phones show the next table by themselves; somebody agrees with what was left there."""
     first, second, third = evening.phones
     evening.move_on("Menjava")
-    expect(first.page.get_by_role("heading", level=1)).to_contain_text("Miza", timeout=10_000)
+    expect(first.page.get_by_role("heading", level=1)).to_contain_text("Miza")
     first.look("move")
     evening.move_on("2. krog")
     evening.sent.agree[second.agree()] += 1

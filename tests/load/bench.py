@@ -24,6 +24,7 @@ from tests.load.bench_kills import kill_rows
 from tests.load.bench_matches import match_rows
 from tests.load.bench_papers import paper_rows
 from tests.load.bench_rings import ring_rows
+from tests.load.bench_screens import screen_rows
 from tests.load.bench_start import page_rows, planner_rows, start_rows
 from tests.load.bench_stop import stop_rows
 from tests.load.bench_wall import wall_rows
@@ -80,6 +81,7 @@ PARTS: Mapping[str, Part] = {
     "hall": in_a_hall,
     "rings": ring_rows,
     "wall": wall_rows,
+    "screens": screen_rows,
     "growth": growth_rows,
     "faults": fault_rows,
     "paper": paper_rows,

