@@ -221,6 +221,27 @@ def test_nobody_else_deletes_a_closed_one(bor: CheckingClient, centre: Centre) -
     assert the_only_one().id == workshop.id
 
 
+def test_answers_that_were_there_before_the_evening_go_with_it_where_the_owner_types_its_title(
+    app: Flask, centre: Centre
+) -> None:
+    workshop = make_workshop(centre)
+    say(workshop, "Šahovski krožek")
+    ana, bor = client_of(app, centre.owner), client_of(app, centre.colleague)
+    stranger = client_of(app, make_centre("Drug zavod", domain="drugi.test").owner)
+    here, address = f"/workshops/{workshop.id}", f"/workshops/{workshop.id}/removal"
+    for client, status in ((bor, 403), (stranger, 404)):
+        assert client.get(address).status_code == status
+        assert client.post(address, data={"typed": workshop.code}).status_code == status
+    bor.get(here)
+    assert address not in {link.get("href") for link in bor.page.iter("a")}
+    ana.get(here)
+    assert address in {link.get("href") for link in ana.page.iter("a")}
+    assert ana.post(address).status_code == 422
+    assert the_only_one().id == workshop.id
+    assert fill(ana, address, typed=workshop.title).headers["Location"] == "/workshops"
+    assert db.session.scalars(select(Workshop)).all() == []
+
+
 def test_who_leads_the_centre_closes_a_running_one_first(app: Flask, centre: Centre) -> None:
     workshop = make_workshop(centre)
     move_to(workshop, "check_in")

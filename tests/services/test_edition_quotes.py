@@ -16,7 +16,7 @@ from workshop.extensions import db
 from workshop.models import Edition, Workshop
 from workshop.services.edition_facts import pack
 from workshop.services.editions import facts_of, freeze_published, newest_edition
-from workshop.services.evening_removal import remove_closed
+from workshop.services.evening_removal import remove_answered
 from workshop.services.printing import finish_job, list_jobs, start_job
 from workshop.services.report_matches import MatchesFacts, PairFacts
 
@@ -54,7 +54,7 @@ def quoting(centre: Centre) -> Workshop:
 
 def test_its_words_leave_every_edition_of_other_evenings_and_their_files(workshop: Workshop, quoting: Workshop) -> None:
     number = quoting.id
-    remove_closed(workshop=workshop, typed=workshop.code, actor="1", now=NOW)
+    remove_answered(workshop=workshop, typed=workshop.code, actor="1", now=NOW)
     editions = db.session.scalars(select(Edition).where(Edition.workshop_id == number).order_by(Edition.number)).all()
     assert [(one.number, one.why) for one in editions] == [(1, "first"), (2, "hidden")]
     for edition in editions:

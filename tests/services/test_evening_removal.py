@@ -1,6 +1,8 @@
-"""A closed evening goes for good: from every table, and from the reports of others that quote it."""
+"""An evening goes for good, from every table: what was only prepared, and what holds answers."""
 
 from __future__ import annotations
+
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, select
@@ -13,7 +15,8 @@ from workshop.domain.refusals import Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import JournalEntry, Workshop
 from workshop.services.archive_rows import hangs, of_workshop
-from workshop.services.evening_removal import count_going, remove_closed
+from workshop.services.evening_removal import count_going, remove_answered, remove_prepared
+from workshop.services.matches import ExchangeDraft, enter_exchange
 from workshop.services.workshops import deleted_codes
 
 
@@ -26,7 +29,7 @@ def workshop(centre: Centre) -> Workshop:
 
 
 def remove(workshop: Workshop, typed: str = "") -> None:
-    remove_closed(workshop=workshop, typed=typed or workshop.code, actor="1", now=NOW)
+    remove_answered(workshop=workshop, typed=typed or workshop.code, actor="1", now=NOW)
 
 
 def left_of(number: int) -> dict[str, int]:
@@ -60,12 +63,42 @@ def test_the_journal_keeps_its_number_and_its_code(workshop: Workshop) -> None:
     assert deleted_codes() == {code}
 
 
+def test_what_was_only_prepared_goes_with_all_its_parts(centre: Centre) -> None:
+    prepared = make_workshop(centre)
+    number, code = prepared.id, prepared.code
+    assert left_of(number)["stations"] == 5
+    remove_prepared(workshop=prepared, actor="1", now=NOW)
+    assert (db.session.get(Workshop, number), left_of(number), deleted_codes()) == (None, {}, {code})
+
+
+def test_what_holds_answers_before_it_has_begun_goes_with_them_or_not_at_all(centre: Centre) -> None:
+    answered, promised = (make_workshop(centre, title=title) for title in ("Z odgovori", "S ponudbo"))
+    say(answered, "Šahovski krožek")
+    offer = {"offer": ExchangeDraft("Prostor za krožek")}
+    enter_exchange(workshop=promised, drafts=offer, key=str(uuid4()), origin="desk", actor="1", now=NOW)
+    for one in (answered, promised):
+        number = one.id
+        with pytest.raises(WrongState, match="workshop_has_statements"):
+            remove_prepared(workshop=one, actor="1", now=NOW)
+        remove(one)
+        assert (db.session.get(Workshop, number), left_of(number)) == (None, {})
+
+
+def test_a_closed_one_goes_with_what_was_said_or_not_at_all(centre: Centre) -> None:
+    silent = make_workshop(centre)
+    close(silent)
+    with pytest.raises(WrongState, match="workshop_has_statements"):
+        remove_prepared(workshop=silent, actor="1", now=NOW)
+
+
 @pytest.mark.parametrize("state", ["check_in", "round"])
 def test_what_runs_is_closed_first(centre: Centre, state: str) -> None:
     running = make_workshop(centre, title="Teče")
     move_to(running, state, 1 if state == "round" else 0)
     with pytest.raises(WrongState, match="removal_running"):
         remove(running)
+    with pytest.raises(WrongState, match="removal_running"):
+        remove_prepared(workshop=running, actor="1", now=NOW)
     assert db.session.get(Workshop, running.id) is not None
 
 

@@ -9,15 +9,15 @@ from workshop.domain.slip_codes import slip_code
 from workshop.extensions import db
 from workshop.services.archive import write_archive
 from workshop.services.archive_reading import Outcome, read_archive
+from workshop.services.evening_removal import remove_prepared
 from workshop.services.paper_key import paper_key, slip_codes
-from workshop.services.workshop_copy import delete_workshop
 
 
 def test_slips_that_were_printed_at_one_installation_are_known_at_another(in_app: Flask) -> None:
     workshop = make_workshop(make_centre())
     printed, number = slip_codes(workshop, "secret of the centre"), workshop.id
     archive = write_archive(workshop=workshop, with_contacts=False, now=NOW)
-    delete_workshop(workshop=workshop, actor="1", now=NOW)
+    remove_prepared(workshop=workshop, actor="1", now=NOW)
     make_workshop(make_centre("Drugi center", "Bled", "drugi.test"))  # so that the evening has another number
     taken = read_archive(raw=archive, actor="1", now=NOW)
     assert (taken.outcome, taken.workshop.id == number) == (Outcome.NEW, False)

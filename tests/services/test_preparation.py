@@ -21,18 +21,18 @@ def test_a_preparation_holds_every_part_in_its_order(centre: Centre) -> None:
     assert [row.minutes for row in found.rounds] == [13, 10, 8, 7, 5]
     assert [block.position for block in found.agenda] == list(range(1, 15))
     assert (len(found.practices), len(found.assurances), len(found.roles)) == (4, 0, 10)
-    assert (found.phase, found.rings, found.statements, found.waiting) == (Phase.PREPARED, 1, 0, 0)
+    assert (found.phase, found.rings, found.answered, found.waiting) == (Phase.PREPARED, 1, False, 0)
     assert found.lines == list_lines(found.workshop.id)
 
 
-def test_statements_are_counted_by_their_state(centre: Centre) -> None:
+def test_statements_that_wait_are_counted(centre: Centre) -> None:
     workshop = make_workshop(centre)
     station = list_ordered(Station, workshop.id)[0]
     for number, state in enumerate(("waiting", "waiting", "shown", "hidden")):
         say(workshop, station, state, key=str(number))
     db.session.commit()
     found = read_preparation(workshop)
-    assert (found.statements, found.waiting) == (4, 2)
+    assert (found.answered, found.waiting) == (True, 2)
 
 
 def say(workshop: Workshop, station: Station, state: str, key: str) -> None:

@@ -15,7 +15,7 @@ from workshop.domain.contact_details import ContactDetails
 from workshop.extensions import db
 from workshop.models import Consent, Contact, Workshop
 from workshop.services.contacts import erase_contact, save_contact, take_back
-from workshop.services.evening_removal import remove_closed
+from workshop.services.evening_removal import remove_answered
 from workshop.services.withdrawals import Withdrawal, list_withdrawals, read_marks, repeat
 
 LATER = NOW + timedelta(hours=2)
@@ -60,7 +60,7 @@ def test_each_is_told_by_evening_number_and_act(workshop: Workshop) -> None:
 def test_a_deleted_evening_is_told_by_its_code(workshop: Workshop) -> None:
     code = workshop.code
     close(workshop)
-    remove_closed(workshop=workshop, typed=code, actor="1", now=LATER)
+    remove_answered(workshop=workshop, typed=code, actor="1", now=LATER)
     (told,) = list_withdrawals()
     assert (told.evening, told.contact, told.act) == (code, None, "delete")
 

@@ -1,22 +1,17 @@
-"""A copy of a workshop, and taking one away."""
+"""A copy of a workshop."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from sqlalchemy import func, select
 
 from tests.closed import close
-from tests.world import NOW, move_to
-from workshop.domain.refusals import WrongState
+from tests.world import NOW
 from workshop.extensions import db
 from workshop.models import (
     AgendaBlock,
-    Evening,
-    Group,
-    JournalEntry,
     Practice,
     Statement,
     Station,
@@ -27,8 +22,7 @@ from workshop.services.assurance_edit import AssuranceFacts, add_assurance
 from workshop.services.parts import list_ordered
 from workshop.services.plan_edit import change_plan, plan_of
 from workshop.services.preparation import read_preparation
-from workshop.services.workshop_copy import delete_workshop, duplicate_workshop
-from workshop.services.workshops import deleted_codes
+from workshop.services.workshop_copy import duplicate_workshop
 
 
 def copy_of(workshop: Workshop, community: str = "Stražišče") -> Workshop:
@@ -82,7 +76,7 @@ def test_a_copy_of_a_closed_evening_is_prepared_and_empty(workshop: Workshop) ->
     )
     close(workshop)
     found = read_preparation(copy_of(workshop))
-    assert (found.state, found.statements, found.workshop.closed_at) == ("prepared", 0, None)
+    assert (found.state, found.answered, found.workshop.closed_at) == ("prepared", False, None)
 
 
 def test_assurances_must_be_confirmed_anew(workshop: Workshop) -> None:
@@ -90,37 +84,3 @@ def test_assurances_must_be_confirmed_anew(workshop: Workshop) -> None:
     add_assurance(workshop=workshop, facts=facts, actor="test", now=NOW)
     (assurance,) = read_preparation(copy_of(workshop)).assurances
     assert (assurance.sentence, assurance.person, assurance.confirmed_at) == (facts.sentence, facts.person, None)
-
-
-def test_what_was_only_prepared_can_be_deleted_with_all_its_parts(workshop: Workshop) -> None:
-    number = workshop.id
-    delete_workshop(workshop=workshop, actor="test", now=NOW)
-    assert db.session.get(Workshop, number) is None
-    assert {table: count(table, number) for table in (Station, Group, AgendaBlock, Evening)} == dict.fromkeys(
-        (Station, Group, AgendaBlock, Evening), 0
-    )
-
-
-def test_the_code_of_a_deleted_workshop_is_never_given_again(workshop: Workshop) -> None:
-    code = workshop.code
-    delete_workshop(workshop=workshop, actor="test", now=NOW)
-    assert deleted_codes() == {code}
-    entry = db.session.scalars(select(JournalEntry).order_by(JournalEntry.id.desc())).first()
-    assert entry is not None
-    assert (entry.act, entry.workshop_id, entry.organisation_id) == ("delete", None, 1)
-
-
-def test_what_has_begun_cannot_be_deleted(workshop: Workshop) -> None:
-    move_to(workshop, "check_in")
-    with pytest.raises(WrongState, match="plan_fixed"):
-        delete_workshop(workshop=workshop, actor="test", now=NOW)
-
-
-def test_what_has_an_answer_cannot_be_deleted(workshop: Workshop) -> None:
-    station = list_ordered(Station, workshop.id)[0]
-    db.session.add(
-        Statement(workshop_id=workshop.id, station_id=station.id, kind="need", text="Klop", key="1", created_at=NOW)
-    )
-    db.session.commit()
-    with pytest.raises(WrongState, match="workshop_has_statements"):
-        delete_workshop(workshop=workshop, actor="test", now=NOW)

@@ -15,12 +15,17 @@ from workshop.facilitator.tasks import tasks_of
 from workshop.forms import StaffForm
 from workshop.guards import actor, own_workshop, owner, signed_in
 from workshop.models import Workshop
-from workshop.services.evening_removal import count_going, refuse_running, remove_closed
+from workshop.services.evening_removal import (
+    count_going,
+    holds_answers,
+    refuse_running,
+    remove_answered,
+    remove_prepared,
+)
 from workshop.services.library import get_template, list_templates
-from workshop.services.preparation import list_workshops, read_preparation
+from workshop.services.preparation import list_workshops, read_preparation, state_of
 from workshop.services.programmes import list_communities, list_programmes
-from workshop.services.voting_list import find_state
-from workshop.services.workshop_copy import delete_workshop, duplicate_workshop, refuse_delete
+from workshop.services.workshop_copy import duplicate_workshop
 from workshop.services.workshops import NewWorkshop, create_workshop
 from workshop.web import moment, see_other
 
@@ -98,31 +103,30 @@ def copy_workshop(workshop_id: int) -> Page | Response:
 
 @blueprint.route("/workshops/<int:workshop_id>/removal", methods=["GET", "POST"])
 def remove_workshop(workshop_id: int) -> Page | Response:
-    """What was prepared and not begun, after a second look; what is closed only by who leads the centre."""
+    """What was only prepared, after a second look; what holds answers only by who leads the centre."""
     workshop = own_workshop(workshop_id)
-    refuse_running(find_state(workshop.id))
-    if workshop.closed_at is not None:
+    state = state_of(workshop)
+    refuse_running(state)
+    if holds_answers(workshop.id, state):
         owner()
         return remove_whole(workshop)
-    refuse_delete(workshop)
     form = StaffForm()
     if form.validate_on_submit():
-        delete_workshop(workshop=workshop, actor=actor(), now=moment())
+        remove_prepared(workshop=workshop, actor=actor(), now=moment())
         flash(_("The workshop has been deleted."))
         return see_other(url_for("facilitator.workshops"))
     return workshop_page("facilitator/remove_workshop.html", workshop, form)
 
 
 def remove_whole(workshop: Workshop) -> Page | Response:
-    """A closed evening with all that was said there: what goes stands there in numbers, and its code or title is
-    typed."""
+    """An evening with all that was said there: what goes stands there in numbers, and its code or title is typed."""
     form = RemovalForm()
     if form.validate_on_submit():
         try:
-            remove_closed(workshop=workshop, typed=form.typed.data or "", actor=actor(), now=moment())
+            remove_answered(workshop=workshop, typed=form.typed.data or "", actor=actor(), now=moment())
         except Refusal as refusal:
             form.refuse("typed", refusal)
         else:
             flash(_("The workshop has been deleted."))
             return see_other(url_for("facilitator.workshops"))
-    return workshop_page("facilitator/remove_closed.html", workshop, form, going=count_going(workshop.id))
+    return workshop_page("facilitator/remove_answered.html", workshop, form, going=count_going(workshop.id))

@@ -1,4 +1,4 @@
-"""Taking a closed evening away for good, with everything that was said, kept and made of it."""
+"""Taking an evening away for good, with everything that was said, kept and made of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 
 from workshop.domain.evening import State
-from workshop.domain.refusals import Refusal, WrongState
+from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import Model, db
 from workshop.models import (
     Ballot,
@@ -30,6 +30,7 @@ from workshop.services.holding import whole
 from workshop.services.journal import record_for
 from workshop.services.moderation_hold import hold_state
 from workshop.services.narrow import table_of
+from workshop.services.preparation import is_answered
 from workshop.services.workshops import DELETED
 
 TOLD: tuple[type[Model], ...] = (
@@ -48,22 +49,42 @@ def count_going(workshop_id: int) -> dict[str, int]:
 
 
 def refuse_running(state: str | None) -> None:
-    """Raises WrongState between the doors and the closing: people are writing."""
-    if state not in (None, State.PREPARED, State.CLOSED):
+    """Raises WrongState between the doors and the closing: people are writing; NotFound where it is gone by now."""
+    if state is None:
+        raise NotFound("not_found")
+    if state not in (State.PREPARED, State.CLOSED):
         raise WrongState("removal_running")
+
+
+def holds_answers(workshop_id: int, state: str | None) -> bool:
+    """Whether what people said goes with it; so it may be before it has begun, where answers were imported."""
+    return state == State.CLOSED or is_answered(workshop_id)
 
 
 @whole
-def remove_closed(*, workshop: Workshop, typed: str, actor: str, now: datetime) -> None:
-    """All rows and files of the evening go, and its words leave the reports of others. Its code is never given again.
+def remove_prepared(*, workshop: Workshop, actor: str, now: datetime) -> None:
+    """What was only prepared goes. Raises WrongState once it has begun or somebody has answered."""
+    state = hold_state(workshop)
+    refuse_running(state)
+    if holds_answers(workshop.id, state):
+        raise WrongState("workshop_has_statements")
+    erase(workshop, actor, now)
 
-    ``typed`` is its code or its title, against a slip. The journal keeps its number and code. Raises WrongState for an
-    evening that is not closed."""
-    if hold_state(workshop) != State.CLOSED:
-        raise WrongState("removal_running")
+
+@whole
+def remove_answered(*, workshop: Workshop, typed: str, actor: str, now: datetime) -> None:
+    """All rows and files of the evening go, and its words leave the reports of others.
+
+    ``typed`` is its code or its title, against a slip. Raises WrongState while the evening runs."""
+    refuse_running(hold_state(workshop))
     if typed.strip().casefold() not in {workshop.code, workshop.title.strip().casefold()}:
         raise Refusal("removal_typed")
     take_words_out(workshop, now)
+    erase(workshop, actor, now)
+
+
+def erase(workshop: Workshop, actor: str, now: datetime) -> None:
+    """The journal keeps its number and its code, which is never given again (design.md 4). Commits."""
     record_for(
         workshop.organisation_id,
         actor=actor,

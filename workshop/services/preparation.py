@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, or_, select
 
 from workshop.domain.preparing import Phase, phase_of
 from workshop.extensions import db
 from workshop.models import (
     AgendaBlock,
     Assurance,
+    Contact,
     Evening,
+    Exchange,
     Group,
     JournalEntry,
     Practice,
@@ -23,6 +25,7 @@ from workshop.models import (
     VolunteerRole,
     Workshop,
 )
+from workshop.services.closing import count_waiting
 from workshop.services.parts import list_parts
 from workshop.services.staff_names import names_of
 
@@ -49,7 +52,7 @@ class Preparation:
     practices: Sequence[Practice]
     assurances: Sequence[Assurance]
     roles: Sequence[VolunteerRole]
-    statements: int
+    answered: bool
     waiting: int
     last_change: Change | None
 
@@ -93,7 +96,6 @@ def list_workshops(organisation_id: int) -> list[Listed]:
 
 def read_preparation(workshop: Workshop) -> Preparation:
     """A workshop with all its parts, in a fixed number of queries."""
-    statements, waiting = count_statements(workshop.id)
     state, round_number = stage_of(workshop)
     return Preparation(
         workshop=workshop,
@@ -106,8 +108,8 @@ def read_preparation(workshop: Workshop) -> Preparation:
         practices=list_parts(Practice, workshop.id, Practice.number),
         assurances=list_parts(Assurance, workshop.id, Assurance.id),
         roles=list_parts(VolunteerRole, workshop.id, VolunteerRole.number),
-        statements=statements,
-        waiting=waiting,
+        answered=is_answered(workshop.id),
+        waiting=count_waiting(workshop.id),
         last_change=find_last_change(workshop.id),
     )
 
@@ -130,15 +132,10 @@ def list_lines(workshop_id: int) -> list[tuple[str, int]]:
     return [(block.kind, block.minutes) for block in list_parts(AgendaBlock, workshop_id, AgendaBlock.position)]
 
 
-def count_statements(workshop_id: int) -> tuple[int, int]:
-    """(all statements, those that nobody has looked at yet)."""
-    counts = db.session.execute(
-        select(Statement.state, func.count(Statement.id))
-        .where(Statement.workshop_id == workshop_id)
-        .group_by(Statement.state)
-    )
-    found: dict[str, int] = {row[0]: row[1] for row in counts}
-    return sum(found.values()), found.get("waiting", 0)
+def is_answered(workshop_id: int) -> bool:
+    """Whether somebody has left words or a contact there: before the evening too, from a file or typed in by staff."""
+    left = (exists().where(model.workshop_id == workshop_id) for model in (Statement, Exchange, Contact))
+    return bool(db.session.scalar(select(or_(*left))))
 
 
 def find_last_change(workshop_id: int) -> Change | None:

@@ -1,31 +1,27 @@
-"""A copy of a workshop for another evening, and taking one away that nobody has begun."""
+"""A copy of a workshop for another evening."""
 
 from __future__ import annotations
 
-import json
 import secrets
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
-from workshop.domain.refusals import WrongState
 from workshop.extensions import db
 from workshop.models import (
     AgendaBlock,
     Assurance,
     Group,
-    JournalEntry,
     Practice,
     Round,
-    Statement,
     Station,
     VolunteerRole,
     Workshop,
 )
 from workshop.services.journal import record
-from workshop.services.plans import refuse_begun, seated_letters, write_plan
+from workshop.services.plans import seated_letters, write_plan
 from workshop.services.programmes import ensure_community
-from workshop.services.workshops import DELETED, new_addresses, open_workshop, paper_numbers
+from workshop.services.workshops import new_addresses, open_workshop, paper_numbers
 
 CARRIED = (
     "organisation_id",
@@ -109,30 +105,3 @@ def copy_plan(source: Workshop, copy: Workshop) -> None:
         groups=groups // rings if rings else None,
         seated=seated_letters(source.id),
     )
-
-
-def delete_workshop(*, workshop: Workshop, actor: str, now: datetime) -> None:
-    """Takes away a workshop that was only prepared. Its code is never given again (design.md 4)."""
-    refuse_delete(workshop)
-    kept = {"code": workshop.code}
-    db.session.add(
-        JournalEntry(
-            organisation_id=workshop.organisation_id,
-            actor=actor,
-            act="delete",
-            subject=f"{DELETED}{workshop.code}",
-            subject_id=workshop.id,
-            before=json.dumps(kept, ensure_ascii=False),
-            at=now,
-        )
-    )
-    db.session.flush()
-    db.session.execute(delete(Workshop).where(Workshop.id == workshop.id))
-    db.session.commit()
-
-
-def refuse_delete(workshop: Workshop) -> None:
-    """Raises WrongState once the evening has begun or somebody has answered."""
-    refuse_begun(workshop)
-    if db.session.scalar(select(func.count(Statement.id)).where(Statement.workshop_id == workshop.id)):
-        raise WrongState("workshop_has_statements")
