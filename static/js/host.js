@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const me = document.currentScript.dataset;
+  const phone = window.phone;
+  if (!phone) return;
   const MINUTE = 60000;
 
   const setClock = (now) => {
@@ -24,22 +26,11 @@
   /* While the hand is up, any change in the evening may be that somebody has taken it up; that is told for a while. */
   const lookAtHand = () => {
     const hand = document.getElementById("hand");
-    if (!hand || !hand.dataset.hand || hand.contains(document.activeElement)) return;
-    fetch(me.hand, { credentials: "same-origin", cache: "no-store", headers: { "HX-Request": "true" } })
-      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)))
-      .then((text) => {
-        const next = new DOMParser().parseFromString(text, "text/html").getElementById("hand");
-        if (!next || next.dataset.hand === hand.dataset.hand) return;
-        hand.replaceWith(document.adoptNode(next));
-        const line = document.querySelector(".host-hand a");
-        const told = next.querySelector("[role=status] strong") || next.querySelector("h2");
-        if (line && told) line.textContent = told.textContent;
-      })
-      .catch(() => {}); // The next change asks again.
+    if (hand && hand.dataset.hand) phone.read(me.home).then(phone.takeOver, () => {}); // The next change asks again.
   };
 
   const saySeen = () => {
-    if (!document.hidden) fetch(me.seen, { method: "POST", credentials: "same-origin" }).catch(() => {});
+    if (!document.hidden) phone.ask(me.seen, { method: "POST" }).catch(() => {});
   };
 
   document.addEventListener("pulse", (event) => {

@@ -77,15 +77,21 @@
       if (!answer.ok) throw answer;
       return answer.text().then((text) => new DOMParser().parseFromString(text, "text/html"));
     });
-  /* Parts that change under the eyes are taken over one by one: what is being written beside them stays. */
+  /* Parts that change under the eyes are taken over one by one: what is being written beside them stays. So does the
+     focus, on what it was on or else on what the part has to say; and what was unfolded. */
   phone.takeOver = (other) =>
     main.querySelectorAll("[data-live]").forEach((old) => {
       const fresh = other.getElementById(old.id);
-      if (!fresh) return;
-      const held = old.contains(document.activeElement) && document.activeElement.id;
-      old.replaceWith(document.importNode(fresh, true));
-      const again = held && document.getElementById(held);
-      if (again) again.focus({ preventScroll: true });
+      if (!fresh || fresh.isEqualNode(old)) return;
+      const held = old.contains(document.activeElement) ? document.activeElement.id : null;
+      const folds = old.querySelectorAll("details");
+      const part = document.importNode(fresh, true);
+      part.querySelectorAll("details").forEach((fold, place) => folds[place] && (fold.open = folds[place].open));
+      old.replaceWith(part);
+      if (held === null) return;
+      const again = document.getElementById(held) || part.querySelector("[role=status]") || part;
+      if (again.id !== held) again.tabIndex = -1;
+      again.focus({ preventScroll: true });
     });
 
   /* The pulse: where the evening stands. Nobody who is writing is interrupted. */

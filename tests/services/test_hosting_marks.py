@@ -68,6 +68,15 @@ def test_the_last_tap_is_taken_back_and_no_further_than_nothing(workshop: Worksh
     assert [row.mark for row in marks()] == ["unclear"]
 
 
+def test_a_mark_is_taken_back_once_however_often_that_is_sent(workshop: Workshop) -> None:
+    """A phone sends it again where the answer was lost."""
+    for _person in range(3):
+        mark(workshop)
+    for _again in range(2):
+        unmark_for_table(table=at(workshop), statement_id=statement_of(), mark="agree", counted=3)
+    assert len(marks()) == 2
+
+
 def test_the_marks_of_an_earlier_group_are_not_taken_back(workshop: Workshop) -> None:
     mark(workshop)
     move_to(workshop, "round", 3)

@@ -23,7 +23,13 @@ def set_mark(token: str, number: int) -> Response:
     group = number_in(request.form, "group")
     try:
         if undo:
-            unmark_for_table(table=table, statement_id=statement, mark=undo, group_id=group)
+            unmark_for_table(
+                table=table,
+                statement_id=statement,
+                mark=undo,
+                group_id=group,
+                counted=number_in(request.form, "counted"),
+            )
         else:
             mark_for_table(
                 table=table,

@@ -6,7 +6,7 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.clock import Clock, time_left
@@ -24,7 +24,7 @@ from workshop.services.hosting_recap import read_recap
 from workshop.services.hosts_seen import note_host
 from workshop.services.probes import list_probes
 from workshop.services.statements import Draft
-from workshop.web import moment, see_other, wants_fragment
+from workshop.web import moment, see_other
 
 PICKING = frozenset({State.HOME_ROUND, State.PLENARY})
 
@@ -48,21 +48,12 @@ def show_table(token: str, number: int) -> Response:
 
 @blueprint.get("/host/<token>/<int:number>/notes")
 @blueprint.get("/host/<token>/<int:number>/marks")
+@blueprint.get("/host/<token>/<int:number>/hand")
 @blueprint.get("/host/<token>/<int:number>/key-points")
 @blueprint.get("/host/<token>/<int:number>/key-points/confirmation")
 def show_again(token: str, number: int) -> Response:
     """Where an act was refused, looked at again, as after a change of the language: the table's own page."""
     return back(read_table(token=token, number=number))
-
-
-@blueprint.get("/host/<token>/<int:number>/hand")
-def show_hand(token: str, number: int) -> Response:
-    """The piece about the raised hand, for a page that is open already; anybody else is led to that page."""
-    table = read_table(token=token, number=number)
-    if not wants_fragment():
-        return back(table, "hand")
-    piece = render_template("host/_hand.html", table=table, **hand_of(table), at={"token": token, "number": number})
-    return make_response(piece)
 
 
 @blueprint.post("/host/<token>/<int:number>/seen")

@@ -52,15 +52,18 @@ def mark_for_table(
 
 
 @whole
-def unmark_for_table(*, table: HostTable, statement_id: int, mark: str, group_id: int | None = None) -> None:
-    """Takes back the last mark that the host set for this group; without one nothing changes."""
+def unmark_for_table(
+    *, table: HostTable, statement_id: int, mark: str, group_id: int | None = None, counted: int | None = None
+) -> None:
+    """Takes back the last mark that the host set for this group; without one nothing changes, nor where the page had
+    ``counted`` another number of them: sent once more, it takes none after the first."""
     at = hold_workshop(table.workshop.id)
     refuse_state(at.state)
     check_mark(table, statement_id, mark)
-    last = select(Reaction).where(*set_here(table, statement_id, mark, group_id)).order_by(Reaction.id.desc()).limit(1)
-    found = db.session.scalar(last)
-    if found is not None:
-        db.session.delete(found)
+    here = select(Reaction).where(*set_here(table, statement_id, mark, group_id)).order_by(Reaction.id)
+    found = db.session.scalars(here).all()
+    if found and counted in (None, len(found)):
+        db.session.delete(found[-1])
     db.session.commit()
 
 
