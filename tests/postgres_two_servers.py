@@ -97,15 +97,12 @@ def test_an_answer_that_waits_too_long_for_its_evening_is_told_to_come_again(hou
     assert house.count(Statement.workshop_id == room.workshop_id) == 1
 
 
-def test_next_pressed_at_one_is_on_the_others_wall_within_a_second(house: House) -> None:
+def test_next_pressed_at_one_is_on_the_others_wall(house: House) -> None:
     room = house.room("check_in")
     wall = house.visitor(house.second)
     assert 'data-state="check_in"' in good(wall.get(f"{room.wall}/scene")).text
     Facilitator(house.staff(house.first), f"/workshops/{room.workshop_id}", room.code).move_on()
-    pressed = time.monotonic()
-    while 'data-state="check_in"' in good(wall.get(f"{room.wall}/scene")).text:
-        assert time.monotonic() - pressed < 1
-        time.sleep(0.05)
+    assert 'data-state="check_in"' not in good(wall.get(f"{room.wall}/scene")).text
 
 
 def test_next_pressed_at_both_at_once_moves_once(house: House) -> None:
@@ -184,10 +181,11 @@ def test_a_print_begun_at_one_is_found_at_the_other(house: House) -> None:
     staff = house.staff(house.first)
     page = begin_print(staff, room)
     there = house.at(house.second, staff)
-    deadline = time.monotonic() + 60
-    while not there.get(f"{page}/file").body.startswith(b"%PDF-"):
-        assert time.monotonic() < deadline, there.get(page).text
+    for _look in range(300):
+        if there.get(f"{page}/file").body.startswith(b"%PDF-"):
+            return
         time.sleep(0.2)
+    pytest.fail(there.get(page).text)
 
 
 def test_the_same_print_asked_for_at_both_at_once_is_made_once(house: House) -> None:
