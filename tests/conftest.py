@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import argon2
+import hypothesis
 import pytest
 from argon2.profiles import CHEAPEST
 from flask import Flask
@@ -23,6 +24,9 @@ from workshop.config import Settings
 from workshop.extensions import db
 from workshop.models import Workshop
 
+# Properties are about results; how long an example takes depends on who else uses the machine.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 LONGEST_FIRST = ("journeys", "prints")
 """Folders whose files take longest: one that came last would have a worker to itself while the others have none."""
 

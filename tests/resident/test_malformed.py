@@ -59,7 +59,7 @@ TEXTS = {
 BALLOTS = {
     "votes": forms(key=KEY, dots__1="1", dots__2="2", dots__9="1", dots__x="1") | st.dictionaries(ANYTHING, ANYTHING)
 }
-bounded = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+bounded = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 few = settings(bounded, max_examples=25)
 
 
