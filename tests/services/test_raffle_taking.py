@@ -9,7 +9,8 @@ from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import Seat, Workshop
-from workshop.services.drawing import draw_number
+from workshop.services.drawing import draw_number, put_aside
+from workshop.services.raffle_record import build_record
 from workshop.services.raffle_sealing import seal_drum
 from workshop.services.raffle_taking import count_sheets_given, list_taken, take_prize
 
@@ -31,6 +32,15 @@ def test_a_prize_is_not_taken_until_somebody_says_so(workshop: Workshop) -> None
     assert list_taken(workshop.id) == frozenset()
     take_prize(workshop=workshop, draw_id=drawn.id, actor="1", now=NOW)
     assert list_taken(workshop.id) == {drawn.id}
+
+
+def test_a_prize_that_was_put_aside_after_all_was_not_taken(workshop: Workshop) -> None:
+    seal_drum(workshop=workshop, actor="1", now=NOW)
+    drawn = draw_number(workshop=workshop, prize="", drawn_before=0, actor="1", now=NOW)
+    take_prize(workshop=workshop, draw_id=drawn.id, actor="1", now=NOW)
+    put_aside(workshop=workshop, draw_id=drawn.id, reason="Pritisnili smo napak", actor="1", now=NOW)
+    assert list_taken(workshop.id) == frozenset()
+    assert [one["taken"] for one in build_record(workshop)["draws"]] == [False]
 
 
 def test_a_draw_of_another_evening_is_not_found(workshop: Workshop) -> None:

@@ -34,9 +34,14 @@ def take_prize(*, workshop: Workshop, draw_id: int, actor: str, now: datetime) -
 
 
 def list_taken(workshop_id: int) -> frozenset[int]:
-    """The ids of the draws whose prize was taken."""
-    asked = select(JournalEntry.subject_id).where(JournalEntry.workshop_id == workshop_id, JournalEntry.act == TAKEN)
-    return frozenset(found for found in db.session.scalars(asked) if found is not None)
+    """The ids of the draws whose prize was taken; one that was put aside afterwards was not."""
+    asked = (
+        select(Draw.id)
+        .join(JournalEntry, JournalEntry.subject_id == Draw.id)
+        .where(JournalEntry.workshop_id == workshop_id, JournalEntry.act == TAKEN)
+        .where(Draw.workshop_id == workshop_id, Draw.redrawn_because == "")
+    )
+    return frozenset(db.session.scalars(asked))
 
 
 def count_sheets_given(workshop_id: int) -> int:
