@@ -67,6 +67,9 @@ def test_numbers_that_were_entered_as_given_out_are_not_asked_for_again(room: Ro
     ana.get(room.at("raffle"))
     assert "Paper forms given out at the desk: 0. Sheets typed in: 1." in ana.words
     assert nobodys in ana.words
+    ana.post(room.at("raffle/drum"), data={"given": " , "})
+    ana.get(room.at("raffle"))
+    assert nobodys in ana.words
     ana.post(room.at("raffle/drum"), data={"given": "107, 108"})
     ana.get(room.at("raffle"))
     assert nobodys not in ana.words

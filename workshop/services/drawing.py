@@ -115,15 +115,15 @@ def prepare_drum(*, workshop: Workshop, returned: str, note: str, actor: str, no
     """Numbers that take no part (stubs not given out, staff), and the note on prizes. ``given`` are the stubs that
     were given out, where that is shorter to write; then all the others take no part."""
     refuse_closed(workshop)
-    numbers = sorted(taking_no_part(read_numbers(returned), paper_numbers(workshop), read_numbers(given)))
+    named, paper, held = read_numbers(returned), paper_numbers(workshop), read_numbers(given)
+    numbers = sorted(taking_no_part(named, paper, held))
     raffle = find_or_open(workshop, actor, now)
     if raffle.sealed_at is not None:
         raise WrongState("raffle_sealed")
-    raffle_before = raffle.returned
-    before: dict[str, object] = {"returned": raffle_before, "note": raffle.note}
+    before: dict[str, object] = {"returned": raffle.returned, "note": raffle.note}
+    no_stub_back = set(paper) & set(raffle.returned) <= set(numbers)
     raffle.returned, raffle.note = numbers, note[:LONGEST_NOTE]
-    no_stub_back = set(paper_numbers(workshop)) & set(raffle_before) <= set(numbers)
-    known = bool(given.strip()) or (no_stub_back and is_given_known(workshop.id))
+    known = bool(held) or (no_stub_back and is_given_known(workshop.id))
     after: dict[str, object] = {"returned": numbers, "note": raffle.note, GIVEN: known}
     keep(workshop, PREPARE, before=before, after=after, actor=actor, now=now)
 
