@@ -17,8 +17,12 @@
   phone.typing = () => typing() || waits.length > 0;
   const takeOver = phone.takeOver;
   phone.takeOver = (other) => {
+    const held = document.activeElement;
     takeOver(other);
-    waits.forEach((item) => item.line && place(item));
+    waits.filter((item) => item.line).forEach((item) => {
+      place(item);
+      if (item.line === held) held.focus({ preventScroll: true });
+    });
   };
 
   const bodyOf = (item) => {
@@ -26,9 +30,10 @@
     if (item.button && item.button.name) body.set(item.button.name, item.button.value);
     return body;
   };
-  /* Beneath the button that was tapped; where its list has changed meanwhile, beneath the one in its place. */
+  /* The button that was tapped; where its list has changed meanwhile, the one in its place. */
+  const buttonOf = (item) => item.button && ((item.button.id && document.getElementById(item.button.id)) || item.button);
   const place = (item) => {
-    const button = item.button && ((item.button.id && document.getElementById(item.button.id)) || item.button);
+    const button = buttonOf(item);
     if (button && button.parentNode) button.parentNode.insertBefore(item.line, button.nextSibling);
     else item.form.appendChild(item.line);
   };
@@ -41,16 +46,19 @@
     busy = false;
     pause = FIRST;
     waits = waits.filter((other) => other !== item);
+    if (item.line && item.line === document.activeElement && item.button) buttonOf(item).focus({ preventScroll: true });
     if (item.line) item.line.remove();
   };
-  const unsent = (item) => {
+  const tell = (item) => {
+    if (item.told) return;
+    item.told = true;
+    say(item, item.form.dataset.unsent ? "unsent-" + item.form.dataset.unsent : "unsent");
+    item.line.tabIndex = -1;
+    if (!/^(TEXTAREA|INPUT)$/.test(document.activeElement.tagName)) item.line.focus(); // The button looks chosen no longer.
+  };
+  const unsent = () => {
     busy = false;
-    if (!item.told) {
-      item.told = true;
-      say(item, item.form.dataset.unsent ? "unsent-" + item.form.dataset.unsent : "unsent");
-      item.line.tabIndex = -1;
-      if (!/^(TEXTAREA|INPUT)$/.test(document.activeElement.tagName)) item.line.focus(); // The button looks chosen no longer.
-    }
+    waits.forEach(tell); // Those behind it wait for the same network.
     retry = setTimeout(go, pause);
     pause = Math.min(pause * 2, LONGEST);
   };
@@ -103,7 +111,7 @@
       (trouble) => {
         clearTimeout(slow);
         if (item.tap && trouble.status >= 400 && trouble.status < 500) leave(item);
-        else unsent(item);
+        else unsent();
       }
     );
   };
