@@ -78,6 +78,14 @@ def test_the_same_form_again_replaces_and_keeps_the_link(workshop: Workshop) -> 
     assert (how_many(Contact), how_many(Consent)) == (1, 1)
 
 
+def test_the_same_form_sent_to_another_evening_is_kept_there_alone(workshop: Workshop) -> None:
+    other = make_workshop(make_centre("Drugi center", "Bled", "drugi.test"))
+    move_to(other, "sign_up")
+    save(workshop)
+    where = find_contact(save(other))[1]
+    assert (where.id, how_many(Contact)) == (other.id, 1)
+
+
 def test_a_sign_up_has_one_contact_and_the_last_one_stays(workshop: Workshop) -> None:
     sign_up = save_sign_up(workshop=workshop, roles=(1,), hours="", note="", key=str(uuid.uuid4()), now=NOW)
     first = save(workshop, sign_up_key=sign_up.key)

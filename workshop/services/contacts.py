@@ -68,7 +68,8 @@ def put_in(
 ) -> Contact:
     """The row with its consents, each with the day on which it ends; ``into`` is one whose consents are gone already.
     The caller commits."""
-    day, contact = hall_day(now), into or Contact(workshop_id=workshop.id)
+    day, contact = hall_day(now), into or Contact()
+    contact.workshop_id = workshop.id
     for name, value in asdict(details).items():
         setattr(contact, name, value)
     contact.erase_on, contact.erase_token_hash, contact.created_at = last_day(consents, day), hash_token(token), now
