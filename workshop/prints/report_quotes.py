@@ -6,6 +6,7 @@ from flask import make_response, render_template, request, url_for
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
+from workshop.domain.number_lists import read_plain
 from workshop.domain.refusals import Refusal
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
@@ -27,7 +28,7 @@ def quotes(workshop_id: int) -> Response:
 @blueprint.post(HERE)
 def pick_quotes(workshop_id: int) -> Response:
     workshop = own_workshop(workshop_id)
-    ticked = [int(raw) for raw in request.form.getlist("quote") if raw.isascii() and raw.isdecimal() and len(raw) < 10]
+    ticked = [row for raw in request.form.getlist("quote") if (row := read_plain(raw)) is not None]
     try:
         choose_quotes(workshop=workshop, statement_ids=ticked, actor=actor(), now=moment())
     except Refusal as refusal:

@@ -8,6 +8,7 @@ from flask import render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from workshop.domain.number_lists import read_plain
 from workshop.models import Workshop
 from workshop.prints.file_names import report_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
@@ -25,8 +26,7 @@ def find_report(workshop: Workshop, language: str, options: Options) -> Report:
     """The edition that was asked for by its number, else the report as it stands."""
     number, now = options.get("edition", ""), datetime.now(UTC)
     if number:
-        wanted = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 0
-        return read_edition(workshop=workshop, number=wanted, language=language)
+        return read_edition(workshop=workshop, number=read_plain(number) or 0, language=language)
     return standing_report(workshop=workshop, language=language, now=now)
 
 

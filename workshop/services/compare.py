@@ -11,6 +11,7 @@ from sqlalchemy import select
 from workshop.domain.codes import clean_code
 from workshop.domain.hall_time import hall_day
 from workshop.domain.matching.course import Course
+from workshop.domain.number_lists import read_plain
 from workshop.domain.personal_data import mask
 from workshop.domain.places import bare_name
 from workshop.domain.refusals import NotFound
@@ -22,8 +23,6 @@ from workshop.services.compare_rows import compare_kinds, compare_roles, compare
 from workshop.services.matches_board import Board, Pair, board_of
 from workshop.services.programmes import list_programme_workshops
 from workshop.services.report import gather_report
-
-LONGEST_NUMBER = 9
 
 
 def compare_programme(*, programme: Programme, language: str, now: datetime) -> Comparison:
@@ -125,9 +124,9 @@ def programme_of(workshop: Workshop) -> Programme:
 def find_member(raw: str) -> Workshop:
     """An evening of the programme meant by ``raw``: the code of one, else the programme's number. Raises NotFound."""
     found = db.session.scalar(select(Workshop).where(Workshop.code == clean_code(raw)))
-    number = raw.strip()
-    if found is None and number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER:
-        programme = db.session.get(Programme, int(number))
+    number = read_plain(raw.strip())
+    if found is None and number is not None:
+        programme = db.session.get(Programme, number)
         found = next(iter(list_programme_workshops(programme)), None) if programme else None
     if found is None:
         raise NotFound("code_unknown")

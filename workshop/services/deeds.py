@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from workshop.domain.hall_time import hall_day
+from workshop.domain.number_lists import read_plain
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import clean_text
 from workshop.extensions import db
@@ -66,11 +67,11 @@ def remove_deed(*, workshop: Workshop, deed_id: int, actor: str, now: datetime) 
 
 def find_subject(workshop_id: int, about: str) -> tuple[str, int]:
     """(column, row). Refuses what is not of this evening."""
-    sort, number = about[:1], about[1:]
-    if sort not in ABOUT or not (number.isascii() and number.isdecimal() and len(number) < 10):
+    sort, number = about[:1], read_plain(about[1:])
+    if sort not in ABOUT or number is None:
         raise Refusal("choice_unknown")
     column, table = ABOUT[sort]
-    row: Any = db.session.get(table, int(number))
+    row: Any = db.session.get(table, number)
     if row is None or row.workshop_id != workshop_id:
         raise Refusal("choice_unknown")
     return column, int(row.id)

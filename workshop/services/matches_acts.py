@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from workshop.domain.matching.course import Act, Course, move
+from workshop.domain.number_lists import read_plain
 from workshop.domain.refusals import NotFound, WrongState
 from workshop.extensions import db
 from workshop.models import Exchange, Match, Statement, Workshop
@@ -74,12 +75,10 @@ def get_match(match_id: int, workshops: Collection[Workshop]) -> Match:
 
 def find_half(ref: str, side: str, workshops: dict[int, Workshop], now: datetime) -> Exchange:
     """The row behind a ref; a statement gets one the first time that it is used."""
-    sort, number = ref[:1], ref[1:]
-    if sort not in {"e", "s"} or not number.isdecimal() or len(number) > 9:
+    sort, number = ref[:1], read_plain(ref[1:])
+    if sort not in {"e", "s"} or number is None:
         raise NotFound("not_found")
-    found = (
-        db.session.get(Exchange, int(number)) if sort == "e" else row_of_statement(int(number), side, workshops, now)
-    )
+    found = db.session.get(Exchange, number) if sort == "e" else row_of_statement(number, side, workshops, now)
     if found is None or found.side != side or found.workshop_id not in workshops:
         raise NotFound("not_found")
     return found

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from workshop.domain.matching.course import Course
+from workshop.domain.number_lists import read_plain
 from workshop.domain.refusals import Refusal
 from workshop.extensions import db
 from workshop.models import Match, Statement, Station, Theme, Workshop
@@ -59,9 +60,8 @@ def matches_of(workshop_id: int) -> Select[Any]:
 
 def parted(source: str) -> tuple[str, int]:
     """The sort and the number; an empty sort for none and for what is no source."""
-    sort, number = source[:1], source[1:]
-    known = sort in {"s", "t", "m"} and number.isascii() and number.isdecimal() and len(number) < 10
-    return (sort, int(number)) if known else ("", 0)
+    sort, number = source[:1], read_plain(source[1:])
+    return (sort, number) if sort in {"s", "t", "m"} and number is not None else ("", 0)
 
 
 def check_source(workshop_id: int, source: str) -> None:
