@@ -17,6 +17,7 @@ WORDS = {
     "attendance": {"sl": "povzetek-udelezbe", "en": "attendance-summary"},
     "contact-slips": {"sl": "listki-za-kontakt", "en": "contact-slips"},
     "contacts": {"sl": "priloga-z-omejenim-dostopom", "en": "restricted-annex"},
+    "kit": {"sl": "tiskovine", "en": "print-kit"},
     "handout": {"sl": "list-za-domov", "en": "hand-out"},
     "minutes": {"sl": "zapisnik", "en": "minutes"},
     "raffle-protocol": {"sl": "zapisnik-zrebanja", "en": "raffle-protocol"},

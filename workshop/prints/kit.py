@@ -23,7 +23,6 @@ from workshop.services.paper_key import paper_key
 from workshop.services.print_kit import Kit, gather_kit
 
 MOST_SHEETS = 300
-FILE_WORD = {"sl": "tiskovine", "en": "print-kit"}
 
 
 def build_kit(workshop: Workshop, language: str, options: Options) -> PrintSource:
@@ -35,9 +34,7 @@ def build_kit(workshop: Workshop, language: str, options: Options) -> PrintSourc
     kit = gather_kit(workshop=workshop, language=language)
     forms = number_forms(kit, sheets, paper_key(workshop, str(current_app.config["SECRET_KEY"])))
     html = render_template("prints/kit/kit.html", **kit_context(kit, parts, forms, bool(options.get("colour"))))
-    return PrintSource(
-        html=unicodedata.normalize("NFC", html), file_name=file_name(workshop, FILE_WORD[language], language)
-    )
+    return PrintSource(html=unicodedata.normalize("NFC", html), file_name=file_name(workshop, "kit", language))
 
 
 def read_sheets(raw: str, otherwise: int) -> int:
