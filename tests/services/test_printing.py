@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
+from sqlalchemy import select
 
-from tests.world import NOW, make_centre, make_workshop
+from tests.world import NOW, Centre, make_centre, make_workshop
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
 from workshop.models import PrintJob, Workshop
@@ -30,8 +30,8 @@ from workshop.services.printing import (
 
 
 @pytest.fixture
-def workshop(in_app: Flask) -> Workshop:
-    return make_workshop(make_centre())
+def workshop(centre: Centre) -> Workshop:
+    return make_workshop(centre)
 
 
 def begin(workshop: Workshop, digest: str = "a" * 64, minutes: float = 0) -> tuple[PrintJob, bool]:
@@ -157,6 +157,25 @@ def test_a_print_that_cannot_hold_the_statement_stays(
     drop_files(workshop.id, NOW)
     db.session.commit()
     assert count_files(workshop.id) == kept
+
+
+def test_the_report_of_a_programme_goes_whichever_evening_it_lies_with(workshop: Workshop, centre: Centre) -> None:
+    stranger = make_workshop(make_centre("Drugi center", "Zlato polje", "drugi.test"))
+    told: dict[str, Any] = {"language": "sl", "digest": "d", "file_name": "x.pdf", "now": NOW}
+    for where, kind in (
+        (make_workshop(centre), "programme"),
+        (make_workshop(centre), "report"),
+        (stranger, "programme"),
+    ):
+        job, _ = start_job(**told, workshop_id=where.id, kind=kind)
+        finish_job(job_id=job.id, data=b"%PDF", pages=1, now=NOW)
+    drop_files(workshop.id, NOW)
+    db.session.commit()
+    assert [(one.kind, one.state) for one in db.session.scalars(select(PrintJob).order_by(PrintJob.id))] == [
+        ("programme", "failed"),
+        ("report", "done"),
+        ("programme", "done"),
+    ]
 
 
 def test_a_job_that_was_erased_meanwhile_stays_erased(workshop: Workshop) -> None:

@@ -20,6 +20,8 @@ TAKEN_AWAY = "taken_away"
 """Why a print has no file any more: it may hold words that are hidden or covered now."""
 NO_STATEMENTS = ("contact-slips", "raffle-protocol")
 """Kinds that never print a statement."""
+OF_PROGRAMME = "programme"
+"""The kind that prints words of several evenings; its files lie with one of them."""
 WITH_SLIPS = "slips"
 """The part of the kit that prints statements: the list of the vote. A kit that names no parts has them all."""
 
@@ -104,13 +106,20 @@ def change(job_id: int, *, commit: bool = True, **values: object) -> bool:
 
 
 def drop_files(workshop_id: int, written_at: datetime | None = None) -> None:
-    """Files that may hold a statement written at ``written_at`` (None: any) lose their bytes, and what is under way
-    ends without a file. Each can be made again. The rows stay and say so: a number once told leads to no other print.
-    The caller commits."""
+    """Files that may hold a statement of this evening written at ``written_at`` (None: any) lose their bytes, and what
+    is under way ends without a file. Each can be made again. The rows stay and say so: a number once told leads to no
+    other print. The caller commits."""
     taken = {"state": "failed", "error": TAKEN_AWAY, "step": "", "digest": "", "data": None}
     finished = func.coalesce(PrintJob.finished_at, PrintJob.created_at)
-    act = update(PrintJob).where(PrintJob.workshop_id == workshop_id, may_hold(written_at), PrintJob.state != "failed")
+    act = update(PrintJob).where(may_quote(workshop_id), may_hold(written_at), PrintJob.state != "failed")
     db.session.execute(act.values(**taken, finished_at=finished).execution_options(synchronize_session=False))
+
+
+def may_quote(workshop_id: int) -> ColumnElement[bool]:
+    """Files of an evening, and of the programmes of its centre, whichever evening they lie with."""
+    centre = select(Workshop.organisation_id).where(Workshop.id == workshop_id).scalar_subquery()
+    fellows = select(Workshop.id).where(Workshop.organisation_id == centre)
+    return or_(PrintJob.workshop_id == workshop_id, (PrintJob.kind == OF_PROGRAMME) & PrintJob.workshop_id.in_(fellows))
 
 
 def may_hold(written_at: datetime | None) -> ColumnElement[bool]:
@@ -125,8 +134,8 @@ def may_hold(written_at: datetime | None) -> ColumnElement[bool]:
 
 
 def count_files(workshop_id: int) -> int:
-    """How many finished files lie ready."""
-    ready = select(func.count()).where(PrintJob.workshop_id == workshop_id, PrintJob.state == "done")
+    """How many finished files lie ready that an act on a statement of this evening may take away."""
+    ready = select(func.count()).where(may_quote(workshop_id), PrintJob.state == "done")
     return db.session.scalar(ready) or 0
 
 
