@@ -29,11 +29,6 @@ from workshop.services.printing import (
 )
 
 
-@pytest.fixture
-def workshop(centre: Centre) -> Workshop:
-    return make_workshop(centre)
-
-
 def begin(workshop: Workshop, digest: str = "a" * 64, minutes: float = 0) -> tuple[PrintJob, bool]:
     return start_job(
         workshop_id=workshop.id,
@@ -161,13 +156,10 @@ def test_a_print_that_cannot_hold_the_statement_stays(
 
 def test_the_report_of_a_programme_goes_whichever_evening_it_lies_with(workshop: Workshop, centre: Centre) -> None:
     stranger = make_workshop(make_centre("Drugi center", "Zlato polje", "drugi.test"))
-    told: dict[str, Any] = {"language": "sl", "digest": "d", "file_name": "x.pdf", "now": NOW}
-    for where, kind in (
-        (make_workshop(centre), "programme"),
-        (make_workshop(centre), "report"),
-        (stranger, "programme"),
-    ):
-        job, _ = start_job(**told, workshop_id=where.id, kind=kind)
+    told: dict[str, Any] = {"language": "sl", "file_name": "x.pdf", "now": NOW}
+    fellow = make_workshop(centre)
+    for where, kind in ((fellow, "programme"), (fellow, "report"), (stranger, "programme")):
+        job, _ = start_job(**told, workshop_id=where.id, kind=kind, digest=kind)
         finish_job(job_id=job.id, data=b"%PDF", pages=1, now=NOW)
     drop_files(workshop.id, NOW)
     db.session.commit()
