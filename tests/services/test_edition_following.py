@@ -14,13 +14,14 @@ from tests.facilitator.boards import first_station
 from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, Centre, make_workshop
 from workshop.domain.findings import Statements
-from workshop.domain.matching.course import Course
+from workshop.domain.matching.course import Act, Course
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
 from workshop.models import Evening, Statement, Workshop
 from workshop.services.deeds import add_deed
 from workshop.services.edition_facts import pack, plain
 from workshop.services.editions import facts_of, list_editions, newest_edition, read_edition, read_published
+from workshop.services.matches_acts import act_on_pair
 from workshop.services.moderating import cover_words, hide_statement, mask_statement, mend_statement, undo_act
 from workshop.services.moderation_hold import card_mark
 from workshop.services.printing import finish_job, list_jobs, start_job
@@ -100,6 +101,32 @@ def test_where_something_waits_too_what_is_left_is_counted_right(workshop: Works
     assert sum(row.statements or 0 for row in found.answered) == len(found.statements)
     assert [theme.name for theme in found.themes.themes] == ["Vadba"]
     assert "Klop stoji." not in str(plain(found))
+
+
+def test_where_matches_wait_too_needs_and_offers_are_counted_right(workshop: Workshop) -> None:
+    rows = {one.text: f"s{one.id}" for one in db.session.scalars(select(Statement).filter_by(workshop_id=workshop.id))}
+    first, second = (rows[SAID[1][at][1]] for at in (0, 1))
+    helping, lending = (rows[SAID[4][at][1]] for at in (0, 1))
+
+    def match(need: str, offer: str, *acts: Act) -> None:
+        seen = ""
+        for move in acts:
+            row = act_on_pair(
+                workshops=[workshop], need_ref=need, offer_ref=offer, act=move, seen=seen, actor="1", now=NOW
+            )
+            seen = row.state
+
+    match(first, helping, Act.ACCEPT, Act.NEED_AGREES, Act.OFFER_AGREES)
+    publish_report(workshop=workshop, actor="1", now=NOW, sentence="Prvo ujemanje.")
+    match(second, lending, Act.ACCEPT)
+    was = public(workshop).matches
+    act(workshop, hide_statement, VOTED)
+    found = public(workshop).matches
+    assert was is not None
+    assert found is not None
+    assert (len(was.pairs), found.pairs, found.proposed) == (1, (), 0)
+    assert (found.needs, found.needs_left) == (was.needs - 1, was.needs_left)
+    assert (found.offers, found.offers_left) == (was.offers, was.offers_left + 1)
 
 
 def test_a_hidden_statement_is_gone_from_a_withdrawn_report_that_comes_back(workshop: Workshop) -> None:

@@ -23,8 +23,10 @@ from workshop.services.editions import add_edition, facts_of, gather_all, newest
 from workshop.services.moderation_hold import hold_state
 from workshop.services.printing import drop_files
 from workshop.services.report_facts import Report
+from workshop.services.report_matches import MatchesFacts
 
 Reports = Mapping[str, Report]
+TOTALS = ("needs", "offers", "proposed", "needs_left", "offers_left")
 
 
 @contextmanager
@@ -57,8 +59,19 @@ def merged(published: Report, before: Report, after: Report, one: One) -> Report
     """Each part as it stands now where nothing else of it waited to be published; where something did, the published
     part without the statement, or with its new words."""
     pruned, names = prune(published, one), [field.name for field in fields(Report)]
+    pruned = replace(pruned, matches=recounted(pruned.matches, before.matches, after.matches))
     followed = {name: getattr(after, name) for name in names if getattr(published, name) == getattr(before, name)}
     return replace(pruned, **followed)
+
+
+def recounted(
+    published: MatchesFacts | None, before: MatchesFacts | None, after: MatchesFacts | None
+) -> MatchesFacts | None:
+    """The totals of needs and offers changed by as much as the act changes them; what waits beside it stays back."""
+    if published is None or before is None or after is None:
+        return published
+    moved = {name: getattr(after, name) - getattr(before, name) for name in TOTALS}
+    return replace(published, **{name: max(0, getattr(published, name) + by) for name, by in moved.items()})
 
 
 def elsewhere(workshop: Workshop, one: One, covered: One, now: datetime) -> None:
