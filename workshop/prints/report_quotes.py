@@ -6,14 +6,13 @@ from flask import make_response, render_template, request, url_for
 from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
-from workshop.domain.number_lists import read_plain
 from workshop.domain.refusals import Refusal
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.prints import blueprint
 from workshop.refusal_words import say
 from workshop.services.report_writing import MOST_QUOTES, choose_quotes, list_quotable, list_quotes
-from workshop.web import moment, see_other
+from workshop.web import moment, numbers_in, see_other
 
 HERE = "/workshops/<int:workshop_id>/report/quotes"
 
@@ -28,7 +27,7 @@ def quotes(workshop_id: int) -> Response:
 @blueprint.post(HERE)
 def pick_quotes(workshop_id: int) -> Response:
     workshop = own_workshop(workshop_id)
-    ticked = [row for raw in request.form.getlist("quote") if (row := read_plain(raw)) is not None]
+    ticked = numbers_in(request.form, "quote")
     try:
         choose_quotes(workshop=workshop, statement_ids=ticked, actor=actor(), now=moment())
     except Refusal as refusal:
