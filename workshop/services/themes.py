@@ -15,14 +15,13 @@ from workshop.domain.themes import MOST_THEMES, check_name
 from workshop.extensions import db
 from workshop.models import LineTheme, Statement, Theme, ThemeStatement, Workshop
 from workshop.services.holding import whole
+from workshop.services.themes_putting import put_back, put_placed
 from workshop.services.themes_record import (
     UNDO,
     hold_themes,
     keep_act,
     last_act,
     load_standing,
-    put_back,
-    put_placed,
     read_again,
     read_standing,
 )

@@ -17,7 +17,8 @@ from workshop.models import Statement, SuggestedStatement, Suggestion, ThemeStat
 from workshop.services.holding import whole
 from workshop.services.themes import add_theme, check_shown, find_theme
 from workshop.services.themes_likeness import read_texts
-from workshop.services.themes_record import hold_themes, keep_act, put_placed, read_standing
+from workshop.services.themes_putting import put_placed
+from workshop.services.themes_record import hold_themes, keep_act, read_standing
 
 GROUP, SAME = "group", "same"
 OPEN, ACCEPTED, PART, DISMISSED, PASSED = "open", "accepted", "part", "dismissed", "passed"
