@@ -39,5 +39,20 @@ def test_a_draft_of_a_paper_asks_for_nothing_either_and_says_that_it_is_one(in_a
     assert "body[data-draft]::before" in html
 
 
+@pytest.mark.parametrize("kind", ["report", "answered", "minutes", "attendance"])
+def test_on_a_phone_a_wide_table_scrolls_in_a_box_of_its_own(in_app: Flask, kind: str) -> None:
+    """So the page itself never does (WCAG 1.4.10)."""
+    workshop = make_workshop(make_centre())
+    hold_evening(workshop)
+    with in_app.test_request_context():
+        root = html_rules.parse(page_alone(workshop, kind, "sl"))
+    [view] = [node for node in root.iter("meta") if node.get("name") == "viewport"]
+    assert view.get("content") == "width=device-width, initial-scale=1"
+    tables = len(list(root.iter("table")))
+    boxes = [node for node in root.iter("div") if "table-box" in (node.get("class") or "").split()]
+    assert tables > 0
+    assert sum(len(node.findall("table")) for node in boxes) == tables
+
+
 def test_its_style_is_inside(in_app: Flask) -> None:
     assert "--teal: #0B5B57" in style()
