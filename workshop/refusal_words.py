@@ -56,9 +56,7 @@ SENTENCES: dict[str, Words] = {
     "template_unknown": lambda f: _("Choose a template from the list."),
     "plan_fixed": lambda f: _("The evening has begun. Groups, rounds and stations stay as they were printed."),
     "closed_fixed": lambda f: _("The evening is closed. This part stays as it was."),
-    "workshop_has_statements": lambda f: _(
-        "People have already answered. Only the person who leads the centre can delete this workshop."
-    ),
+    "workshop_has_statements": lambda f: _("People have answered. Only the person who leads the centre can delete it."),
     "removal_running": lambda f: _("This workshop is running. Close it first."),
     "removal_typed": lambda f: _("That is neither the code nor the title of this workshop."),
     "plan_people": lambda f: _("Enter a number of people from %(least)s to %(most)s.", **f),
