@@ -75,7 +75,7 @@ def test_every_act_can_be_undone_from_the_page(room: Room, ana: CheckingClient) 
     (one,) = room.say("Klop", state="shown")
     make(room, ana, "Klopi", one)
     ana.get(room.at("themes"))
-    assert "A theme was made." in ana.words or "Tema je dodana." in ana.words
+    assert "Tema je dodana." in ana.words
     entry = room.rows(JournalEntry, JournalEntry.id)[-1]
     assert ana.post(room.at("themes/undoing"), data={"entry": str(entry.id)}).status_code == 303
     assert room.rows(Theme) == []
