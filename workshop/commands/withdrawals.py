@@ -71,7 +71,7 @@ def read_replaced() -> Replaced | None:
 def withdraw_again(replaced: Replaced | None) -> list[str]:
     """In the store that was put back: what it does not know yet of what was taken back. Sentences for whoever waits."""
     if replaced is None:
-        return ["withdrawals: no store was there that could be asked; see docs/retention.md"]
+        return ["withdrawals: no store was there that could be asked; see docs/servers.md"]
     marks = read_marks()
     if not marks & replaced.marks:
         return ["withdrawals: the store that was there is not this one; none were repeated"]
