@@ -10,11 +10,12 @@ from babel.messages.catalog import Message
 from flask import Flask
 from flask_babel import force_locale, gettext
 
-from workshop.config import DRAFTS
+from workshop.config import DRAFTS, ROOT
 from workshop.refusal_words import SENTENCES
 from workshop.translations.refresh import catalogue_path, extract, is_complete, messages, read
-from workshop.translations.residents import REFUSED, for_residents, named_in_the_room, refusals
+from workshop.translations.residents import PLACES, REFUSED, for_residents, named_in_the_room, refusals
 
+TAKEN = re.compile(r'{%-? *(?:extends|from|import|include) "([^"]+)"')
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 FORMS = {"it": 2, "hu": 1, "sq": 2, "bs": 3}
 MOST_GAPS = 0.2
@@ -44,6 +45,14 @@ def test_residents_meet_their_own_pages_and_refusals_and_no_page_of_those_who_le
     assert "My answers" in found
     assert "Write an answer or choose Skip." in found
     assert "Only the person who leads the centre can change this." not in found
+
+
+def test_words_that_their_pages_take_from_elsewhere_are_among_them() -> None:
+    pages = (ROOT / "templates" / "resident").glob("*.html")
+    taken = {name for page in pages for name in TAKEN.findall(page.read_text(encoding="utf-8"))}
+    speaking = {name for name in taken if "_(" in (ROOT / "templates" / name).read_text(encoding="utf-8")}
+    assert "macros/unsent.html" in speaking
+    assert [name for name in speaking if not f"templates/{name}".startswith(PLACES)] == []
 
 
 def test_every_refusal_named_for_residents_has_a_sentence() -> None:

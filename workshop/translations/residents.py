@@ -15,6 +15,7 @@ PLACES = (
     "templates/macros/forms.html",
     "templates/macros/languages.html",
     "templates/macros/shapes.html",
+    "templates/macros/unsent.html",
     "templates/shells/_base.html",
     "templates/shells/resident.html",
     "workshop/resident/",
