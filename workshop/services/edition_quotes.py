@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from workshop.models import Edition, Exchange, Match, Statement, Workshop
 from workshop.services.edition_facts import pack
 from workshop.services.edition_following import Reports
 from workshop.services.editions import add_edition, facts_of, newest_edition
+from workshop.services.matches_board import around
 from workshop.services.moderation_hold import hold_state
 from workshop.services.printing import drop_files
 from workshop.services.report_facts import Report
@@ -37,8 +39,9 @@ def others_of(workshop: Workshop) -> list[Workshop]:
 
 
 def leave(gone: Workshop, other: Workshop, now: datetime) -> None:
-    """Matches with the evening that goes leave every edition of another; the public gets a new one."""
-    words = words_of(gone.id) - words_of(other.id)
+    """Matches with the evening that goes leave every edition of another; the public gets a new one. Words that were
+    said elsewhere too tell of a match only where one is known."""
+    words = words_of([gone.id]) - words_of([one.id for one in around(other) if one.id != gone.id])
     pairs = pairs_between(gone.id, other.id)
     drop_files(other.id)
     newest = newest_edition(other.id)
@@ -65,11 +68,11 @@ def without(report: Report, words: set[str], pairs: set[tuple[str, str]]) -> Rep
     return replace(report, matches=replace(report.matches, pairs=kept))
 
 
-def words_of(workshop_id: int) -> set[str]:
-    """Every need, offer and other answer of an evening, as a report prints it."""
+def words_of(workshop_ids: Collection[int]) -> set[str]:
+    """Every need, offer and other answer of these evenings, as a report prints it."""
     said = union(
-        select(Statement.text).where(Statement.workshop_id == workshop_id),
-        select(Exchange.text).where(Exchange.workshop_id == workshop_id),
+        select(Statement.text).where(Statement.workshop_id.in_(workshop_ids)),
+        select(Exchange.text).where(Exchange.workshop_id.in_(workshop_ids)),
     )
     return {mask(text) for text in db.session.scalars(said) if text}
 
