@@ -20,9 +20,9 @@ from workshop.services.head_count import count_sheets
 from workshop.services.journal import record
 from workshop.services.moderation_hold import refuse_closed
 from workshop.services.once import insert_once
+from workshop.services.preparation import state_of
 from workshop.services.pulse import raise_revision
 from workshop.services.raffle_taking import GIVEN, PREPARE, count_sheets_given, is_given_known, list_taken
-from workshop.services.voting_list import find_state
 
 LONGEST_PRIZE, LONGEST_REASON, LONGEST_NOTE = 160, 200, 1000
 
@@ -86,10 +86,10 @@ def read_drum(workshop: Workshop) -> Drum:
     raffle = db.session.get(Raffle, workshop.id)
     tickets, draws = list_tickets(workshop.id), list_draws(workshop.id)
     returned = frozenset(raffle.returned) if raffle else frozenset()
-    state = find_state(workshop.id)
+    state = state_of(workshop)
     everything = numbers_of(workshop, tickets, frozenset())
     sealed = frozenset(raffle.numbers) if raffle and raffle.numbers else None
-    told = raffle is not None and sealed is not None and (raffle.told_at is not None or state is State.CLOSED)
+    told = is_told(raffle, state)
     in_drum = everything - returned if sealed is None else sealed
     return Drum(
         phones=len(tickets),
@@ -109,6 +109,13 @@ def read_drum(workshop: Workshop) -> Drum:
         note=raffle.note if raffle else "",
         open=state is State.RAFFLE and not told,
     )
+
+
+def is_told(raffle: Raffle | None, state: State) -> bool:
+    """Whether seed and list may be read: once somebody ended the raffle, and in any case when the evening is closed."""
+    if raffle is None or not raffle.numbers:
+        return False
+    return raffle.told_at is not None or state is State.CLOSED
 
 
 def prepare_drum(*, workshop: Workshop, returned: str, note: str, actor: str, now: datetime, given: str = "") -> None:

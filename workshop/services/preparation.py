@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import exists, or_, select
 
+from workshop.domain.evening import State
 from workshop.domain.preparing import Phase, phase_of
 from workshop.extensions import db
 from workshop.models import (
@@ -114,17 +115,17 @@ def read_preparation(workshop: Workshop) -> Preparation:
     )
 
 
-def state_of(workshop: Workshop) -> str:
+def state_of(workshop: Workshop) -> State:
     """Where the evening stands."""
     return stage_of(workshop)[0]
 
 
-def stage_of(workshop: Workshop) -> tuple[str, int]:
+def stage_of(workshop: Workshop) -> tuple[State, int]:
     """(state, round) of the evening."""
     row = db.session.execute(
         select(Evening.state, Evening.round_number).where(Evening.workshop_id == workshop.id)
     ).one()
-    return row[0], row[1]
+    return State(row[0]), row[1]
 
 
 def list_lines(workshop_id: int) -> list[tuple[str, int]]:

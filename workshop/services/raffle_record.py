@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from workshop.domain.evening import State
 from workshop.domain.raffle import hash_list
 from workshop.domain.raffle_record import FORMAT
 from workshop.extensions import db
 from workshop.models import Raffle, Workshop
-from workshop.services.drawing import list_draws
+from workshop.services.drawing import is_told, list_draws
+from workshop.services.preparation import state_of
 from workshop.services.raffle_sealing import seal_of
 from workshop.services.raffle_taking import list_taken
-from workshop.services.voting_list import find_state
 
 
 def build_record(workshop: Workshop) -> dict[str, Any]:
     """The file of docs/raffle.md. Seed, list and its hash are empty until the raffle is over; no number leads to a
     person, and prizes are what was typed."""
     raffle = db.session.get(Raffle, workshop.id)
-    told = raffle is not None and raffle.numbers is not None and is_told(raffle)
+    told = is_told(raffle, state_of(workshop))
     numbers = list(raffle.numbers or []) if raffle and told else []
     return {
         "format": FORMAT,
@@ -49,11 +48,6 @@ def list_drawn(workshop: Workshop) -> list[dict[str, Any]]:
         }
         for one in list_draws(workshop.id)
     ]
-
-
-def is_told(raffle: Raffle) -> bool:
-    """Whether seed and list may be read: once somebody ended the raffle, and in any case when the evening is closed."""
-    return raffle.told_at is not None or find_state(raffle.workshop_id) is State.CLOSED
 
 
 def read_seal(workshop_id: int) -> str:

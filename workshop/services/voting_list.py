@@ -13,10 +13,11 @@ from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.domain.statements import Kind, Moderation, check_text
 from workshop.domain.voting import MOST_OPTIONS, line_words, votes_per_person
 from workshop.extensions import db
-from workshop.models import Ballot, Evening, KeyPoint, Reaction, Statement, Station, VoteOption, Workshop
+from workshop.models import Ballot, KeyPoint, Reaction, Statement, Station, VoteOption, Workshop
 from workshop.services.holding import hold_workshop
 from workshop.services.journal import record
 from workshop.services.moderation_hold import refuse_closed
+from workshop.services.preparation import state_of
 from workshop.services.pulse import raise_revision
 from workshop.services.vote_options import VoteLine, list_options
 from workshop.services.voting_overlap import refuse_themed
@@ -60,7 +61,7 @@ class VotingList:
 def read_voting_list(workshop: Workshop) -> VotingList:
     """The list as it stands."""
     options = list_options(workshop.id)
-    state = find_state(workshop.id)
+    state = state_of(workshop)
     return VotingList(options, state, is_locked(workshop, state), votes_per_person(len(options)) if options else 0)
 
 
@@ -182,11 +183,6 @@ def is_locked(workshop: Workshop, state: State) -> bool:
     if state is not State.VOTING and reached(state, State.VOTING):
         return True
     return bool(db.session.scalar(select(exists().where(Ballot.workshop_id == workshop.id))))
-
-
-def find_state(workshop_id: int) -> State:
-    """Where the evening stands."""
-    return State(db.session.execute(select(Evening.state).where(Evening.workshop_id == workshop_id)).scalar_one())
 
 
 def refuse_full(options: int) -> None:
