@@ -5,19 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
-
 from tests.closed import close
 from tests.world import NOW
 from workshop.extensions import db
-from workshop.models import (
-    AgendaBlock,
-    Practice,
-    Statement,
-    Station,
-    VolunteerRole,
-    Workshop,
-)
+from workshop.models import AgendaBlock, Practice, Statement, Station, VolunteerRole, Workshop
 from workshop.services.assurance_edit import AssuranceFacts, add_assurance
 from workshop.services.parts import list_ordered
 from workshop.services.plan_edit import change_plan, plan_of
@@ -31,10 +22,6 @@ def copy_of(workshop: Workshop, community: str = "Stražišče") -> Workshop:
 
 def content(table: Any, workshop: Workshop, *names: str) -> list[tuple[Any, ...]]:
     return [tuple(getattr(row, name) for name in names) for row in list_ordered(table, workshop.id)]
-
-
-def count(table: Any, workshop_id: int) -> int:
-    return db.session.scalar(select(func.count()).select_from(table).where(table.workshop_id == workshop_id)) or 0
 
 
 def test_a_copy_has_the_same_content(workshop: Workshop) -> None:

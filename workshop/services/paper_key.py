@@ -6,7 +6,7 @@ from workshop.domain.slip_codes import slip_code
 from workshop.models import Workshop
 
 MOST_SLIPS = 500
-"""As many as a kit has sheets at most."""
+"""More than are ever printed (prints/contact_slips.py), so that each is known."""
 
 
 def paper_key(workshop: Workshop, installation: str) -> tuple[str, int]:
