@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO
 
 from workshop.config import ROOT
+from workshop.prints.bound_words import bind_words
 
 STATIC = ROOT / "static"
 CHILD = Path(__file__).with_name("child.py")
@@ -90,7 +91,7 @@ def pack(
 ) -> bytes:
     """One line that says what follows, then the bytes."""
     name, accessible = VARIANTS[variant]
-    body = html.encode("utf-8")
+    body = bind_words(html).encode("utf-8")
     head = {
         "html": len(body),
         "variant": name,

@@ -1,5 +1,6 @@
 """Shorter ways through the layout engine, for the fenced child (child.py), which loads this file by its path: the
-document is the same, the work is half. Each gives way to the engine's own way where it would not hold.
+document is the same, the work is half. Each gives way to the engine's own way where it would not hold. One is for who
+reads the file.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def shorten() -> None:
         remember_fonts,
         leave_margins_empty,
         draw_squares,
+        find_spaces,
     ):
         shorter()
 
@@ -208,3 +210,21 @@ def draw_squares() -> None:
             svg.stream.rectangle(int(x), int(y), int(width), 1)
 
     TAGS["path"] = path
+
+
+def find_spaces() -> None:
+    """A space that does not break is like any other to whoever searches the file or its bookmarks, or copies."""
+    from weasyprint import document, pdf
+
+    built, gathered = pdf.build_fonts_dictionary, document.gather_anchors
+
+    def build(file: Any, fonts: Any, *how: Any) -> Any:
+        for font in fonts.values():
+            font.to_unicode.update({glyph: " " for glyph, text in font.to_unicode.items() if text == "\u00a0"})
+        return built(file, fonts, *how)
+
+    def gather(box: Any, anchors: Any, links: Any, bookmarks: Any, *more: Any) -> None:
+        gathered(box, anchors, links, bookmarks, *more)
+        bookmarks[:] = [(level, label.replace("\u00a0", " "), *where) for level, label, *where in bookmarks]
+
+    pdf.build_fonts_dictionary, document.gather_anchors = build, gather
