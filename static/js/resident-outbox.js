@@ -125,7 +125,7 @@
     main.appendChild(box);
     window.scrollTo(0, 0);
   };
-  /* The page as it was; what was sent is gone from it, for another answer. */
+  /* The page as it was; what was sent is gone from it, for another answer. What was refused is a draft again. */
   const comeBack = () => {
     if (aside) {
       while (main.firstChild) main.removeChild(main.firstChild);
@@ -134,7 +134,7 @@
     }
     aside = null;
     if (submitted) {
-      input(submitted, "text").value = "";
+      input(submitted, "text").value = (drafts()[submitted.dataset.outbox] || { text: "" }).text;
       input(submitted, "key").value = newKey();
     }
     submitted = null;

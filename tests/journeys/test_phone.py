@@ -120,8 +120,17 @@ def test_what_is_written_survives_a_reload_and_is_called_a_draft(
 def test_words_that_a_rule_refuses_come_back_on_the_servers_page(
     page: Page, hall: Hall, at: Callable[[str], str]
 ) -> None:
+    """And on the phone's own, where a browser brings it back as it was left."""
     page.goto(at(f"/{hall.code}/m1"))
     page.get_by_role("textbox").fill("č" * 290)
+    page.route(
+        "**/statements", lambda to: to.fulfill(status=204) if to.request.is_navigation_request() else to.continue_()
+    )
+    with page.expect_request(lambda request: request.is_navigation_request()):
+        page.locator("button[value=need]").click()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.get_by_role("textbox")).to_have_value("č" * 290)
+    page.unroute("**/statements")
     page.locator("button[value=need]").click()
     expect(page.locator("#error-summary")).to_be_focused()
     expect(page.get_by_role("textbox")).to_have_value("č" * 290)
