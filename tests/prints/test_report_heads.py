@@ -59,10 +59,10 @@ def test_every_difference_is_said(in_app: Flask) -> None:
     ]
 
 
-def test_more_phones_and_sheets_than_people_are_taken_off_so_that_the_table_adds_up(in_app: Flask) -> None:
+def test_more_phones_and_sheets_than_people_are_said_and_never_as_fewer_than_none(in_app: Flask) -> None:
     heads = HeadCount(adults=30, phones=24, sheets=11)
-    assert said(heads) == ["All adults 30, phones 24, sheets 11: that is 5 more than people came."]
-    assert rows(heads)[-2:] == [("Phones and sheets above the number of people", "\u22125"), ("All adults", "30")]
+    assert said(heads) == ["All adults 30, children 0, phones 24, sheets 11: that is 5 more than people came."]
+    assert rows(heads)[-2:] == [("All adults", "30"), ("Phones and sheets above the number of people", "5")]
 
 
 def test_where_the_desk_was_not_used_heads_were_not_counted(in_app: Flask) -> None:
@@ -77,6 +77,7 @@ def test_where_the_desk_was_not_used_heads_were_not_counted(in_app: Flask) -> No
         "by_phone": 24,
         "on_paper": 11,
         "neither": None,
+        "with_children": None,
         "too_many": None,
     }
 
@@ -97,5 +98,25 @@ def test_an_evening_to_which_nobody_came_says_nothing_of_heads(in_app: Flask, de
 @pytest.mark.parametrize("phones", range(0, 40, 13))
 @pytest.mark.parametrize("sheets", [0, 11])
 def test_the_roads_always_add_up_to_all_adults(in_app: Flask, phones: int, sheets: int) -> None:
-    found = {what: people or 0 for what, people in there(HeadCount(adults=20, phones=phones, sheets=sheets)).roads}
-    assert found["by_phone"] + found["on_paper"] + found["neither"] - found["too_many"] == found["heads"] == 20
+    found = dict(there(HeadCount(adults=20, children=3, phones=phones, sheets=sheets)).roads)
+    known = {what: people or 0 for what, people in found.items()}
+    beyond = known["with_children"] + known["too_many"]
+    assert known["by_phone"] + known["on_paper"] + known["neither"] - beyond == known["heads"] == 20
+
+
+def test_a_sheet_that_a_child_can_have_filled_in_is_not_more_than_came(in_app: Flask) -> None:
+    heads = HeadCount(adults=23, phones=20, sheets=4, adults_counted=23, children_counted=1)
+    assert said(heads)[0] == "All adults 23, children 1, phones 20, sheets 4: that fits."
+    assert rows(heads)[-2:] == [
+        ("Neither phone nor sheet", "0"),
+        ("All adults, and children with a phone or a sheet", "24"),
+    ]
+
+
+def test_one_more_than_adults_and_children_together_is_said(in_app: Flask) -> None:
+    heads = HeadCount(adults=23, phones=20, sheets=5, adults_counted=23, children_counted=1)
+    assert said(heads)[0] == ("All adults 23, children 1, phones 20, sheets 5: that is 1 more than people came.")
+    assert rows(heads)[-2:] == [
+        ("Phones and sheets above the number of people", "\u22121"),
+        ("All adults, and children with a phone or a sheet", "24"),
+    ]

@@ -1,4 +1,4 @@
-"""Heads at the end of an evening: people = phones + paper + neither. What does not fit is said, never hidden."""
+"""Heads at the end of an evening: adults = phones + paper + neither - children's. What does not fit is said."""
 
 from __future__ import annotations
 
@@ -40,18 +40,28 @@ class HeadCount:
 
     @property
     def people(self) -> int:
-        """Adults; children are counted apart (R23)."""
+        """Adults."""
         return self.adults if self.adults_counted is None else self.adults_counted
 
     @property
+    def young(self) -> int:
+        """Children, who are counted apart (R23)."""
+        return self.children if self.children_counted is None else self.children_counted
+
+    @property
+    def with_children(self) -> int:
+        """Phones and sheets that only children can have held: more than there are adults, as many as children came."""
+        return min(self.young, max(0, self.phones + self.sheets - self.people))
+
+    @property
     def neither(self) -> int:
-        """People from whom there is neither a phone nor a sheet."""
+        """Adults from whom there is neither a phone nor a sheet; a child need not have any."""
         return max(0, self.people - self.phones - self.sheets)
 
     @property
     def differences(self) -> tuple[Difference, ...]:
         """Everything that does not fit, in the order in which it is said."""
-        handed_in = self.people - self.phones - self.sheets
+        handed_in = self.people + self.with_children - self.phones - self.sheets
         found = (
             _difference(handed_in, Gap.NOTHING_FROM, Gap.MORE_THAN_CAME),
             _counted(self.adults_counted, self.adults, Gap.ADULTS_NOT_CHECKED_IN, Gap.ADULTS_NOT_COUNTED),

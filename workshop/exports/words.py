@@ -123,7 +123,7 @@ def summary_words() -> dict[str, str]:
 
 
 def head_words() -> dict[str, str]:
-    """Adults = by phone + on paper + neither - too many."""
+    """Adults = by phone + on paper + neither - children's - too many."""
     return {
         "adults_seated": _("Adults checked in"),
         "children_seated": _("Children checked in"),
@@ -131,6 +131,7 @@ def head_words() -> dict[str, str]:
         "by_phone": _("Phones that joined"),
         "on_paper": _("Sheets typed in"),
         "neither": _("Neither phone nor sheet"),
+        "with_children": _("Phones and sheets that only children can have held"),
         "too_many": _("Phones and sheets above the number of people"),
     }
 

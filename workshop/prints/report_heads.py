@@ -46,7 +46,8 @@ def compared_words(there: Attendance) -> list[str]:
 
 
 def heads_rows(there: Attendance) -> list[tuple[str, str]]:
-    """(road, people) of a table that adds up to all adults; nothing where only phones and sheets are known."""
+    """(road, people) of a table that adds up to all adults, and to the children who held a phone or a sheet where
+    only they can have; nothing where only phones and sheets are known."""
     if not there.heads_known:
         return []
     people = {what: count or 0 for what, count in there.roads}
@@ -58,4 +59,5 @@ def heads_rows(there: Attendance) -> list[tuple[str, str]]:
     if people["too_many"]:
         over = _("Phones and sheets above the number of people")
         rows.append((over, f"\u2212{format_decimal(people['too_many'])}"))
-    return [*rows, (_("All adults"), format_decimal(people["heads"]))]
+    total = _("All adults, and children with a phone or a sheet") if people["with_children"] else _("All adults")
+    return [*rows, (total, format_decimal(people["heads"] + people["with_children"]))]

@@ -49,13 +49,15 @@ class Attendance:
 
     @property
     def roads(self) -> tuple[tuple[str, People | None], ...]:
-        """Adults = phones + sheets + neither - too many. Without a count of heads only phones and sheets are known."""
+        """Adults = phones + sheets + neither - children's - too many. Without a count of heads only phones and sheets
+        are known."""
         heads, known = self.heads, self.heads_known
         return (
             ("heads", People(heads.people) if known else None),
             ("by_phone", People(heads.phones)),
             ("on_paper", People(heads.sheets)),
             ("neither", People(heads.neither) if known else None),
+            ("with_children", People(heads.with_children) if known else None),
             ("too_many", self.too_many if known else None),
         )
 
