@@ -6,6 +6,7 @@
   var REFRESH = 30000;
   var PATIENCE = 6000;
   var BOUNCE = 700;
+  var BUTTONS = ".press button, .now a.button";
   var KEYS = {
     PageDown: "press-next", ArrowRight: "press-next", " ": "press-next", PageUp: "press-back", ArrowLeft: "press-back",
     ".": "press-blank", b: "press-blank", B: "press-blank", "+": "press-more", p: "press-pause", P: "press-pause",
@@ -55,7 +56,7 @@
   }
 
   function send(form) {
-    if (busy) return;
+    if (busy || cut()) return;
     var sent = Date.now();
     busy = true;
     ask(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) })
@@ -74,10 +75,21 @@
     said(failures > 1 || busy);
   }
 
+  /* The word stands at the buttons, and while it stands they are out of work; the next look that succeeds brings both back. */
   function said(offline) {
     var note = document.getElementById("offline");
+    if (offline === cut()) return;
     note.textContent = offline ? note.dataset.words : "";
     note.hidden = !offline;
+    run().classList.toggle("is-cut", offline);
+    Array.prototype.forEach.call(run().querySelectorAll(BUTTONS), function (button) {
+      if (offline) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+    });
+  }
+
+  function cut() {
+    return run().classList.contains("is-cut");
   }
 
   /* Undo is offered for ten seconds (F5.2). */
@@ -108,6 +120,10 @@
     if (!event.target.closest(".press")) return;
     event.preventDefault();
     send(event.target);
+  });
+
+  document.addEventListener("click", function (event) {
+    if (cut() && event.target.closest("#run a.button")) event.preventDefault();
   });
 
   /* While the evening is presented or reported, the keys for next and back leaf through the wall's pages first. */

@@ -229,13 +229,34 @@ def test_a_reload_by_the_remote_brings_the_console_back(desk: Page, room: Room) 
     stands_at(desk, "1. krog")
 
 
-def test_a_lost_connection_is_said_and_ends(desk: Page, room: Room) -> None:
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 640)])
+def test_without_a_connection_the_buttons_are_out_of_work_until_it_is_back(
+    desk: Page, live: LiveServer, room: Room, width: int, height: int
+) -> None:
+    room.move_to("round", 1)
+    desk.set_viewport_size({"width": width, "height": height})
+    desk.goto(live.url + room.at("run"))
+    seen = evening(room).stage_revision
     desk.context.set_offline(True)
-    desk.locator("#press-next").click()
-    expect(desk.locator("#offline")).to_contain_text("Ni povezave.")
+    desk.locator("#press-more").click()
+    words, button = desk.locator("#offline"), desk.locator("#press-next")
+    expect(words).to_contain_text("Ni povezave.")
+    expect(words).to_be_in_viewport(ratio=1)
+    expect(button).to_be_disabled()
+    said, place = words.bounding_box(), button.bounding_box()
+    assert said is not None
+    assert place is not None
+    assert 0 <= place["y"] - said["y"] - said["height"] <= 24, "the word stands at the buttons"
+    desk.locator("#press-blank").scroll_into_view_if_needed()
+    expect(words).to_be_in_viewport(ratio=1)
+    press(desk, "PageDown")
+    button.click(force=True)
     desk.context.set_offline(False)
-    expect(desk.locator("#offline")).to_be_hidden()
-    assert evening(room).state == "check_in"
+    expect(words).to_be_hidden()
+    expect(button).to_be_enabled()
+    assert evening(room).stage_revision == seen
+    button.click()
+    stands_at(desk, "Menjava")
 
 
 def test_it_fits_a_phone_and_a_laptop(desk: Page, live: LiveServer, room: Room) -> None:
