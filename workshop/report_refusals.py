@@ -8,15 +8,27 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from workshop.head_words import doubted_words
+
 REPORT_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "finding_long": lambda f: ngettext(
         "The sentence is too long. Shorten it by %(num)s character.",
         "The sentence is too long. Shorten it by %(num)s characters.",
         f["over"],
     ),
+    "hiding_goes_out": lambda f: _(
+        "Everybody can read this answer in the report. If you hide it, a new edition goes out at once: "
+        "“Statement no. %(number)s was withdrawn.” You can show it again later.",
+        **f,
+    ),
+    "taking_out_final": lambda f: _(
+        "Take this answer out for good if whoever wrote it asks for that. Its words are erased everywhere, "
+        "in earlier editions too. Nobody can bring them back."
+    ),
     "report_before_closing": lambda f: _("Close the workshop first; then the report can be published."),
     "edition_sentence": lambda f: _("Say in one sentence what has changed. Readers of the last edition will read it."),
     "edition_sentence_long": lambda f: _("The sentence is too long. Shorten it to %(limit)s characters.", **f),
+    "heads_doubted": lambda f: doubted_words(f["doubts"], rounds_run=f["rounds_run"]),
     "nothing_to_cover": lambda f: _("These words are not in this answer. Type them as they stand in it."),
     "not_read": lambda f: _("Read the report through for names first, then tick the box."),
     "off_plan": lambda f: _(

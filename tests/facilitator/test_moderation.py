@@ -199,7 +199,7 @@ def test_fifty_cards_a_page_and_the_rest_behind_a_button(room: Room, ana: Checki
     assert "misel 051" in ana.words
 
 
-def test_after_closing_an_answer_can_be_hidden_and_covered_and_nothing_else(room: Room, ana: CheckingClient) -> None:
+def test_after_closing_an_answer_can_be_hidden_shown_again_covered_and_taken_out_for_good(room: Room, ana: CheckingClient) -> None:
     (card,) = room.say("Klop pred domom Ane Vzorec", state="shown")
     room.close()
     ana.get(room.at(BOARD))
@@ -213,7 +213,13 @@ def test_after_closing_an_answer_can_be_hidden_and_covered_and_nothing_else(room
     card = room.now(card)
     assert card.text == "Klop pred domom [izpuščeno]"
     press(ana, card, "hiding")
-    press(ana, card, "showing", 409)
+    press(ana, room.now(card), "showing")
+    press(ana, room.now(card), "taking-out", 422)
+    assert "Nihče jih ne more vrniti." in ana.words
+    press(ana, room.now(card), "taking-out", knowingly="1")
+    press(ana, room.now(card), "showing", 409)
+    ana.get(room.at(BOARD) + "?column=hidden")
+    assert "Umaknjeno za vedno: Ana" in ana.words
 
 
 def test_what_waits_can_be_let_in_after_closing(room: Room, ana: CheckingClient) -> None:
@@ -250,7 +256,10 @@ def test_after_hiding_what_is_public_the_page_says_that_files_were_taken_away(
             finish_job(job_id=job.id, data=b"%PDF", pages=1, now=NOW)
     headers = {"HX-Request": "true"} if scripted else {}
     data = {"seen": card_mark(card.state, card.text)}
-    ana.post(room.at(f"statements/{card.id}/hiding"), data=data, headers=headers)
+    asked = ana.post(room.at(f"statements/{card.id}/hiding"), data=data, headers=headers)
+    assert (asked.status_code, room.now(card).state) == (422, "shown")
+    assert "»Izjava št. 1 je umaknjena.«" in asked.text
+    ana.post(room.at(f"statements/{card.id}/hiding"), data={**data, "knowingly": "1"}, headers=headers)
     ana.get(room.at(BOARD))
     assert "v katerih je lahko ta odgovor, so umaknjene" in ana.words
     jobs = room.rows(PrintJob, PrintJob.id)

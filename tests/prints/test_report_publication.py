@@ -109,7 +109,7 @@ def test_what_is_hidden_leaves_everything_that_is_public_at_once(
     publish_report(workshop=workshop, actor="1", now=NOW)
     assert all(VOTED in words for words in (public_files(client, workshop)[one] for one in ("sl", "en", ".csv", "api")))
     row = db.session.scalars(select(Statement).filter_by(text=VOTED)).one()
-    answer = staff.post(at(workshop, f"statements/{row.id}/hiding"), data={"seen": card_mark("shown", VOTED)})
+    answer = staff.post(at(workshop, f"statements/{row.id}/hiding"), data={"seen": card_mark("shown", VOTED), "knowingly": "1"})
     assert answer.status_code == 303
     found = public_files(client, workshop)
     assert [name for name, words in found.items() if VOTED in words] == []
@@ -157,7 +157,7 @@ def test_beside_an_edition_that_still_holds_a_hidden_answer_the_staff_is_warned(
     staff.get(at(workshop, "report"))
     assert warning not in staff.words
     row = db.session.scalars(select(Statement).filter_by(text=VOTED)).one()
-    staff.post(at(workshop, f"statements/{row.id}/hiding"), data={"seen": card_mark("shown", VOTED)})
+    staff.post(at(workshop, f"statements/{row.id}/hiding"), data={"seen": card_mark("shown", VOTED), "knowingly": "1"})
     staff.get(at(workshop, "report"))
     assert staff.words.count(warning) == 1
 

@@ -22,7 +22,15 @@ from workshop.services.deeds import add_deed
 from workshop.services.edition_facts import pack, plain
 from workshop.services.editions import facts_of, list_editions, newest_edition, read_edition, read_published
 from workshop.services.matches_acts import act_on_pair
-from workshop.services.moderating import cover_words, hide_statement, mask_statement, mend_statement, undo_act
+from workshop.services.moderating import (
+    cover_words,
+    hide_statement,
+    mask_statement,
+    mend_statement,
+    show_statement,
+    take_out_statement,
+    undo_act,
+)
 from workshop.services.moderation_hold import card_mark
 from workshop.services.printing import finish_job, list_jobs, start_job
 from workshop.services.report_facts import Report
@@ -54,6 +62,8 @@ def act(workshop: Workshop, service: Callable[..., Any], text: str, seconds: int
     card = db.session.scalars(select(Statement).filter_by(workshop_id=workshop.id, text=text)).one()
     now = NOW + timedelta(seconds=seconds)
     seen = card_mark(card.state, card.text)
+    if service in (hide_statement, take_out_statement):
+        more["knowingly"] = True
     service(workshop=workshop, statement_id=card.id, seen=seen, actor="1", now=now, **more)
     return card
 
@@ -163,6 +173,34 @@ def test_undo_brings_it_back_and_says_so(workshop: Workshop, pending: bool) -> N
     act(workshop, undo_act, card.text, seconds=65)
     assert public(workshop).statements == before.statements
     assert [one.why for one in list_editions(workshop.id)] == ["first", "hidden", "brought_back"]
+
+
+def test_what_is_hidden_by_mistake_comes_back_with_the_next_edition_as_it_was(workshop: Workshop) -> None:
+    before = public(workshop)
+    act(workshop, hide_statement, VOTED)
+    act(workshop, show_statement, VOTED, seconds=60 * 60 * 24 * 9)
+    assert [part.value for part in waiting_changes(workshop, NOW)][:1] == ["added"]
+    publish_report(workshop=workshop, actor="1", now=NOW, sentence="Izjava št. 1 je spet tu.")
+    found = public(workshop)
+    assert (found.edition, found.statements, found.stations) == (3, before.statements, before.stations)
+
+
+def test_what_its_author_wants_back_is_gone_for_good_from_every_edition(workshop: Workshop) -> None:
+    card = act(workshop, take_out_statement, VOTED)
+    assert (card.state, card.text, card.original) == ("hidden", "[izpuščeno]", None)
+    for found in (public(workshop), read_edition(workshop=workshop, number=1, language="sl")):
+        assert VOTED not in str(plain(found))
+    assert [one.why for one in list_editions(workshop.id)] == ["first", "hidden"]
+    for service in (show_statement, undo_act):
+        with pytest.raises(WrongState):
+            act(workshop, service, card.text, seconds=61)
+
+
+def test_what_was_hidden_first_can_be_taken_out_for_good_later(workshop: Workshop) -> None:
+    act(workshop, hide_statement, VOTED)
+    act(workshop, take_out_statement, VOTED)
+    assert VOTED not in str(plain(read_edition(workshop=workshop, number=1, language="sl")))
+    assert len(list_editions(workshop.id)) == 2
 
 
 def test_what_stood_in_no_edition_makes_none(workshop: Workshop) -> None:

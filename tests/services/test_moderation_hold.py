@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from tests.facilitator.boards import say
 from tests.world import make_centre, make_workshop
+from workshop.domain.personal_data import PLACEHOLDER
 from workshop.domain.refusals import NotFound, WrongState
 from workshop.extensions import db
 from workshop.models import Evening, Workshop
@@ -39,22 +40,29 @@ def test_a_card_that_moved_is_not_taken_in_hand(workshop: Workshop) -> None:
 @pytest.mark.parametrize(
     ("state", "possible"),
     [
-        ("shown", {"hide", "mask", "cover", "undo"}),
-        ("hidden", {"hide", "mask", "cover", "undo"}),
-        ("waiting", {"hide", "mask", "cover", "undo", "show", "mask_and_show"}),
+        ("shown", {"hide", "take_out", "mask", "cover", "undo"}),
+        ("hidden", {"hide", "take_out", "mask", "cover", "undo", "show", "mask_and_show"}),
+        ("waiting", {"hide", "take_out", "mask", "cover", "undo", "show", "mask_and_show"}),
     ],
 )
-def test_after_closing_a_card_can_only_be_taken_out_or_what_waits_let_in(
+def test_after_closing_a_card_can_be_taken_out_and_what_waits_or_was_hidden_let_in(
     workshop: Workshop, state: str, possible: set[str]
 ) -> None:
     (card,) = say(workshop, "Klop", state=state)
     close(workshop)
-    for act in ("show", "hide", "mask", "cover", "mask_and_show", "mend", "undo"):
+    for act in ("show", "hide", "take_out", "mask", "cover", "mask_and_show", "mend", "undo"):
         if act in possible:
             assert find_untouched(workshop, card.id, card_mark(state, "Klop"), act) is card
         else:
             with pytest.raises(WrongState, match="closed_fixed"):
                 find_untouched(workshop, card.id, card_mark(state, "Klop"), act)
+
+
+def test_what_was_taken_out_for_good_is_not_let_in(workshop: Workshop) -> None:
+    (card,) = say(workshop, PLACEHOLDER, state="hidden")
+    close(workshop)
+    with pytest.raises(WrongState, match="closed_fixed"):
+        find_untouched(workshop, card.id, card_mark("hidden", PLACEHOLDER), "show")
 
 
 def test_everything_else_stays_shut(workshop: Workshop) -> None:

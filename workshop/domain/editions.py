@@ -18,6 +18,7 @@ class Why(StrEnum):
 
 OF_ACT = {
     "hide": Why.HIDDEN,
+    "take_out": Why.HIDDEN,
     "mask": Why.COVERED,
     "cover": Why.COVERED,
     "undo": Why.BROUGHT_BACK,

@@ -24,6 +24,7 @@ from workshop.services.moderating import (
     mask_statement,
     mend_statement,
     show_statement,
+    take_out_statement,
     undo_act,
 )
 from workshop.services.moderation_board import count_more, find_undo, read_card
@@ -53,8 +54,22 @@ def show_card(workshop_id: int, statement_id: int) -> Response:
 
 @blueprint.post(f"{CARD}/hiding")
 def hide_card(workshop_id: int, statement_id: int) -> Response:
+    """``knowingly`` comes from the question about what everybody reads."""
     workshop = own_workshop(workshop_id)
-    return act(workshop, statement_id, lambda: hide_statement(**card_facts(workshop, statement_id)))
+    knowingly = request.form.get("knowingly") == "1"
+    return act(
+        workshop, statement_id, lambda: hide_statement(**card_facts(workshop, statement_id), knowingly=knowingly)
+    )
+
+
+@blueprint.post(f"{CARD}/taking-out")
+def take_out_card(workshop_id: int, statement_id: int) -> Response:
+    """For good, as whoever wrote it asked; once more asked about by itself."""
+    workshop = own_workshop(workshop_id)
+    knowingly = request.form.get("knowingly") == "1"
+    return act(
+        workshop, statement_id, lambda: take_out_statement(**card_facts(workshop, statement_id), knowingly=knowingly)
+    )
 
 
 @blueprint.post(f"{CARD}/masking")

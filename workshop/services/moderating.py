@@ -6,9 +6,9 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import Select, exists, select, update
 
-from workshop.domain.personal_data import cover, find_personal_data, mask
+from workshop.domain.personal_data import PLACEHOLDER, cover, find_personal_data, mask
 from workshop.domain.refusals import Refusal, WrongState
 from workshop.domain.statements import Moderation, check_text
 from workshop.domain.voting import line_words
@@ -25,6 +25,8 @@ UNDO_SECONDS = 12
 """Undo is offered for ten seconds (F6.3); two more for the way to the server."""
 UNDOABLE = frozenset({"show", "hide", "mask", "cover", "mask_and_show", "mend"})
 SUBJECT = "statement"
+FINAL = "take_out"
+"""The act that nobody takes back: no words are kept beneath."""
 
 
 def show_statement(
@@ -37,10 +39,25 @@ def show_statement(
     return settle(workshop, statement, "show", state=Moderation.SHOWN, actor=actor, now=now)
 
 
-def hide_statement(*, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime) -> Statement:
-    """Off the wall, and out of the public report and every public file (F6.2)."""
+def hide_statement(
+    *, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime, knowingly: bool = False
+) -> Statement:
+    """Off the wall, and out of the public report and every public file (F6.2). What everybody reads asks once more,
+    because a new edition goes out at once; it can be shown again at any time."""
     statement = find_untouched(workshop, statement_id, seen, "hide")
+    if workshop.published_at is not None and statement.report_number is not None and not knowingly:
+        raise Refusal("hiding_goes_out", number=statement.report_number)
     return settle(workshop, statement, "hide", state=Moderation.HIDDEN, actor=actor, now=now)
+
+
+def take_out_statement(
+    *, workshop: Workshop, statement_id: int, seen: str, actor: str, now: datetime, knowingly: bool = False
+) -> Statement:
+    """For whoever wrote it and asks for it back: hidden, and its words erased here and in every edition, for good."""
+    statement = find_untouched(workshop, statement_id, seen, FINAL)
+    if not knowingly:
+        raise Refusal("taking_out_final")
+    return settle(workshop, statement, FINAL, state=Moderation.HIDDEN, text=PLACEHOLDER, actor=actor, now=now)
 
 
 def mask_statement(
@@ -112,8 +129,12 @@ def settle(
         raise Refusal("unreadable_kept")
     with followed(workshop, statement, act, now):
         change(statement, state, text, now)
+        if act == FINAL:
+            statement.original = None
         if state is Moderation.HIDDEN and before["key_point"]:
             db.session.delete(db.session.scalars(select(KeyPoint).where(KeyPoint.statement_id == statement.id)).one())
+        elif state is Moderation.SHOWN and before["state"] == Moderation.HIDDEN and workshop.closed_at is not None:
+            put_point_back(workshop, statement, point_before_hiding(workshop.id, statement.id))
     note(workshop, statement, act, before=before, actor=actor, now=now)
     if workshop.closed_at is not None:
         settle_erased()
@@ -178,16 +199,14 @@ def snapshot(statement: Statement) -> dict[str, Any]:
 
 def last_entry(workshop_id: int, statement_id: int) -> JournalEntry | None:
     """The newest journal row of a statement."""
-    return db.session.scalar(
-        select(JournalEntry)
-        .where(
-            JournalEntry.workshop_id == workshop_id,
-            JournalEntry.subject == SUBJECT,
-            JournalEntry.subject_id == statement_id,
-        )
-        .order_by(JournalEntry.id.desc())
-        .limit(1)
-    )
+    return db.session.scalar(entries_of(workshop_id, statement_id).limit(1))
+
+
+def entries_of(workshop_id: int, statement_id: int) -> Select[tuple[JournalEntry]]:
+    """The journal rows of a statement, the newest first."""
+    of_it = (JournalEntry.subject == SUBJECT, JournalEntry.subject_id == statement_id)
+    asked = select(JournalEntry).where(JournalEntry.workshop_id == workshop_id, *of_it)
+    return asked.order_by(JournalEntry.id.desc())
 
 
 def is_undoable(entry: JournalEntry, actor: str, now: datetime) -> bool:
@@ -210,8 +229,20 @@ def put_back(workshop: Workshop, statement: Statement, before: dict[str, Any], w
     statement.moderated_at = datetime.fromisoformat(before["moderated_at"]) if before["moderated_at"] else None
     statement.original = statement.original if before["mended"] else None
     statement.unreadable = before.get("unreadable", False)
-    free = free_places(statement.station_id, statement.ring) if before["key_point"] else []
+    put_point_back(workshop, statement, before["key_point"])
+
+
+def point_before_hiding(workshop_id: int, statement_id: int) -> int | None:
+    """Its place among the key points when it was hidden last; nobody chooses key points after the closing."""
+    hid = entries_of(workshop_id, statement_id).where(JournalEntry.act == "hide").limit(1)
+    entry = db.session.scalar(hid)
+    place: int | None = json.loads(entry.before or "{}").get("key_point") if entry else None
+    return place
+
+
+def put_point_back(workshop: Workshop, statement: Statement, place: int | None) -> None:
+    free = free_places(statement.station_id, statement.ring) if place else []
     if free:
-        place = before["key_point"] if before["key_point"] in free else free[0]
+        place = place if place in free else free[0]
         at = {"workshop_id": workshop.id, "station_id": statement.station_id, "ring": statement.ring}
         db.session.add(KeyPoint(**at, statement_id=statement.id, position=place))

@@ -16,7 +16,7 @@ from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Group, JournalEntry, KeyPoint, Statement, Station, Workshop
 from workshop.services.moderating import SUBJECT, UNDOABLE, words_before
-from workshop.services.moderation_hold import card_mark
+from workshop.services.moderation_hold import card_mark, is_taken_out
 from workshop.services.moderation_record import Handled, read_handled
 
 AT_A_TIME = 50
@@ -50,6 +50,10 @@ class Card:
             pieces += [(text[at : span.start], False), (text[span.start : span.end], True)]
             at = span.end
         return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
+
+    @property
+    def taken_out(self) -> bool:
+        return is_taken_out(self.statement)
 
     @property
     def seen(self) -> str:

@@ -7,15 +7,16 @@ import hashlib
 from sqlalchemy import select
 
 from workshop.domain.evening import State
+from workshop.domain.personal_data import PLACEHOLDER
 from workshop.domain.refusals import NotFound, WrongState
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Evening, Statement, Workshop
 
-AFTERWARDS = frozenset({"hide", "mask", "cover", "undo"})
+AFTERWARDS = frozenset({"hide", "take_out", "mask", "cover", "undo"})
 """What stays possible for ever: whatever should not be public can be taken out."""
-FROM_WAITING = frozenset({"show", "mask_and_show"})
-"""After closing only what still waits may be let in."""
+SHOWING = frozenset({"show", "mask_and_show"})
+"""After closing only what still waits may be let in, and what was hidden may come back."""
 
 
 def card_mark(state: str, text: str) -> str:
@@ -43,7 +44,12 @@ def find_untouched(workshop: Workshop, statement_id: int, seen: str, act: str) -
 
 
 def may_afterwards(act: str, statement: Statement) -> bool:
-    return act in AFTERWARDS or (act in FROM_WAITING and statement.state == Moderation.WAITING)
+    return act in AFTERWARDS or (act in SHOWING and statement.state != Moderation.SHOWN and not is_taken_out(statement))
+
+
+def is_taken_out(statement: Statement) -> bool:
+    """Whether it was taken out for good: hidden, and nothing left of its words."""
+    return statement.state == Moderation.HIDDEN and statement.text == PLACEHOLDER
 
 
 def refuse_closed(workshop: Workshop) -> None:

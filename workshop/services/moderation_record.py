@@ -12,11 +12,11 @@ from workshop.domain.personal_data import PLACEHOLDER
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import JournalEntry, Statement
-from workshop.services.moderating import SUBJECT, UNDOABLE
+from workshop.services.moderating import FINAL, SUBJECT, UNDOABLE
 from workshop.services.staff_names import names_of
 
 UNDO = "undo"
-HIDES = frozenset({"hide"})
+HIDES = frozenset({"hide", FINAL})
 COVERS = frozenset({"mask", "mask_and_show", "cover"})
 
 
@@ -64,7 +64,7 @@ def read_standing(statements: Sequence[Statement]) -> dict[int, list[Entry]]:
             JournalEntry.workshop_id == statements[0].workshop_id,
             JournalEntry.subject == SUBJECT,
             JournalEntry.subject_id.in_([one.id for one in statements]),
-            JournalEntry.act.in_(UNDOABLE | {UNDO}),
+            JournalEntry.act.in_(UNDOABLE | {UNDO, FINAL}),
         )
         .order_by(JournalEntry.id)
     )
