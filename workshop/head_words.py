@@ -72,5 +72,5 @@ def doubt_words(doubt: Doubt) -> str:
     if doubt.known is Known.CHILDREN_CHECKED_IN:
         return str(_("Children: %(counted)s counted, %(seated)s checked in.", **facts))
     if doubt.known is Known.HANDED_IN:
-        return str(_("Adults: %(counted)s counted, %(seated)s phones and sheets.", **facts))
+        return str(_("All together: %(counted)s counted, %(seated)s phones and sheets.", **facts))
     return str(_("All together: %(counted)s counted, %(seated)s voted.", **facts))

@@ -69,7 +69,7 @@ KNOWN = HeadCount(adults=12, children=1, phones=9, sheets=2)
         (
             5,
             1,
-            (Doubt(Known.CHECKED_IN, 5, 12), Doubt(Known.HANDED_IN, 5, 11), Doubt(Known.VOTED, 6, 7)),
+            (Doubt(Known.CHECKED_IN, 5, 12), Doubt(Known.HANDED_IN, 6, 11), Doubt(Known.VOTED, 6, 7)),
         ),
     ],
 )

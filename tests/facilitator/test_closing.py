@@ -14,7 +14,7 @@ from workshop.extensions import db
 from workshop.models import VoteOption, Workshop
 from workshop.services.evening import find_evening, move_back, move_on
 
-HEADS = {"adults": "22", "children": "2"}
+HEADS = {"adults": "8", "children": "2"}
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_closing_keeps_the_heads_and_leads_to_the_report(room: Room, ana: Checki
     answer = ana.post(room.at("closing"), data={"expected": expected, **HEADS})
     assert answer.headers["Location"] == room.at("report")
     (closed,) = room.rows(Workshop)
-    assert (closed.adults_counted, closed.children_counted) == (22, 2)
+    assert (closed.adults_counted, closed.children_counted) == (8, 2)
     ana.get(room.at("closing"))
     assert not [form for form in ana.page.iter("form") if form.get("action", "").endswith("closing")]
 
@@ -96,13 +96,13 @@ def test_an_opinion_that_was_asked_for_is_not_said_to_come_after_a_step_back(app
 def test_after_closing_the_console_counts_heads_and_says_what_can_still_be_done(
     room: Room, ana: CheckingClient
 ) -> None:
-    close(room, ana, adults="14", children="2")
+    close(room, ana, adults="8", children="2")
     for page in ("run", "closing"):
         ana.get(room.at(page))
         assert "Odgovor lahko še skrijete ali v njem zakrijete besede." in ana.words
         assert "ničesar spremeniti" not in ana.words
     ana.get(room.at("run"))
-    assert "16 prešteto ob zaključku" in ana.words
+    assert "10 prešteto ob zaključku" in ana.words
     assert "v dvorani" not in ana.words
 
 
@@ -110,6 +110,61 @@ def test_heads_are_asked_for(room: Room, ana: CheckingClient) -> None:
     close(room, ana, 422, adults="")
     assert "Preštejte odrasle" in ana.words
     close(room, ana, 422, adults="dvajset")
+
+
+def numbers(client: CheckingClient) -> dict[str, str]:
+    """The fields of the page's numbers, as a browser would send them again."""
+    names = {"adults", "children", "asked", "expected"}
+    return {
+        field.get("name", ""): field.get("value", "")
+        for field in client.page.iter("input")
+        if field.get("name") in names
+    }
+
+
+def test_a_number_that_does_not_fit_is_asked_about_once(room: Room, ana: CheckingClient) -> None:
+    close(room, ana, 422, adults="80")
+    assert "Odrasli: prešteti 80, prijavljeni 0. Če je to prav, pritisnite še enkrat." in ana.words
+    again = numbers(ana)
+    assert room.rows(Workshop)[0].closed_at is None
+    assert ana.post(room.at("closing"), data={**again, "adults": "90"}).status_code == 422
+    assert ana.post(room.at("closing"), data=numbers(ana)).status_code == 303
+    assert room.rows(Workshop)[0].adults_counted == 90
+
+
+def test_closing_in_the_middle_of_a_round_is_asked_about(app: Flask) -> None:
+    room = open_room(app, "round", 2)
+    ana = room.client(room.centre.owner)
+    close(room, ana, 422)
+    assert "Krogi še niso končani. Če je to prav, pritisnite še enkrat." in ana.words
+    assert ana.post(room.at("closing"), data=numbers(ana)).status_code == 303
+
+
+def test_after_closing_the_numbers_can_be_mended(room: Room, ana: CheckingClient) -> None:
+    close(room, ana)
+    ana.get(room.at("closing"))
+    assert (numbers(ana)["adults"], numbers(ana)["children"]) == ("8", "2")
+    assert ana.post(room.at("closing/heads"), data={"adults": "", "children": "2"}).status_code == 422
+    assert ana.post(room.at("closing/heads"), data={"adults": "80", "children": "2"}).status_code == 422
+    assert ana.post(room.at("closing/heads"), data=numbers(ana)).headers["Location"] == room.at("closing")
+    assert room.rows(Workshop)[0].adults_counted == 80
+    assert room.stranger().post(room.at("closing/heads"), data=HEADS).status_code == 404
+
+
+def test_before_closing_there_are_no_numbers_to_mend(room: Room, ana: CheckingClient) -> None:
+    assert ana.post(room.at("closing/heads"), data=HEADS).status_code == 409
+    assert "Zaključi delavnico" in ana.words
+    assert room.rows(Workshop)[0].adults_counted is None
+
+
+def test_a_published_report_is_said_to_keep_its_numbers(room: Room, ana: CheckingClient) -> None:
+    close(room, ana)
+    words = "Objavljeno poročilo obdrži svoje številke, dokler ne objavite naslednje izdaje."
+    assert words not in ana.get(room.at("closing")).get_data(as_text=True)
+    with room.app.app_context():
+        db.session.get_one(Workshop, room.workshop.id).published_at = NOW
+        db.session.commit()
+    assert words in ana.get(room.at("closing")).get_data(as_text=True)
 
 
 def test_a_page_that_saw_an_earlier_stage_closes_nothing(room: Room, ana: CheckingClient) -> None:

@@ -24,7 +24,7 @@ ALLOWED = {
     "web": {"domain", "extensions"},
     "refusal_words": {"domain", "replan_refusals", "report_refusals", "sign_in_words"},
     "replan_refusals": set(),
-    "report_refusals": set(),
+    "report_refusals": {"head_words"},
     "sign_in_words": set(),
     "errors": {"domain", "extensions", "refusal_words", "web"},
     "guards": {"domain", "extensions", "models", "services", "web"},

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from tests.facilitator.boards import say
 from tests.world import NOW, make_centre, make_workshop, move_to
-from workshop.domain.refusals import WrongState
+from workshop.domain.head_count import Doubt, Known
+from workshop.domain.refusals import Refusal, WrongState
 from workshop.extensions import db
 from workshop.models import Seat, Statement, Workshop
 from workshop.services.closing import close_evening
@@ -32,9 +33,7 @@ def workshop(in_app: Flask) -> Workshop:
 
 def close(workshop: Workshop, *, with_waiting: bool) -> None:
     seen = find_evening(workshop.id).stage_revision
-    close_evening(
-        workshop=workshop, expected=seen, actor="1", now=NOW, adults=22, children=2, with_waiting=with_waiting
-    )
+    close_evening(workshop=workshop, expected=seen, actor="1", now=NOW, adults=6, children=2, with_waiting=with_waiting)
 
 
 def test_closing_with_unread_statements_asks_first(workshop: Workshop) -> None:
@@ -46,9 +45,35 @@ def test_closing_with_unread_statements_asks_first(workshop: Workshop) -> None:
 def test_after_closing_no_statement_knows_a_seat_and_no_cookie_opens_one(workshop: Workshop) -> None:
     close(workshop, with_waiting=True)
     assert find_evening(workshop.id).state == "closed"
-    assert (workshop.closed_at, workshop.adults_counted, workshop.children_counted) == (NOW, 22, 2)
+    assert (workshop.closed_at, workshop.adults_counted, workshop.children_counted) == (NOW, 6, 2)
     assert db.session.scalars(select(Statement.seat_id)).all() == [None]
     assert db.session.scalars(select(Seat.token_hash)).all() == [None]
+
+
+def count(workshop: Workshop, adults: int, *, confirmed: bool) -> None:
+    seen = find_evening(workshop.id).stage_revision
+    heads = {"adults": adults, "children": 0, "confirmed": confirmed}
+    close_evening(workshop=workshop, expected=seen, actor="1", now=NOW, with_waiting=True, **heads)
+
+
+def test_heads_that_do_not_fit_are_asked_about_with_both_figures_and_then_taken(workshop: Workshop) -> None:
+    with pytest.raises(Refusal, match="heads_doubted") as refused:
+        count(workshop, 0, confirmed=False)
+    assert refused.value.facts["doubts"] == (Doubt(Known.CHECKED_IN, 0, 1), Doubt(Known.HANDED_IN, 0, 1))
+    assert workshop.adults_counted is None
+    count(workshop, 0, confirmed=True)
+    assert workshop.adults_counted == 0
+
+
+@pytest.mark.parametrize(("state", "number"), [("check_in", 0), ("round", 2), ("home_round", 0)])
+def test_closing_while_the_rounds_run_is_asked_about(in_app: Flask, state: str, number: int) -> None:
+    workshop = make_workshop(make_centre())
+    move_to(workshop, state, number)
+    with pytest.raises(Refusal, match="heads_doubted") as refused:
+        count(workshop, 1, confirmed=False)
+    assert refused.value.facts == {"doubts": (), "rounds_run": True}
+    count(workshop, 1, confirmed=True)
+    assert find_evening(workshop.id).state == "closed"
 
 
 def test_closing_twice_is_refused(workshop: Workshop) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+FAR = 8
+"""People who may come unnoticed, whatever is known: a full table (R1)."""
+
 
 class Gap(StrEnum):
     """How two counts of the same people differ."""
@@ -15,6 +18,24 @@ class Gap(StrEnum):
     ADULTS_NOT_COUNTED = "adults_not_counted"
     CHILDREN_NOT_CHECKED_IN = "children_not_checked_in"
     CHILDREN_NOT_COUNTED = "children_not_counted"
+
+
+class Known(StrEnum):
+    """What is known of the people, against which a count by hand is held before it is taken."""
+
+    CHECKED_IN = "checked_in"
+    CHILDREN_CHECKED_IN = "children_checked_in"
+    HANDED_IN = "handed_in"
+    VOTED = "voted"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A count by hand that does not fit what is known: both figures."""
+
+    known: Known
+    counted: int
+    people: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +89,25 @@ class HeadCount:
             _counted(self.children_counted, self.children, Gap.CHILDREN_NOT_CHECKED_IN, Gap.CHILDREN_NOT_COUNTED),
         )
         return tuple(one for one in found if one is not None)
+
+
+def doubts(heads: HeadCount, *, adults: int, children: int, voters: int) -> tuple[Doubt, ...]:
+    """What to ask about once, before so many are taken as those who were there: fewer than checked in, wrote or voted,
+    or far more than anybody knows of. The counts that ``heads`` holds already say nothing."""
+    handed_in = heads.phones + heads.sheets
+    most = max(heads.adults, handed_in, voters)
+    known = (
+        (Doubt(Known.CHECKED_IN, adults, heads.adults), _is_far(adults, most)),
+        (Doubt(Known.CHILDREN_CHECKED_IN, children, heads.children), _is_far(children, heads.children)),
+        (Doubt(Known.HANDED_IN, adults + children, handed_in), False),
+        (Doubt(Known.VOTED, adults + children, voters), False),
+    )
+    return tuple(one for one, far in known if far or one.counted < one.people)
+
+
+def _is_far(counted: int, known: int) -> bool:
+    """More by half, and by more than a table of people."""
+    return counted > known + max(FAR, known // 2)
 
 
 def _counted(counted: int | None, checked_in: int, more: Gap, fewer: Gap) -> Difference | None:

@@ -47,7 +47,7 @@ def compared_words(there: Attendance) -> list[str]:
 
 def heads_rows(there: Attendance) -> list[tuple[str, str]]:
     """(road, people) of a table that adds up to all adults, and to the children who held a phone or a sheet where
-    only they can have; nothing where only phones and sheets are known."""
+    only they can have; after it by how many phones and sheets are more. Nothing where nobody was counted."""
     if not there.heads_known:
         return []
     people = {what: count or 0 for what, count in there.roads}
@@ -56,8 +56,8 @@ def heads_rows(there: Attendance) -> list[tuple[str, str]]:
         (_("Sheets typed in"), format_decimal(people["on_paper"])),
         (_("Neither phone nor sheet"), format_decimal(people["neither"])),
     ]
-    if people["too_many"]:
-        over = _("Phones and sheets above the number of people")
-        rows.append((over, f"\u2212{format_decimal(people['too_many'])}"))
     total = _("All adults, and children with a phone or a sheet") if people["with_children"] else _("All adults")
-    return [*rows, (total, format_decimal(people["heads"] + people["with_children"]))]
+    rows.append((total, format_decimal(people["heads"] + people["with_children"])))
+    if people["too_many"]:
+        rows.append((_("Phones and sheets above the number of people"), format_decimal(people["too_many"])))
+    return rows

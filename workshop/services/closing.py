@@ -6,12 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from workshop.domain.evening import Stage, State
+from workshop.domain.evening import Stage, State, reached
 from workshop.domain.refusals import WrongState
 from workshop.extensions import db
 from workshop.models import Ballot, Evening, Reaction, Seat, Statement, Ticket, Workshop
 from workshop.services.erased_bytes import settle_erased
 from workshop.services.evening import enter, find_evening, refuse_stale
+from workshop.services.head_count import refuse_doubtful
 from workshop.services.report_held import stages_unreached
 
 
@@ -34,8 +35,10 @@ def close_evening(
     adults: int | None = None,
     children: int | None = None,
     with_waiting: bool = False,
+    confirmed: bool = False,
 ) -> None:
-    """The last move. Refuses while statements wait unread, unless ``with_waiting`` says so knowingly (F8.2)."""
+    """The last move. Refuses while statements wait unread, unless ``with_waiting`` says so knowingly (F8.2), and heads
+    that do not fit what is known, or that are counted while the rounds run, until they are ``confirmed``."""
     evening = find_evening(workshop.id)
     refuse_stale(evening, expected)
     if evening.state == State.CLOSED:
@@ -43,6 +46,9 @@ def close_evening(
     waiting = count_waiting(workshop.id)
     if waiting and not with_waiting:
         raise WrongState("statements_waiting", waiting=waiting)
+    if adults is not None and not confirmed:
+        running = not reached(State(evening.state), State.PLENARY)
+        refuse_doubtful(workshop, adults=adults, children=children or 0, rounds_run=running)
     workshop.adults_counted, workshop.children_counted = adults, children
     shut(workshop, evening, actor=actor, now=now)
     db.session.commit()

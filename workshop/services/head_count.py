@@ -6,14 +6,24 @@ from collections.abc import Iterable
 
 from sqlalchemy import func, select
 
-from workshop.domain.head_count import HeadCount
+from workshop.domain.head_count import HeadCount, doubts
+from workshop.domain.refusals import Refusal
 from workshop.extensions import db
 from workshop.models import PaperSheet, Seat, Workshop
+from workshop.services.paper_votes import count_ballots
 
 
 def count_heads(workshop: Workshop) -> HeadCount:
     """Two statements of SQL."""
     return heads_of(workshop, db.session.scalars(select(Seat).where(Seat.workshop_id == workshop.id)).all())
+
+
+def refuse_doubtful(workshop: Workshop, *, adults: int, children: int, rounds_run: bool = False) -> None:
+    """Asks where the numbers do not fit what is known, or the rounds are not over. Raises Refusal with both figures."""
+    voters = sum(count_ballots(workshop.id))
+    found = doubts(count_heads(workshop), adults=adults, children=children, voters=voters)
+    if found or rounds_run:
+        raise Refusal("heads_doubted", doubts=found, rounds_run=rounds_run)
 
 
 def heads_of(workshop: Workshop, seats: Iterable[Seat]) -> HeadCount:
