@@ -155,7 +155,7 @@ SENTENCES: dict[str, Words] = {
     "key_points_none": lambda f: _("Pick at least one key point, then confirm."),
     "hand_reason": lambda f: _("Choose why you raise the hand."),
     "host_unknown": lambda f: _("This card opens no table."),
-    "home_not_yours": lambda f: _("This answer is of another table. Your group chooses at its own table."),
+    "home_not_yours": lambda f: _("This answer is of another table. Your group chooses where it sits now."),
     "mark_own": lambda f: _("Your own group wrote this. Others say what they think of it."),
     "theme_nameless": lambda f: _("Give the theme a name."),
     "theme_name_long": lambda f: ngettext(

@@ -47,7 +47,7 @@ def test_the_host_of_a_table_that_closes_hears_it_and_what_becomes_of_the_notes(
     close_third(hall)
     client.get(table_path(hall, 3))
     assert heading(client) == "Round 1 · Group Green is at your table"
-    assert "Your table is closed after this round. No group comes here any more." in client.words
+    assert "Your table is closed after this round. Group Green comes back in the home round" in client.words
     assert "Group Orange goes to table 2 instead." in client.words
     assert "What was written here stays: on the wall, in the vote and in the report." in client.words
 
@@ -56,11 +56,23 @@ def test_in_the_next_round_the_page_of_a_closed_table_begins_with_that(client: C
     close_third(hall)
     hall.move("move", 1)
     client.get(table_path(hall, 3))
-    assert "Your table is closed. No group comes here any more." in client.words
+    assert "Your table is closed. Group Green comes back in the home round" in client.words
     hall.move("round", 3)
     client.get(table_path(hall, 3))
     assert heading(client) == "Round 3 · your table is closed"
-    assert "Type in what stands only on paper." in client.words
+    assert "Type in what stands only on paper. Leave the sheets on the table." in client.words
+
+
+def test_in_the_home_round_the_group_of_a_closed_table_is_there_and_afterwards_nobody_comes(
+    client: CheckingClient, hall: Hall
+) -> None:
+    close_third(hall)
+    hall.move("home_round")
+    client.get(table_path(hall, 3))
+    assert heading(client) == "Home round · Group Green is at your table"
+    hall.move("plenary")
+    client.get(table_path(hall, 3))
+    assert "Your table is closed. No group comes here any more." in client.words
 
 
 def test_other_hosts_hear_which_table_closes_and_who_comes_to_them_instead(client: CheckingClient, hall: Hall) -> None:

@@ -54,7 +54,7 @@ def heading(client: CheckingClient) -> str:
         ("check_in", 0, "We begin soon · Group Blue begins at your table"),
         ("round", 2, "Round 2 · Group"),
         ("move", 1, "The groups move · Group"),
-        ("home_round", 0, "Home round · Group Blue is back at your table"),
+        ("home_round", 0, "Home round · Group Blue is at your table"),
         ("plenary", 0, "Groups report"),
         ("voting", 0, "The rounds are over"),
     ],
@@ -268,7 +268,7 @@ def test_more_statements_ask_the_store_no_more_often(client: CheckingClient, hal
         ("round", 1, "Round 1 · Group Blue is at your table"),
         ("move", 1, "Everybody changes tables · other people come to yours"),
         ("round", 2, "Round 2 · people from different groups are at your table"),
-        ("home_round", 0, "Home round · Group Blue is back at your table"),
+        ("home_round", 0, "Home round · Group Blue is at your table"),
     ],
 )
 def test_in_the_cafe_the_page_speaks_of_people_and_not_of_groups(

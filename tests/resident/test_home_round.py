@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import delete
 
 from tests.checking_client import CheckingClient
 from tests.resident.evenings import Hall, hidden, send
 from tests.resident.test_language_typed import Typed, switch, values
-from workshop.models import KeyPoint, Statement
+from workshop.extensions import db
+from workshop.models import KeyPoint, Statement, Visit
 
 NewPhone = Callable[[], CheckingClient]
 WORDS = ("Prevoz", "Vadba", "Vrt", "Knjige")
@@ -115,10 +117,21 @@ def test_a_phone_of_another_group_chooses_nothing_here(hall: Hall, home: Checkin
     other = another()
     other.post(f"/{hall.code}/seat", data={"group": hall.group("violet")})
     assert tap(other, hall, 0) == 422
-    assert "This answer is of another table. Your group chooses at its own table." in other.words
+    assert "This answer is of another table. Your group chooses where it sits now." in other.words
     assert tap(other, hall, 0, "nothing") == 422
     assert other.post("/0000/key-points", data={"statement": "1", "act": "pick"}).status_code == 404
     assert hall.count(KeyPoint) == 0
+
+
+def test_a_group_that_began_elsewhere_is_not_told_that_the_table_is_its_own(hall: Hall, home: CheckingClient) -> None:
+    home.get(f"/{hall.code}")
+    assert "You are back at your own table." in home.words
+    blue = hall.group("blue")
+    with hall.row():
+        db.session.execute(delete(Visit).where(Visit.group_id == blue, Visit.round_number == 1))
+    home.get(f"/{hall.code}")
+    assert "You are back at your own table." not in home.words
+    assert "Your group chooses for this table. Read together what was written here." in home.words
 
 
 def test_when_the_home_round_is_over_nothing_is_lost(hall: Hall, home: CheckingClient) -> None:

@@ -42,7 +42,8 @@ def test_a_station_that_drops_out_in_round_two_has_groups_joined_and_sends_nobod
     after = routes(workshop)
     for letter, route in after.items():
         assert {number: route[number] for number in (1, 2)} == {number: before[letter][number] for number in (1, 2)}
-        assert 3 not in [place for number, place in route.items() if number not in (1, 2)]
+        assert 3 not in [place for number, place in route.items() if number not in (1, 2, HOME)]
+    assert after["C"][HOME] == 3, "the group that began there chooses what is reported of it"
     assert set(after["B"]) == {1, 2}
     for number in (3, 4, HOME):
         there = [route[number] for route in after.values() if number in route]

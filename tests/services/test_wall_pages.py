@@ -105,11 +105,13 @@ def test_groups_that_walk_together_report_with_all_their_shapes(workshop: Worksh
     assert overview.lines[0].colours == first.colours == ("blue", "orange")
 
 
-def test_a_closed_table_is_reported_of_only_where_something_hangs_there(workshop: Workshop) -> None:
+def test_a_closed_table_is_reported_of_where_something_of_it_hangs_on_the_wall(workshop: Workshop) -> None:
     first_station(workshop, 5).closed = {"1": 2}
     db.session.commit()
     assert [line.lead for line in plenary_pages(workshop)[0].lines] == ["1", "2", "3", "4"]
-    add_key_point(workshop, "pokazana", "shown", station=5)
+    say(workshop, "skrita", state="hidden", station=5)
+    assert [line.lead for line in plenary_pages(workshop)[0].lines] == ["1", "2", "3", "4"]
+    say(workshop, "pokazana", state="shown", station=5)
     assert [page.note for page in plenary_pages(workshop)[1:]] == ["1", "2", "3", "4", "5"]
 
 

@@ -122,11 +122,12 @@ def home_lost(facts: Facts) -> str:
     """A station whose group has joined another one."""
     if facts.get("ring"):
         words = _(
-            "In the home round nobody sits at station %(station)s of ring %(ring)s: nobody picks its key points.",
+            "In the home round nobody sits at station %(station)s of ring %(ring)s."
+            " Choose its key points in moderation.",
             **facts,
         )
     else:
-        words = _("In the home round nobody sits at station %(station)s: nobody picks its key points.", **facts)
+        words = _("In the home round nobody sits at station %(station)s. Choose its key points in moderation.", **facts)
     return str(words)
 
 

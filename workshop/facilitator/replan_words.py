@@ -22,7 +22,7 @@ ACTS = {
         _l("More people than planned: open another ring"),
         _l("New groups at tables of their own, with hosts of their own. Only before the first round."),
     ),
-    "close": (_l("A station drops out"), _l("Its question is left out at all tables. Nobody goes there any more.")),
+    "close": (_l("A station drops out"), _l("Its question is left out at all tables from the next round on.")),
     "host": (_l("The host of a table has left"), _l("Only this table closes. Nobody could lead it.")),
     "merge": (_l("Join two groups"), _l("They walk on together. Both keep their colour.")),
     "split": (_l("New group"), _l("A group that is too large becomes two. Only until the first round is over.")),
@@ -205,8 +205,26 @@ def cautions(preview: Preview) -> list[str]:
     return [sentence(note) for note in preview.plan.warnings if note.code not in without]
 
 
-def tables(preview: Preview, titles: Mapping[int, str]) -> dict[str, list[str]]:
-    """The tables that the change closes and opens."""
+def tables(preview: Preview, titles: Mapping[int, str]) -> dict[str, list[tuple[str, str]]]:
+    """The tables that the change closes and opens, each with what becomes of what was written there."""
     old, new = preview.running.standing, preview.plan.standing
-    found = {"closing": new.closed - old.closed, "opening": old.closed - new.closed}
-    return {name: [spot_words(new, spot, titles) for spot in sorted(spots)] for name, spots in found.items()}
+    closing, opening = sorted(new.closed - old.closed), sorted(old.closed - new.closed)
+    return {
+        "closing": [(spot_words(new, spot, titles), left_words(preview, spot)) for spot in closing],
+        "opening": [(spot_words(new, spot, titles), "") for spot in opening],
+    }
+
+
+def left_words(preview: Preview, spot: Spot) -> str:
+    """Who chooses the key points of a table that closes (R13); nothing where nobody has sat yet."""
+    new = preview.plan.standing
+    if spot not in new.visited:
+        return ""
+    home = [group for group in new.walking(spot[0]) if new.home and group.home and group.home[0] == spot[1]]
+    if not home:
+        return str(_("What was written there stays and is reported. Choose its key points in moderation."))
+    group = group_words(*preview.names[home[0].letter])
+    words = _(
+        "What was written there stays. In the home round %(group)s comes back and chooses the key points.", group=group
+    )
+    return str(words)

@@ -147,13 +147,11 @@ def station_lines(workshop: Workshop, ways: Sequence[Way] = ()) -> tuple[Line, .
 def plenary_pages(workshop: Workshop) -> tuple[Page, ...]:
     """Who reports in which order, then a page a station with its key points.
 
-    A table that was closed is left out where nobody reports of it and no key point hangs there."""
+    A table that was closed is left out only where nobody reports of it and nothing of it hangs on the wall."""
     colours, points = home_colours(workshop.id), key_points(workshop.id)
-    stations = [
-        station
-        for station in stations_of(workshop.id)
-        if not station.closed or station.number in colours or station.id in points
-    ]
+    shown = Statement.workshop_id == workshop.id, Statement.state == Moderation.SHOWN
+    said = set(db.session.scalars(select(Statement.station_id).where(*shown).distinct()))
+    stations = [one for one in stations_of(workshop.id) if not one.closed or one.number in colours or one.id in said]
     return (
         Page(
             "reports",

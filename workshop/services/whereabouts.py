@@ -103,6 +103,12 @@ def find_place(group_id: int, round_number: int) -> tuple[int, int] | None:
     return None if row is None else (row[0], row[1])
 
 
+def began_at(group_id: int) -> int | None:
+    """The station of a group in its first round; one that was made later, or joined, may be at home elsewhere."""
+    place = find_place(group_id, 1)
+    return place[0] if place else None
+
+
 def find_group_at(workshop_id: int, table_number: int, round_number: int) -> Group | None:
     """The group whose place is this table in a round, which leads those that have joined it; None where the table
     stands empty."""

@@ -49,7 +49,7 @@ ONE = {station: frozenset({(1, station)}) for station in range(1, 13)}
 
 
 def valid(plan: NewPlan) -> bool:
-    """Nobody at a closed station, no two groups at one, each at a table of its own, home as well."""
+    """Nobody at a closed station but a group at home, no two at one, each at a table of its own, home as well."""
     new = plan.standing
     for ring in new.rings:
         walking = new.walking(ring)
@@ -58,8 +58,11 @@ def valid(plan: NewPlan) -> bool:
             tables = [stop[1] for stop in stops if stop]
             if len(set(stations)) != len(walking) or len(set(tables)) != len(walking):
                 return False
-            if not set(stations) <= set(new.open_in(ring)):
-                return False
+        ahead = {stop[0] for group in walking for stop in group.ahead if stop}
+        if not ahead <= set(new.open_in(ring)):
+            return False
+        if any((ring, group.home[0]) in new.closed - new.visited for group in walking if group.home):
+            return False
     return True
 
 
@@ -119,7 +122,29 @@ def test_station_three_of_four_drops_out_in_round_two() -> None:
     assert (ways["B"].joined, ways["B"].after, ways["B"].home_after) == ("A", ways["A"].after, (1, 1))
     assert ways["C"].after == ways["C"].before
     assert [letter for letter, way in ways.items() if 3 in way.unseen] == ["A", "D"]
-    assert {note.code for note in plan.warnings} == {Caution.STATIONS_REPEATED, Caution.GROUPS_LARGE}
+    assert {note.code for note in plan.warnings} == {
+        Caution.STATIONS_REPEATED,
+        Caution.GROUPS_LARGE,
+        Caution.HOME_LOST,
+    }
+
+
+def test_the_group_whose_first_table_closes_comes_back_to_it_in_the_home_round() -> None:
+    closed = replan(under_way(4, 5, 4, 2), Change(close=ONE[3]))
+    assert [group.home for group in closed.standing.groups] == [(1, 1), (2, 2), (3, 3), (4, 4)]
+    later = replan(closed.standing, Change(rounds=-1))
+    assert [group.home for group in later.standing.groups] == [(1, 1), (2, 2), (3, 3), (4, 4)]
+
+
+def test_a_group_whose_table_closes_before_anybody_sat_there_is_at_home_where_it_begins() -> None:
+    third = replan(under_way(4, 5, 4, 0), Change(close=ONE[3])).standing.groups[2]
+    assert third.home == third.ahead[0] != (3, 3)
+
+
+def test_a_table_that_closes_in_the_last_round_has_nobody_in_the_home_round() -> None:
+    third = replan(under_way(4, 5, 4, 4), Change(close=ONE[3])).standing.groups[2]
+    assert third.home == (5, 5)
+    assert 5 in third.past
 
 
 def test_two_rings_are_planned_each_by_itself_and_only_the_full_one_joins_groups() -> None:

@@ -46,10 +46,13 @@ def changed(standing: Standing, change: Change) -> Standing:
 
 
 def with_stations(standing: Standing, change: Change) -> Standing:
-    """Stations closed and opened again. In every ring at least one stays open."""
+    """Stations closed and opened again. In every ring at least one stays open. What closes when no round is left
+    closes for the home round itself: its group has no home there."""
     if not change.close | change.reopen <= set(standing.spots):
         raise Refusal("replan_station")
-    changed_to = replace(standing, closed=(standing.closed | change.close) - change.reopen)
+    left = frozenset() if standing.rounds_left else change.close - standing.closed
+    groups = tuple(replace(g, home=None) if g.home and (g.ring, g.home[0]) in left else g for g in standing.groups)
+    changed_to = replace(standing, closed=(standing.closed | change.close) - change.reopen, groups=groups)
     if not all(changed_to.open_in(ring) for ring in standing.rings):
         raise Refusal("replan_all_closed")
     return changed_to

@@ -10,10 +10,12 @@ from workshop.domain.carousel.tables import exchanged, ring_mode
 
 
 def homes(standing: Standing, walking: Sequence[Walking], routes: Sequence[Route]) -> tuple[int, ...]:
-    """R13: every group's own station as it was; one that is closed, or new, gets a station that is nobody's home,
-    at best the first that it goes to, else one that it knows."""
+    """R13: every group's own station as it was, also where it was closed after somebody wrote there: its own group
+    chooses what it reports. Who never began there, or is new, gets an open station that is nobody's home, at best the
+    first that it goes to, else one that it knows."""
     open_stations = standing.open_in(walking[0].ring) if walking else ()
-    found = {group.letter: group.home[0] for group in walking if group.home and group.home[0] in open_stations}
+    gone = standing.closed - standing.visited
+    found = {g.letter: g.home[0] for g in walking if g.home and (g.ring, g.home[0]) not in gone}
     for group, route in zip(walking, routes, strict=True):
         if group.letter in found:
             continue

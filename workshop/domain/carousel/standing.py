@@ -84,6 +84,11 @@ class Standing:
         """All there are, in the order of the tables."""
         return tuple((ring, station) for ring in self.rings for station in range(1, self.stations + 1))
 
+    @property
+    def visited(self) -> frozenset[Spot]:
+        """Where a group has sat by now: what was written there waits for its key points (R13)."""
+        return frozenset((group.ring, station) for group in self.groups for station in group.past)
+
     def table(self, spot: Spot) -> int:
         """The number that stands on the table."""
         ring, station = spot
