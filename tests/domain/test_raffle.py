@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from tests.drawn import order
 from workshop.domain.raffle import (
+    deal_stubs,
     draw,
     first_paper_number,
     hash_list,
     make_seal,
     next_phone_number,
+    sheets_out,
     taking_no_part,
 )
 from workshop.domain.refusals import Refusal
@@ -123,3 +125,37 @@ def test_stubs_given_out_leave_all_the_others_out_of_the_drum() -> None:
     assert taking_no_part({2, 105}, range(101, 106), ()) == {2, 105}
     with pytest.raises(Refusal, match="stub_unknown"):
         taking_no_part((), range(101, 106), {103, 7})
+
+
+KEY = ("of this installation", 0)
+
+
+def test_each_stub_lies_under_one_sheet_and_no_sheet_tells_which() -> None:
+    dealt = deal_stubs(KEY, 101, [24])
+    assert sorted(dealt) == list(range(101, 125)) != list(dealt)
+    assert dealt == deal_stubs(KEY, 101, [24])
+    assert dealt not in (deal_stubs(("of another", 0), 101, [24]), deal_stubs((KEY[0], 1), 101, [24]))
+
+
+def test_sheets_printed_later_change_no_stub_of_those_before() -> None:
+    before, after = deal_stubs(KEY, 101, [24]), deal_stubs(KEY, 101, [24, 40])
+    assert after[:24] == before
+    assert sorted(after[24:]) == list(range(125, 141))
+
+
+@pytest.mark.parametrize(
+    ("typed", "at_desk", "out"),
+    [
+        ((), 0, set()),
+        ((), 2, {1, 2}),
+        ((3, 7), 2, {3, 7}),
+        ((3, 7), 0, {3, 7}),
+        ((1, 3), 4, {1, 2, 3, 4}),
+        ((3, 31), 2, {1, 3}),
+        ((), 50, set(range(1, 11))),
+    ],
+)
+def test_sheets_out_are_those_typed_in_and_then_the_top_of_the_pile(
+    typed: tuple[int, ...], at_desk: int, out: set[int]
+) -> None:
+    assert sheets_out(typed, at_desk, 10) == out

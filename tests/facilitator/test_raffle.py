@@ -11,7 +11,9 @@ from tests.facilitator.boards import Room, count_queries, open_room
 from tests.world import NOW
 from workshop.domain.raffle import make_seal
 from workshop.extensions import db
-from workshop.models import Draw, JournalEntry, Raffle, Seat, Ticket
+from workshop.models import Draw, JournalEntry, Raffle, Seat, Ticket, Workshop
+from workshop.prints.raffle_protocol import build_protocol
+from workshop.services.paper_key import stubs_of
 
 
 @pytest.fixture
@@ -232,3 +234,40 @@ def test_a_draw_without_an_answer_is_answered_later(room: Room, ana: CheckingCli
     assert ana.post(room.at(f"raffle/draws/{first.id}/absence"), data={"reason": "Ni v dvorani"}).status_code == 303
     assert ana.post(room.at(f"raffle/draws/{second.id}/taken")).status_code == 303
     assert [row.redrawn_because for row in room.rows(Draw, Draw.position)] == ["Ni v dvorani", ""]
+
+
+def test_only_the_stubs_of_sheets_given_out_are_sealed_and_told_alike(room: Room, ana: CheckingClient) -> None:
+    with room.app.app_context():
+        seat = {"workshop_id": room.workshop.id, "origin": "desk", "phone": False, "arrived_at": NOW}
+        db.session.add_all(Seat(**seat) for _person in range(2))
+        db.session.commit()
+        dealt = stubs_of(db.session.get_one(Workshop, room.workshop.id), room.app.config["SECRET_KEY"])
+    english(ana).get(room.at("raffle"))
+    both = ", ".join(str(stub) for stub in sorted(dealt[:2]))
+    assert f"Sheets given out: 1, 2. The numbers on their stubs: {both}." in ana.words
+    assert "Sheets not typed in yet are counted from the top of the pile." in ana.words
+    (proposed,) = [
+        field.get("value")
+        for field in ana.page.iter("input")
+        if field.get("type") == "hidden" and field.get("name") == "given"
+    ]
+    assert ana.post(room.at("raffle/drum"), data={"given": str(proposed)}).status_code == 303
+    assert ana.post(room.at("raffle/seal")).status_code == 303
+    (raffle,) = room.rows(Raffle)
+    assert raffle.numbers == sorted(dealt[:2]) != [101, 102]
+    with room.app.test_request_context():
+        workshop = db.session.get_one(Workshop, room.workshop.id)
+        assert f"{both}. " in build_protocol(workshop, "sl", {}).html
+
+
+def test_whoever_holds_a_sheet_given_out_later_is_not_forgotten_at_the_seal(room: Room, ana: CheckingClient) -> None:
+    leave(room, english(ana), 101)
+    ana.get(room.at("raffle"))
+    shut_out = "Somebody may hold a number that is not in the drum."
+    assert shut_out not in ana.words
+    with room.app.app_context():
+        seat = {"workshop_id": room.workshop.id, "origin": "desk", "phone": False, "arrived_at": NOW}
+        db.session.add_all(Seat(**seat) for _person in range(2))
+        db.session.commit()
+    ana.get(room.at("raffle"))
+    assert shut_out in ana.words

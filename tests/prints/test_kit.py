@@ -45,6 +45,7 @@ NAMES = {
 MARGIN = 10.0
 COARSE = 50
 SHEETS, MANY_SHEETS = 2, 12
+FIRST, PREPARED = 101, 24
 OF_STATIONS = ("tents", "forms", "rules", "arrivals", "run-sheet", "moderation")
 """Where another template has other words. With as many people in as many groups all else is the same paper again."""
 
@@ -178,7 +179,6 @@ def kinds_of(kinds: tuple[str, ...]) -> list[str]:
 
 def test_every_sheet_of_a_form_carries_its_number_and_its_stub(editions: list[Edition]) -> None:
     front, back = editions[0].of("forms")[:2]
-    first = editions[0].kit.first_number
     stubs = {
         int(word.text)
         for sheet in editions[0].of("forms")[:-2:2]
@@ -188,7 +188,8 @@ def test_every_sheet_of_a_form_carries_its_number_and_its_stub(editions: list[Ed
     }
     assert "List 1 " in front.text + " "
     assert "List 1 " in back.text + " "
-    assert stubs == set(range(first, first + SHEETS))
+    assert len(stubs) == SHEETS
+    assert stubs < set(range(FIRST, FIRST + PREPARED))
 
 
 def test_every_sheet_names_address_and_code(editions: list[Edition]) -> None:

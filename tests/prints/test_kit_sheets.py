@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 from flask import Flask
 
@@ -11,15 +9,11 @@ from tests.world import make_centre, make_workshop
 from workshop.prints.kit_sheets import (
     deal,
     impose,
-    number_forms,
     opinion_pages,
     total_pages,
     type_size,
 )
 from workshop.services.print_kit import Kit, KitGroup, gather_kit
-
-KEY = ("of this installation", 0)
-
 
 def group(letter: str, size: int) -> KitGroup:
     return KitGroup(letter, "blue", 1, 1, size, (), None)
@@ -48,20 +42,6 @@ def test_a_stack_cut_at_once_is_in_dealing_order_when_its_piles_lie_on_one_anoth
     pages = impose(list(range(1, 13)))
     piles = [[page[place] for page in pages] for place in range(4)]
     assert [card for pile in piles for card in pile] == list(range(1, 13))
-
-
-def test_each_raffle_number_lies_under_one_sheet(kit: Kit) -> None:
-    forms = number_forms(kit, 24, KEY)
-    assert [form.sheet for form in forms] == list(range(1, 25))
-    assert Counter(form.stub for form in forms) == Counter(range(101, 125))
-
-
-def test_a_sheet_does_not_tell_whose_number_was_on_it(kit: Kit) -> None:
-    here, elsewhere = number_forms(kit, 24, KEY), number_forms(kit, 24, ("of another", 0))
-    assert here == number_forms(kit, 24, KEY)
-    assert [form.stub for form in here] != [form.stub for form in elsewhere]
-    assert [form.stub for form in here] != sorted(form.stub for form in here)
-    assert here != number_forms(kit, 24, (KEY[0], 1))
 
 
 def test_longer_titles_are_set_smaller() -> None:

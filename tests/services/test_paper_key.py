@@ -10,7 +10,8 @@ from workshop.extensions import db
 from workshop.services.archive import write_archive
 from workshop.services.archive_reading import Outcome, read_archive
 from workshop.services.evening_removal import remove_prepared
-from workshop.services.paper_key import paper_key, slip_codes
+from workshop.services.paper_key import paper_key, slip_codes, stubs_of
+from workshop.services.print_kit import provide_sheets
 
 
 def test_slips_that_were_printed_at_one_installation_are_known_at_another(in_app: Flask) -> None:
@@ -36,3 +37,14 @@ def test_what_was_printed_before_evenings_had_a_secret_is_still_known(in_app: Fl
     db.session.commit()
     assert paper_key(workshop, "secret") == ("secret", workshop.id)
     assert slip_codes(workshop, "secret", 2) == [slip_code("secret", workshop.id, number) for number in (1, 2)]
+
+
+def test_a_sheet_keeps_its_stub_when_more_are_printed(in_app: Flask) -> None:
+    workshop = make_workshop(make_centre())
+    before = stubs_of(workshop, "secret")
+    asked = stubs_of(workshop, "secret", 30)
+    for sheets in (30, 40):
+        provide_sheets(workshop=workshop, sheets=sheets, actor="1", now=NOW)
+    after = stubs_of(workshop, "secret")
+    assert (len(before), after[:24], after[:30]) == (24, before, asked)
+    assert sorted(after) == list(range(101, 141))

@@ -31,6 +31,28 @@ def next_phone_number(taken: Collection[int], paper: range) -> int:
     return paper.stop if number in paper else number
 
 
+def deal_stubs(key: tuple[str, int], first: int, sizes: Collection[int]) -> tuple[int, ...]:
+    """The stub under each sheet, from sheet 1 on; ``first`` is the lowest, ``sizes`` how many sheets there were after
+    each print. Whoever sees a sheet cannot reckon whose number was on it without the ``key`` (screen R7.2). A sheet
+    keeps its stub when more are printed, and a second print is the same as the first."""
+    secret, evening = key
+    dealt: list[int] = []
+    for size in sizes:
+        more = range(first + len(dealt), first + size)
+        dealt += sorted(
+            more, key=lambda stub: hmac.digest(secret.encode(), f"stub {evening} {stub}".encode(), "sha256")
+        )
+    return tuple(dealt)
+
+
+def sheets_out(typed: Collection[int], at_desk: int, sheets: int) -> frozenset[int]:
+    """Which of so many ``sheets`` were given out as far as is known: those ``typed`` in, and the lowest others where
+    more were given ``at_desk``: the pile goes from the top."""
+    known = frozenset(number for number in typed if 0 < number <= sheets)
+    others = [number for number in range(1, sheets + 1) if number not in known]
+    return known | frozenset(others[: max(0, at_desk - len(known))])
+
+
 def taking_no_part(named: Collection[int], paper: range, given: Collection[int]) -> frozenset[int]:
     """The numbers to keep out of the drum: those ``named``, and where it is known which stubs were ``given`` out all
     the other stubs. What was given out decides about stubs. Refuses a number that stands on no stub."""

@@ -64,7 +64,7 @@ def stub_words(desk: Desk) -> str:
         return ""
     return str(
         _(
-            "Give a sheet. The number for the raffle is on its stub, %(first)s to %(last)s.",
+            "Give the top sheet of the pile. The number for the raffle is on its stub, %(first)s to %(last)s.",
             first=desk.stubs.start,
             last=desk.stubs.stop - 1,
         )

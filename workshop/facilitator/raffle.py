@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -18,6 +18,7 @@ from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
 from workshop.services.drawing import Drum, draw_number, prepare_drum, put_aside, read_drum
+from workshop.services.raffle_stubs import read_given
 from workshop.services.raffle_taking import take_prize
 from workshop.web import moment, see_other
 
@@ -116,6 +117,7 @@ def raffle_page(
         errors=refused.page_errors if refused else [],
         status=trouble.status if trouble else 422 if ask_value else refused.status if refused else 200,
         drum=drum,
+        given=read_given(workshop, str(current_app.config["SECRET_KEY"]), drum),
         note=note,
         drum_form=drum_form or DrumForm(formdata=None, returned=write_numbers(drum.returned), note=note),
         draw_form=next_draw(drum, draw_form),

@@ -22,7 +22,7 @@ class DrumForm(StaffForm):
         description=_l("Stubs that were not given out, and those of the staff, such as 105, 112-130"),
     )
     given = Line(
-        _l("Or: numbers of the paper forms that were given out"),
+        _l("Or: numbers on the stubs that were given out"),
         longest=400,
         description=_l("Ask whoever holds a stub to read the number out. All the other stubs then take no part."),
     )

@@ -16,10 +16,10 @@ from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.kit_parts import KEYS, Part, chosen_parts
 from workshop.prints.kit_routes import list_cards, list_host_sheets, short_unseen
-from workshop.prints.kit_sheets import Form, count_pages, impose, number_forms, total_pages, type_size
+from workshop.prints.kit_sheets import Form, count_pages, impose, total_pages, type_size
 from workshop.prints.qr import evening_address, host_address, in_pairs, qr_svg, spoken, table_address
 from workshop.services.hosting_cards import list_cards as list_host_cards
-from workshop.services.paper_key import paper_key
+from workshop.services.paper_key import stubs_of
 from workshop.services.print_kit import Kit, gather_kit
 
 MOST_SHEETS = 300
@@ -32,7 +32,8 @@ def build_kit(workshop: Workshop, language: str, options: Options) -> PrintSourc
     if not parts:
         raise Refusal("kit_parts")
     kit = gather_kit(workshop=workshop, language=language)
-    forms = number_forms(kit, sheets, paper_key(workshop, str(current_app.config["SECRET_KEY"])))
+    stubs = stubs_of(workshop, str(current_app.config["SECRET_KEY"]), sheets)
+    forms = [Form(sheet, stub) for sheet, stub in enumerate(stubs[:sheets], start=1)]
     html = render_template("prints/kit/kit.html", **kit_context(kit, parts, forms, bool(options.get("colour"))))
     return PrintSource(html=unicodedata.normalize("NFC", html), file_name=file_name(workshop, "kit", language))
 

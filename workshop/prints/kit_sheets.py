@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
@@ -43,20 +42,6 @@ def impose(cards: Sequence[Thing], per_page: int = PER_PAGE) -> list[list[Thing]
     """Pages of cards such that the whole stack, cut at once and its piles laid on one another, is in order."""
     pages = -(-len(cards) // per_page)
     return [[cards[pile * pages + page] for pile in range(per_page)] for page in range(pages)]
-
-
-def number_forms(kit: Kit, sheets: int, key: tuple[str, int]) -> list[Form]:
-    """Sheets from 1, each over a stub of the paper numbers.
-
-    Which stub lies under which sheet follows from the key of the evening's paper: whoever sees a sheet cannot
-    reckon whose number was on it (screen R7.2), and a second print is still the same as the first."""
-    numbers = range(kit.first_number, kit.first_number + sheets)
-    dealt = sorted(numbers, key=lambda number: shuffled(*key, number))
-    return [Form(sheet, stub) for sheet, stub in enumerate(dealt, start=1)]
-
-
-def shuffled(secret: str, evening: int, number: int) -> bytes:
-    return hmac.digest(secret.encode(), f"stub {evening} {number}".encode(), "sha256")
 
 
 def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:

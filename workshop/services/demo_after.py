@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from workshop.domain.contact_details import check_details
+from workshop.domain.number_lists import write_numbers
 from workshop.services.contacts import save_contact
 from workshop.services.demo_room import DemoRoom
 from workshop.services.drawing import draw_number, prepare_drum, put_aside
 from workshop.services.evaluations import Opinion, save_evaluation
+from workshop.services.paper_key import stubs_of
 from workshop.services.paper_votes import add_bundle
 from workshop.services.raffle_sealing import seal_drum, tell_seed
 from workshop.services.raffle_taking import take_prize
@@ -87,9 +89,8 @@ def leave_contact(room: DemoRoom, person: Mapping[str, Any], sign_up_key: str, n
 def raffle(room: DemoRoom, now: datetime) -> None:
     """The draws of the script, once the stubs that nobody took are out of the drum."""
     workshop, actor, script = room.workshop, room.actor, room.script
-    first, last = workshop.paper_first_number, workshop.paper_first_number + workshop.paper_sheets - 1
-    kept_back = f"{first + script.paper_people}-{last}"
-    prepare_drum(workshop=workshop, returned=kept_back, note="", actor=actor, now=now)
+    given = write_numbers(stubs_of(workshop, room.secret)[: script.paper_people])
+    prepare_drum(workshop=workshop, returned="", given=given, note="", actor=actor, now=now)
     seal_drum(workshop=workshop, actor=actor, now=now)
     for place, wanted in enumerate(script.draws):
         when = now + timedelta(minutes=place + 1)

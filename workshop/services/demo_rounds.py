@@ -87,7 +87,7 @@ def on_paper(room: DemoRoom, said: Said, group: int, number: int, now: datetime)
         round_number=number,
         lines=[(said.kind, said.text)],
         key=room.key(),
-        number=room.workshop.paper_first_number + before,
+        number=1 + before,
         show=said.act == "show",
     )
     enter_sheet(workshop=room.workshop, sheet=sheet, actor=room.actor, now=now)

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from workshop.domain.evening import State
-from workshop.domain.number_lists import read_numbers, write_numbers
+from workshop.domain.number_lists import read_numbers
 from workshop.domain.raffle import SEED_BYTES, draw, hash_list, make_seal, taking_no_part
 from workshop.domain.refusals import NotFound, Refusal, WrongState
 from workshop.extensions import db
@@ -67,11 +67,6 @@ class Drum:
     def unanswered(self) -> list[Draw]:
         """Draws of which nobody has said whether somebody came for the prize."""
         return [one for one in self.draws if not one.redrawn_because and one.id not in self.taken]
-
-    @property
-    def in_order(self) -> str:
-        """The stubs that went with the forms given out at the desk, if from the first one on; "" while none did."""
-        return write_numbers(self.paper[: self.sheets_given])
 
     @property
     def perhaps_nobodys(self) -> bool:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
+from sqlalchemy import select
+
+from workshop.domain.raffle import deal_stubs
 from workshop.domain.slip_codes import slip_code
-from workshop.models import Workshop
+from workshop.extensions import db
+from workshop.models import JournalEntry, Workshop
 
 MOST_SLIPS = 500
 """More than are ever printed (prints/contact_slips.py), so that each is known."""
@@ -18,3 +24,17 @@ def paper_key(workshop: Workshop, installation: str) -> tuple[str, int]:
 def slip_codes(workshop: Workshop, installation: str, most: int = MOST_SLIPS) -> list[str]:
     """The codes of the contact slips, from the first one on."""
     return [slip_code(*paper_key(workshop, installation), number) for number in range(1, most + 1)]
+
+
+def stubs_of(workshop: Workshop, installation: str, sheets: int = 0) -> tuple[int, ...]:
+    """The raffle number under each sheet, from sheet 1 on: of all that are prepared, or of ``sheets`` if those are
+    more."""
+    sizes = [*sizes_before(workshop.id), workshop.paper_sheets, sheets]
+    return deal_stubs(paper_key(workshop, installation), workshop.paper_first_number, sizes)
+
+
+def sizes_before(workshop_id: int) -> list[int]:
+    """How many sheets there were each time before more were printed (services/print_kit.py provide_sheets)."""
+    more = JournalEntry.workshop_id == workshop_id, JournalEntry.act == "print", JournalEntry.subject == "paper_sheets"
+    asked = select(JournalEntry.before).where(*more).order_by(JournalEntry.id)
+    return [int(json.loads(before)["sheets"]) for before in db.session.scalars(asked) if before]

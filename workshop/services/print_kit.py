@@ -106,7 +106,6 @@ class Kit:
     home_minutes: int
     gallery_minutes: int
     sheets: int
-    first_number: int
     stations: tuple[KitStation, ...]
     groups: tuple[KitGroup, ...]
     tables: tuple[KitTable, ...]
@@ -159,7 +158,6 @@ def plain_facts(workshop: Workshop) -> dict[str, Any]:
         "home_minutes": workshop.home_minutes,
         "gallery_minutes": workshop.gallery_minutes,
         "sheets": workshop.paper_sheets,
-        "first_number": workshop.paper_first_number,
     }
 
 
