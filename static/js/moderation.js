@@ -80,7 +80,7 @@
   function stand(card) {
     card.focus({ preventScroll: true });
     var box = card.getBoundingClientRect();
-    var top = bar.getBoundingClientRect().bottom;
+    var top = Math.max(0, bar.getBoundingClientRect().bottom);
     if (box.top < top || box.bottom > window.innerHeight) { window.scrollBy(0, box.top - top - 12); }
   }
 
