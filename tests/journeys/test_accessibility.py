@@ -187,7 +187,7 @@ def test_an_evening_is_led_and_closed_with_the_keyboard_alone(page: Page, house:
             tab_to(page, "press-next")
         page.keyboard.press("Enter")
         if before[0] == "voting":
-            expect(page.locator("#run .note")).to_contain_text("Glasoval ni še nihče.")
+            expect(page.locator("#run .note:not([hidden])")).to_contain_text("Glasoval ni še nihče.")
             tab_to(page, "press-next")
             page.keyboard.press("Enter")
         expect(page.locator("#stage")).not_to_have_text(before[1])
@@ -201,6 +201,9 @@ def test_an_evening_is_led_and_closed_with_the_keyboard_alone(page: Page, house:
     page.keyboard.type("0")
     tab_to(page, "with_waiting")
     page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.locator("#adults-error")).to_contain_text("prešteti 12")
+    tab_to(page, "adults")
     page.keyboard.press("Enter")
     page.wait_for_url("**/report")
 
