@@ -150,7 +150,7 @@ def test_a_console_whose_session_ends_in_the_middle_comes_back_to_itself(in_app:
     make_older(console, TWELVE_HOURS)
     headers = {"HX-Request": "true", "HX-Current-URL": f"http://localhost{path}"}
     answer = console.get(path, headers=headers, checked=False)
-    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, f"/sign-in?next={path}")
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, f"/sign-in?next={path}&ended=page")
     console.get(answer.headers["HX-Redirect"])
     back = console.post("/sign-in", data={"email": "ana@luk.test", "password": PASSWORD, "next": path})
     assert back.headers["Location"] == path

@@ -11,6 +11,7 @@ from tests.checking_client import CheckingClient
 from tests.people import client_of
 from tests.world import PASSWORD, Centre, make_workshop
 from workshop.extensions import db
+from workshop.facilitator.ended_session import PRESSES
 from workshop.facilitator.kept_text import LONGEST
 from workshop.models import Programme, Workshop
 
@@ -92,7 +93,7 @@ def test_a_fragment_moves_the_whole_page_to_the_sign_in_and_back_to_the_page(cli
     headers = {"HX-Request": "true", "HX-Current-URL": "http://localhost/workshops/1/moderation?x=1"}
     answer = client.get("/workshops/1/moderation/cards", headers=headers)
     assert answer.status_code == 401
-    assert answer.headers["HX-Redirect"] == "/sign-in?next=/workshops/1/moderation?x%3D1"
+    assert answer.headers["HX-Redirect"] == "/sign-in?next=/workshops/1/moderation?x%3D1&ended=page"
 
 
 def test_a_sign_in_page_that_was_open_too_long_is_shown_again(client: CheckingClient, centre: Centre) -> None:
@@ -111,7 +112,35 @@ def test_a_token_of_another_session_is_refused_to_whoever_is_signed_in(app: Flas
 def test_a_fragment_without_words_moves_the_page_too(app: Flask, client: CheckingClient) -> None:
     headers = {"HX-Request": "true", "HX-Current-URL": "http://localhost/workshops/1/run"}
     answer = client.post("/workshops/1/run/moves", headers=headers)
-    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in?next=/workshops/1/run")
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in?next=/workshops/1/run&ended=press")
+
+
+@pytest.mark.parametrize("fragment", [True, False])
+def test_a_press_on_the_console_is_told_to_be_undone_and_leads_back_to_the_console(
+    app: Flask, centre: Centre, fragment: bool
+) -> None:
+    path = f"/workshops/{make_workshop(centre).id}/run"
+    client = client_of(app)
+    headers = {"HX-Request": "true", "HX-Current-URL": f"http://localhost{path}"} if fragment else {}
+    answer = client.post(f"{path}/moves", data={"direction": "on", "expected": "0"}, headers=headers)
+    client.get(answer.headers["HX-Redirect" if fragment else "Location"])
+    assert "Medtem ste bili odjavljeni." in client.words
+    assert "Vaš zadnji pritisk ni bil izveden." in client.words
+    assert sign_in(client, password="napačno geslo") == 422
+    answer = client.post(
+        "/sign-in", data={"email": "ana@luk.test", "password": PASSWORD, "next": fields(client.page)["next"]}
+    )
+    assert answer.headers["Location"] == path
+
+
+def test_every_press_without_words_is_an_address_and_so_is_its_page(app: Flask) -> None:
+    assert {f"facilitator.{name}" for name in (*PRESSES, *PRESSES.values())} <= set(app.view_functions)
+
+
+def test_a_page_that_only_looked_is_told_that_it_was_signed_out(client: CheckingClient) -> None:
+    client.get("/sign-in?ended=page")
+    assert "Medtem ste bili odjavljeni." in client.words
+    assert "pritisk" not in client.words
 
 
 def test_words_sent_by_a_fragment_wait_in_the_whole_page(app: Flask, centre: Centre) -> None:

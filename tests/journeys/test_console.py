@@ -259,6 +259,17 @@ def test_without_a_connection_the_buttons_are_out_of_work_until_it_is_back(
     stands_at(desk, "Menjava")
 
 
+def test_a_press_after_the_session_ended_is_told_not_to_be_done(desk: Page, live: LiveServer, room: Room) -> None:
+    desk.context.clear_cookies()
+    desk.locator("#press-next").click()
+    expect(desk.locator(".waiting")).to_contain_text("Vaš zadnji pritisk ni bil izveden.")
+    desk.fill("input[name=email]", room.centre.owner.email)
+    desk.fill("input[name=password]", PASSWORD)
+    desk.click("main button[type=submit]")
+    stands_at(desk, "Prijava ob prihodu")
+    assert evening(room).state == "check_in"
+
+
 def test_it_fits_a_phone_and_a_laptop(desk: Page, live: LiveServer, room: Room) -> None:
     for state, number in (("presentation", 0), ("round", 1), ("plenary", 0), ("sign_up", 0)):
         room.move_to(state, number)

@@ -36,7 +36,7 @@ def sign_in() -> Response | tuple[str, int]:
             form.refuse("email", refusal)
         else:
             return step_in(account, next=form.next.data or "", kept=form.kept.data or "")
-    return sign_in_page(form, form.status)
+    return sign_in_page(form, form.status, ended=request.args.get("ended", ""))
 
 
 def network_of(address: str | None) -> str:
@@ -50,8 +50,9 @@ def network_of(address: str | None) -> str:
     return str(ip_network((known, 24 if known.version == 4 else 56), strict=False))
 
 
-def sign_in_page(form: SignInForm, status: int, *, ended: bool = False) -> tuple[str, int]:
-    """The page; on a fresh installation it says where the first link comes from."""
+def sign_in_page(form: SignInForm, status: int, *, ended: str = "") -> tuple[str, int]:
+    """The page; on a fresh installation it says where the first link comes from. ``ended`` is what a session that ended
+    meanwhile cut off: "text", "press" or the "page" alone; nothing where none did."""
     page = render_template(
         "facilitator/sign_in.html",
         form=form,
