@@ -54,7 +54,8 @@ def test_every_table_comes_back_as_the_report_says_it(files: dict[str, bytes], w
     _header, themes = read_csv(files["themes.csv"])
     assert [(row["theme"], row["statements"]) for _line, row in themes] == [("Vadba", "3")]
     _header, rounds = read_csv(files["rounds.csv"])
-    assert rounds[0][1]["started_at"] == "2026-11-06T18:45:00+01:00"
+    assert (rounds[0][1]["minutes"], rounds[0][1]["started_at"]) == ("13", "2026-11-06T18:45:00+01:00")
+    assert rounds[-1][1] == {"round": "home", "minutes": "5", "started_at": "", "ended_at": ""}
 
 
 def test_what_the_report_lists_besides_is_there_with_small_numbers_covered(in_app: Flask) -> None:

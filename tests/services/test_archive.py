@@ -26,6 +26,7 @@ from workshop.services.archive_rows import CONTACTS, LEFT_OUT, ROWS, hangs, tabl
 from workshop.services.demo import seed_demo
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
+from workshop.services.report_held import gather_held
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,27 @@ def test_the_report_is_the_same_in_an_empty_store(archives: dict[str, Any], in_a
     workshop = read_archive(raw=archives["plain"], actor="test", now=NOW + timedelta(days=1)).workshop
     assert comparable(workshop) == archives["report"]
     assert db.session.scalar(select(func.count(Contact.id))) == 0
+
+
+def test_when_the_home_round_was_goes_with_it_however_often_it_is_taken_on(
+    archives: dict[str, Any], in_app: object
+) -> None:
+    said = inside(archives["plain"])["home_round"]
+    assert len([one for one in said if one]) == 2
+    workshop = read_archive(raw=archives["plain"], actor="test", now=NOW + timedelta(days=1)).workshop
+    assert inside(write_archive(workshop=workshop, with_contacts=False, now=NOW))["home_round"] == said
+    assert [str(one.began) for one in gather_held(workshop).parts if "Domači krog" in one.titles] == [
+        said[0].replace("T", " ")
+    ]
+
+
+@pytest.mark.parametrize("said", ["so", [1, 2], ["2026-11-06T18:00:00", None], ["so", None], 7])
+def test_a_home_round_that_no_file_of_ours_says_is_refused(
+    archives: dict[str, Any], in_app: object, said: object
+) -> None:
+    data = {**inside(archives["plain"]), "home_round": said}
+    with pytest.raises(Refusal, match="archive_broken"):
+        read_archive(raw=repacked(data), actor="test", now=NOW)
 
 
 def test_it_holds_the_files_for_everybody_beside_ours(archives: dict[str, Any]) -> None:

@@ -15,7 +15,8 @@ from workshop.models import JournalEntry, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.evening import find_evening, move_on, undo_move
 from workshop.services.report import gather_report
-from workshop.services.report_held import PartHeld, gather_held, gather_unreached
+from workshop.services.report_course_facts import RoundFacts
+from workshop.services.report_held import PartHeld, gather_held, gather_home, gather_unreached
 
 
 @pytest.fixture
@@ -74,6 +75,30 @@ def test_a_telephone_in_a_title_is_covered(workshop: Workshop) -> None:
 def close(workshop: Workshop, minutes: int) -> None:
     expected = find_evening(workshop.id).stage_revision
     close_evening(workshop=workshop, expected=expected, actor="1", now=at(minutes))
+
+
+def test_the_home_round_has_the_times_of_the_journal_as_in_the_minutes(workshop: Workshop) -> None:
+    assert gather_home(workshop) is None
+    while find_evening(workshop.id).state != "home_round":
+        press(workshop, 10)
+    assert gather_home(workshop) == RoundFacts(0, 5, at(10), None)
+    press(workshop, 17)
+    home = gather_home(workshop)
+    assert home is not None
+    assert (home.started_at, home.ended_at, home.minutes) == (at(10), at(17), 7)
+    held = part(workshop, "Domači krog")
+    assert (held.began, held.ended) == (home.started_at, home.ended_at)
+
+
+def test_a_home_round_that_was_left_out_has_no_times_and_without_a_journal_nothing_is_known(workshop: Workshop) -> None:
+    for minutes in (-20, 0, 30):
+        press(workshop, minutes)
+    close(workshop, 50)
+    assert gather_home(workshop) == RoundFacts(0, 5, None, None)
+    db.session.execute(delete(JournalEntry))
+    assert gather_home(workshop) is None
+    hold_evening(workshop)
+    assert gather_home(workshop) is None
 
 
 def test_what_a_workshop_was_closed_before_is_named_once_it_is_closed(workshop: Workshop) -> None:

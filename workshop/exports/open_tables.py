@@ -7,6 +7,7 @@ from datetime import datetime
 
 from workshop.domain.hall_time import ZONE
 from workshop.services.exporting import Row, Rows, Table, cell_text, public_tables
+from workshop.services.report_course_facts import Evening
 from workshop.services.report_facts import Report
 
 THEMES = ("theme", "statements", "agree", "groups", "votes", "rank")
@@ -33,9 +34,7 @@ def open_tables(report: Report) -> tuple[Table, ...]:
         Table(
             "rounds",
             ROUNDS,
-            tuple(
-                (one.number, one.minutes, local(one.started_at), local(one.ended_at)) for one in report.evening.rounds
-            ),
+            tuple(round_rows(report.evening)),
         ),
         Table("groups", GROUPS, group_rows(report)),
         Table("opinions", OPINIONS, tuple(opinion_rows(report))),
@@ -43,6 +42,15 @@ def open_tables(report: Report) -> tuple[Table, ...]:
         Table("assurances", ASSURANCES, assurance_rows(report)),
         Table("deeds", DEEDS, tuple(deed_rows(report))),
     )
+
+
+def round_rows(evening: Evening) -> Iterator[Row]:
+    """Each round, and »home« for the home round, with its planned minutes and its real times."""
+    for one in evening.rounds:
+        yield one.number, one.planned, local(one.started_at), local(one.ended_at)
+    if evening.home_minutes:
+        began, ended = (evening.home.started_at, evening.home.ended_at) if evening.home else (None, None)
+        yield "home", evening.home_minutes, local(began), local(ended)
 
 
 def group_rows(report: Report) -> Rows:

@@ -16,7 +16,7 @@ def table_words() -> dict[str, str]:
         "sign-ups": _("How many people would do which task; one person may have chosen several."),
         "themes": _("Names under which people put statements together; each statement is in one theme at most."),
         "stations": _("The stations with their questions."),
-        "rounds": _("The rounds as planned and as held."),
+        "rounds": _("The rounds as planned and as held; no times where they are not known."),
         "groups": _("The groups, and the colours behind the letters in the other tables."),
         "opinions": _("What people thought of the workshop; a sentence that too few marked is left out."),
         "requests": _("What is asked of the municipality."),
@@ -37,7 +37,10 @@ def statement_words() -> dict[str, str]:
         "kind": _("kind of statement (code)"),
         "text": _("words as written; telephones, e-mails and covered names replaced with [izpuščeno]"),
         "group": _("letter of the group"),
-        "round": _("number of the round; empty in the home round"),
+        "round": _(
+            "number of the round, or home for the home round where rounds are listed; empty where none is known: "
+            "in the home round, on the gallery walk, after the rounds, and on sheets that came without a round"
+        ),
         "origin": _("by which road it came (code)"),
         "adds_to": _("number of the statement that it adds to"),
         "explains": _("number of the statement that it explains"),

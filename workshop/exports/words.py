@@ -95,6 +95,7 @@ def code_words() -> dict[str, dict[str, str]]:
         "colour": {colour: str(words) for colour, words in COLOURS.items()},
         "asked": {**{key: str(words) for key, words in ITEMS.items()}, "again": str(AGAIN_ASKED)},
         "answer": {answer: str(words) for answer, words in AGAIN.items()},
+        "round": {"home": _("Home round")},
         "about": {"theme": _("theme"), "station": _("station"), "step": _("next step")},
         "what": summary_words(),
         "unit": {"people": _("people"), "statements": _("statements"), "marks": _("marks"), "votes": _("votes")},

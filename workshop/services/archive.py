@@ -18,6 +18,8 @@ from workshop.services.archive_values import dump_row, dump_rows
 from workshop.services.exporting import public_tables
 from workshop.services.head_count import has_joined
 from workshop.services.report import gather_report
+from workshop.services.report_course_facts import RoundFacts
+from workshop.services.report_held import gather_home
 
 SCHEMA = 2
 """1 knew no identities: such a file is still read."""
@@ -51,9 +53,15 @@ def describe(workshop: Workshop, with_contacts: bool) -> Plain:
         "programme": pick(programme, "identity", "name", "funder", "partners", "note") if programme else None,
         "community": pick(community, "identity", "name", "municipality", "population", "population_source"),
         "workshop": {name: value for name, value in row.items() if name not in STAYS},
+        "home_round": said_home(gather_home(workshop)),
         "rows": {table_of(model).name: dump_rows(model, workshop.id, carried) for model in tables}
         | {"seats": dump_seats(workshop, carried)},
     }
+
+
+def said_home(home: RoundFacts | None) -> list[str | None] | None:
+    """Beginning and end of the home round: the journal that knows them stays. None where nothing is known."""
+    return [one.isoformat() if one else None for one in (home.started_at, home.ended_at)] if home else None
 
 
 def dump_seats(workshop: Workshop, carried: Collection[str]) -> list[Plain]:

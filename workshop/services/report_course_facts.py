@@ -76,7 +76,8 @@ class Closing:
 class Evening:
     """What was planned, and how it went. ``pause`` is (round before it, planned minutes) of a break that was held,
     ``gallery`` the planned minutes of a gallery walk that was held, else 0. ``unreached`` are stages of
-    report_held.ASKING that a workshop was closed before, as far as its journal knows."""
+    report_held.ASKING that a workshop was closed before, as far as its journal knows. ``home`` is the home round with
+    the times of the journal, or of the file that the evening came in; None where nothing is known of it."""
 
     groups: tuple[GroupFacts, ...]
     rounds: tuple[RoundFacts, ...]
@@ -93,6 +94,7 @@ class Evening:
     pause: tuple[int, int] | None = None
     gallery: int = 0
     unreached: tuple[str, ...] = ()
+    home: RoundFacts | None = None
 
     @property
     def rounds_held(self) -> int | None:

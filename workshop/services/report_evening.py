@@ -9,7 +9,7 @@ from workshop.domain.personal_data import mask
 from workshop.extensions import db
 from workshop.models import AgendaBlock, Assurance, Group, Practice, Round, Station, Visit, Workshop
 from workshop.services.report_course_facts import Closing, Evening, GroupFacts, PracticeFacts, Promise, RoundFacts
-from workshop.services.report_held import gather_unreached
+from workshop.services.report_held import gather_home, gather_unreached
 
 
 def gather_groups(workshop_id: int) -> dict[int, GroupFacts]:
@@ -62,6 +62,7 @@ def gather_evening(workshop: Workshop, language: str, groups: tuple[GroupFacts, 
         pause=gather_pause(workshop, rounds),
         gallery=workshop.gallery_minutes if rounds and rounds[-1].ended_at and State.GALLERY not in unreached else 0,
         unreached=unreached,
+        home=gather_home(workshop),
     )
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
 from sqlalchemy import select
 
 from workshop.domain.agenda import schedule
 from workshop.domain.evening import State
 from workshop.domain.personal_data import mask
-from workshop.domain.spans import Move, Span, beside_agenda, replay
+from workshop.domain.spans import Move, Span, beside_agenda, replay, times_of
 from workshop.extensions import db
 from workshop.models import AgendaBlock, JournalEntry, Round, Workshop
 from workshop.services.evening import stages_of
+from workshop.services.report_course_facts import RoundFacts
 
 ASKING = (State.GALLERY, State.VOTING, State.SIGN_UP, State.EVALUATION)
 """Stages of which a report says that nothing came of them."""
@@ -32,8 +34,8 @@ class PartHeld:
 
 @dataclass(frozen=True)
 class Held:
-    """The whole evening. ``journalled`` is False where only the rounds have real times, as in an evening that was taken
-    over from another computer: the journal stays where it was written."""
+    """The whole evening. ``journalled`` is False where only the rounds and the home round have real times, as in an
+    evening that was taken over from another computer: the journal stays where it was written."""
 
     parts: tuple[PartHeld, ...]
     opened: datetime | None
@@ -42,12 +44,12 @@ class Held:
 
 
 def gather_held(workshop: Workshop) -> Held:
-    """Three queries."""
+    """Three queries, and two where there is no journal of it."""
     blocks = db.session.scalars(
         select(AgendaBlock).where(AgendaBlock.workshop_id == workshop.id).order_by(AgendaBlock.position)
     ).all()
     moves = list_moves(workshop.id)
-    spans = replay(moves) or spans_of_rounds(workshop.id)
+    spans = replay(moves) or (*spans_of_rounds(workshop.id), *spans_of_home(gather_home(workshop)))
     lines = [(block.kind, block.minutes) for block in blocks]
     planned = schedule(workshop.starts_at, lines) if workshop.starts_at else ()
     titles = [mask(block.title) for block in blocks]
@@ -78,6 +80,35 @@ def stages_unreached(workshop: Workshop) -> tuple[str, ...]:
     return tuple(str(one) for one in ASKING if one in planned - entered) if entered else ()
 
 
+def gather_home(workshop: Workshop) -> RoundFacts | None:
+    """The home round as the minutes have it, without times where it was left out; None where none was planned, or
+    where neither the journal knows of rounds nor the file that the evening came in said it."""
+    if not workshop.home_minutes:
+        return None
+    spans = replay(list_moves(workshop.id))
+    if any(span.state is State.ROUND for span in spans):
+        return RoundFacts(0, workshop.home_minutes, *times_of(frozenset({State.HOME_ROUND}), spans))
+    told = told_home(workshop.id)
+    return RoundFacts(0, workshop.home_minutes, *told) if told else None
+
+
+def told_home(workshop_id: int) -> tuple[datetime | None, datetime | None] | None:
+    """Beginning and end of the home round, as the file said that was read last."""
+    asked = select(JournalEntry.after).where(JournalEntry.workshop_id == workshop_id, JournalEntry.act == "import")
+    after = json.loads(db.session.scalar(asked.order_by(JournalEntry.id.desc()).limit(1)) or "{}")
+    return read_home(after.get("home_round"))
+
+
+def read_home(said: Any) -> tuple[datetime | None, datetime | None] | None:
+    """Raises TypeError or ValueError for what no file of ours says."""
+    if said is None:
+        return None
+    began, ended = (datetime.fromisoformat(one) if one else None for one in said)
+    if any(one and one.tzinfo is None for one in (began, ended)):
+        raise ValueError("a time without its zone")
+    return began, ended
+
+
 def list_moves(workshop_id: int) -> list[Move]:
     """Every row of the journal that says where the evening stood, in the order in which they were written."""
     rows = db.session.execute(
@@ -97,6 +128,11 @@ def spans_of_rounds(workshop_id: int) -> tuple[Span, ...]:
     """What the rounds themselves know, where there is no journal."""
     rows = db.session.scalars(select(Round).where(Round.workshop_id == workshop_id).order_by(Round.number))
     return tuple(Span(State.ROUND, row.number, row.started_at, row.ended_at) for row in rows if row.started_at)
+
+
+def spans_of_home(home: RoundFacts | None) -> tuple[Span, ...]:
+    """The home round of a file."""
+    return (Span(State.HOME_ROUND, 0, home.started_at, home.ended_at),) if home and home.started_at else ()
 
 
 def first_of(spans: tuple[Span, ...]) -> datetime | None:
