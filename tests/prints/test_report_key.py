@@ -16,7 +16,18 @@ from workshop.services.report import gather_report
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("sl", ("Ponudba", "Oranžna", "Domači krog", "da")), ("en", ("Offer", "Orange", "Home round", "yes"))],
+    [
+        ("sl", ("Ponudba", "Oranžna", "Krog ni znan: domači krog, galerija, po krogih ali list brez kroga", "da")),
+        (
+            "en",
+            (
+                "Offer",
+                "Orange",
+                "No round known: home round, gallery walk, after the rounds, or a sheet without a round",
+                "yes",
+            ),
+        ),
+    ],
 )
 def test_each_code_has_its_word(in_app: Flask, language: str, words: tuple[str, ...]) -> None:
     workshop = make_workshop(make_centre())

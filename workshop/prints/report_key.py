@@ -24,7 +24,7 @@ def key_rows(report: Report) -> Iterator[tuple[str, str, str]]:
     yield from (("kind", kind.value, str(words)) for kind, words in KINDS.items())
     for group in report.evening.groups:
         yield "group", group.letter, colour_word(group.colour, group.turn)
-    yield "round", "", str(_("Home round"))
+    yield "round", "", str(_("No round known: home round, gallery walk, after the rounds, or a sheet without a round"))
     yield from (("origin", origin, str(words)) for origin, words in ORIGINS.items())
     yield "late", "yes", str(_("yes"))
     yield "late", "no", str(_("no"))
