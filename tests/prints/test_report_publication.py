@@ -63,6 +63,16 @@ def test_the_check_says_what_to_look_at(staff: CheckingClient, workshop: Worksho
         assert words in staff.words
 
 
+def test_the_check_says_how_the_numbers_of_people_fit_and_where_they_are_mended(
+    staff: CheckingClient, workshop: Workshop
+) -> None:
+    workshop.adults_counted, workshop.children_counted = 1, 0
+    db.session.commit()
+    staff.get(at(workshop))
+    assert "več, kot je prišlo ljudi" in staff.words
+    assert at(workshop, "closing") in [link.get("href") for link in staff.page.iter("a")]
+
+
 def test_the_check_mentions_a_contact_that_is_missing(staff: CheckingClient, workshop: Workshop) -> None:
     staff.get(at(workshop))
     assert "V poročilu ni kontakta" not in staff.words

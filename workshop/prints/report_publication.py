@@ -15,6 +15,7 @@ from workshop.prints import blueprint
 from workshop.prints.edition_words import change_words
 from workshop.prints.jobs import start_print
 from workshop.prints.report_desk import desk_address
+from workshop.prints.report_heads import heads_words
 from workshop.prints.reports import full
 from workshop.refusal_words import say
 from workshop.services.publication_check import check_publication
@@ -68,6 +69,7 @@ def check_page(workshop: Workshop, sentence: str = "", read: bool = False, refus
         "prints/report/publication.html",
         workshop=workshop,
         check=check,
+        heads=heads_words(check.attendance),
         changes=change_words(check.changes),
         sentence=sentence,
         read=read,

@@ -15,6 +15,7 @@ from workshop.extensions import db
 from workshop.models import Statement, Workshop
 from workshop.services.editions import newest_edition
 from workshop.services.report import gather_report
+from workshop.services.report_crowd import Attendance
 from workshop.services.report_publishing import waiting_changes
 
 MOST_NAMED = 30
@@ -41,6 +42,7 @@ class Check:
     waiting: int
     covered: int
     contact: bool
+    attendance: Attendance
     named: tuple[Named, ...]
     more: int
     written: tuple[str, ...]
@@ -58,6 +60,7 @@ def check_publication(*, workshop: Workshop, language: str, now: datetime) -> Ch
         waiting=report.waiting,
         covered=sum(cell.value is None for cell in cells_in((report.attendance, report.interest, report.opinion))),
         contact=bool(report.colophon.contact.strip()),
+        attendance=report.attendance,
         named=tuple(named[:MOST_NAMED]),
         more=max(0, len(named) - MOST_NAMED),
         written=tuple(written_names(workshop)),
