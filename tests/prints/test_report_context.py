@@ -11,7 +11,7 @@ from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Statement, Station, Workshop
-from workshop.prints.report_context import MOST_APART, report_context, running, shorten
+from workshop.prints.report_context import MOST_APART, leaders, report_context, running, shorten
 from workshop.services.report import gather_report
 
 
@@ -51,6 +51,14 @@ def test_headlines_of_charts_name_what_is_largest(in_app: Flask, workshop: Works
     assert found["station_rows_best"] == "1 Potrebe"
     assert found["vote_rows_best"] == SAID[1][0][1]
     assert found["rating_rows_best"] == "Srečanje je bilo prijetno."
+
+
+def test_all_that_share_the_first_place_stand_in_a_headline(in_app: Flask) -> None:
+    tied = [("1 Potrebe", 17), ("2 Prostor", 17), ("3 Vsebine", 4)]
+    with in_app.test_request_context(), force_locale("sl"):
+        assert leaders(tied) == "1 Potrebe; 2 Prostor"
+        assert leaders([(str(number), 3) for number in range(1, 6)]) == "1; 2; 3; enako še 2"
+        assert leaders([]) == ""
 
 
 def test_statements_are_foreign_only_in_another_language(in_app: Flask, workshop: Workshop) -> None:

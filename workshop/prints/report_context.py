@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import format_decimal, ngettext
@@ -17,7 +18,7 @@ from workshop.prints.report_chapters import chapters
 from workshop.prints.report_course import closed_words, course_words, groups_words, rounds_words
 from workshop.prints.report_heads import heads_rows, heads_words
 from workshop.prints.report_plan import table_plans
-from workshop.services.report_facts import Report, StationFacts
+from workshop.services.report_facts import Report
 from workshop.services.report_tops import (
     OFFERS,
     all_needs,
@@ -31,6 +32,7 @@ from workshop.step_words import cost_words, standing_word, strand_word
 
 MOST_IN_CHART = 5
 MOST_IN_LIST = 7
+MOST_IN_HEADLINE = 3
 MOST_APART = 300
 """Statements of an evening stand in two columns, each a block of its own. A longer list is set ten to a block, in one
 column and one colour: with 10,000 that saves half of the time and a third of the memory."""
@@ -137,14 +139,10 @@ def figures(report: Report) -> list[tuple[int, str]]:
 
 def station_chart(report: Report) -> dict[str, Any]:
     """(label, number of statements) by station, and what the headline says of it."""
-    stations = report.stations
-    best: StationFacts | None = max(stations, key=lambda one: len(one.statements), default=None)
+    named = [(f"{one.number} {one.title}", len(one.statements)) for one in report.stations]
     return {
-        "station_rows": [
-            (f"{one.number} {one.title}", (len(one.statements), format_decimal(len(one.statements))))
-            for one in stations
-        ],
-        "station_rows_best": f"{best.number} {best.title}" if best else "",
+        "station_rows": [(label, (count, format_decimal(count))) for label, count in named],
+        "station_rows_best": leaders(named),
     }
 
 
@@ -156,7 +154,7 @@ def vote_chart(report: Report) -> dict[str, Any]:
         "vote_rows": [
             (label, (row.count, format_decimal(row.count))) for label, row in zip(labels, ranked, strict=True)
         ],
-        "vote_rows_best": labels[0] if labels else "",
+        "vote_rows_best": leaders([(label, row.count) for label, row in zip(labels, ranked, strict=True)]),
     }
 
 
@@ -165,13 +163,21 @@ def rating_chart(report: Report) -> dict[str, Any]:
     words = {key: str(sentence) for key, sentence in ITEMS.items()}
     rated = [one for one in report.opinion.ratings if one.mean is not None]
     means = {one.key: format_decimal(one.mean, format="0.0") for one in rated}
-    best = max(rated, key=lambda one: one.mean or 0, default=None)
     return {
         "rating_words": words,
         "mean_words": means,
         "rating_rows": [(words[one.key], (one.mean, means[one.key])) for one in rated],
-        "rating_rows_best": words[best.key] if best else "",
+        "rating_rows_best": leaders([(words[one.key], one.mean or 0) for one in rated]),
     }
+
+
+def leaders(named: Sequence[tuple[str, float]]) -> str:
+    """What is largest in a chart, for its headline: all that share the first place, and of many how many more."""
+    most = max((value for _label, value in named), default=0)
+    first = [label for label, value in named if value == most]
+    said = "; ".join(first[:MOST_IN_HEADLINE])
+    left = len(first) - MOST_IN_HEADLINE
+    return str(_("%(what)s; as many: %(num)s more", what=said, num=left)) if left > 0 else said
 
 
 def shorten(text: str, longest: int = LONGEST_LABEL) -> str:
