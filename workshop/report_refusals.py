@@ -25,6 +25,14 @@ REPORT_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         "Take this answer out for good if whoever wrote it asks for that. Its words are erased everywhere, "
         "in earlier editions too. Nobody can bring them back."
     ),
+    "archive_contacts_here": lambda f: _(
+        "The evening %(workshop_code)s left here without its contacts, so the other computer has none, and the file "
+        "would erase those here. Nothing was imported. What was changed there can only be done here once more.",
+        **f,
+    ),
+    "nothing_to_close": lambda f: _(
+        "This workshop has not begun, so there is nothing to close. Begin it first, or delete it if it is not held."
+    ),
     "report_before_closing": lambda f: _("Close the workshop first; then the report can be published."),
     "edition_sentence": lambda f: _("Say in one sentence what has changed. Readers of the last edition will read it."),
     "edition_sentence_long": lambda f: _("The sentence is too long. Shorten it to %(limit)s characters.", **f),

@@ -64,7 +64,7 @@ def test_unread_answers_are_counted_linked_and_asked_about(room: Room, ana: Chec
     assert any(link.get("href") == room.at("moderation") for link in ana.page.iter("a"))
     close(room, ana, 409)
     assert room.rows(Workshop)[0].closed_at is None
-    close(room, ana, with_waiting="y")
+    close(room, ana, with_waiting="y", asked="8 2")
     assert room.rows(Workshop)[0].closed_at is not None
 
 
@@ -176,3 +176,19 @@ def test_closing_twice_is_refused(room: Room, ana: CheckingClient) -> None:
     close(room, ana)
     answer = ana.post(room.at("closing"), data={"expected": "99", **HEADS})
     assert answer.status_code == 409
+
+
+def test_what_has_not_begun_is_not_closed_and_the_page_leads_to_beginning_or_deleting_it(
+    app: Flask,
+) -> None:
+    room = open_room(app, "prepared")
+    ana = room.client(room.centre.owner)
+    ana.get(room.at("closing"))
+    assert "ni kaj zaključiti" in ana.words
+    ways = {link.get("href") for link in ana.page.iter("a")}
+    assert {room.at("run"), room.at("removal")} <= ways
+    with room.app.app_context():
+        seen = str(find_evening(room.workshop.id).stage_revision)
+    assert ana.post(room.at("closing"), data={"expected": seen, **HEADS}).status_code == 409
+    room.say("S papirja")
+    close(room, ana, with_waiting="y", asked="8 2")

@@ -81,6 +81,15 @@ def test_an_open_evening_and_one_with_other_questions_are_named_and_not_compared
     )
 
 
+def test_an_evening_closed_before_anything_began_adds_no_rounds_and_no_groups(world: World) -> None:
+    never = make_workshop(world.centre, title="Ni je bilo")
+    never.closed_at = NOW
+    db.session.commit()
+    found = compare(world)
+    assert [column.place for column in found.columns] == ["Golnik", "Zlato polje", "Stražišče"]
+    assert found.left_out == (LeftOut("Golnik", "Ni je bilo", "not_held"),)
+
+
 def test_two_evenings_in_one_community_are_told_apart_and_an_empty_programme_has_none(world: World) -> None:
     for evening in world.evenings.values():
         evening.community_id = world.centre.community.id

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete
 
+from tests.facilitator.boards import say
 from tests.prints.reported import hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
@@ -127,6 +128,7 @@ def test_what_was_not_reached_is_known_without_the_journal_and_read_from_it_wher
 
 
 def test_a_workshop_that_was_led_on_paper_alone_missed_nothing_that_is_known(workshop: Workshop) -> None:
+    say(workshop, "S papirja", state="shown", origin="paper")
     close(workshop, 50)
     assert gather_unreached(workshop) == ()
 

@@ -77,6 +77,8 @@ def why(one: LeftOut) -> str:
     """The reason for leaving it out."""
     if one.reason == "open":
         return str(_("not closed yet"))
+    if one.reason == "not_held":
+        return str(_("closed before a round began; nobody answered"))
     return str(_("other questions: another template, or another version of it"))
 
 

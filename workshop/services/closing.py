@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, func, select, update
 
 from workshop.domain.evening import Stage, State, reached
 from workshop.domain.refusals import WrongState
@@ -37,12 +37,13 @@ def close_evening(
     with_waiting: bool = False,
     confirmed: bool = False,
 ) -> None:
-    """The last move. Refuses while statements wait unread, unless ``with_waiting`` says so knowingly (F8.2), and heads
+    """The last move. Refuses an evening that has not begun and of which nothing is known; while statements wait unread, unless ``with_waiting`` says so knowingly (F8.2), and heads
     that do not fit what is known, or that are counted while the rounds run, until they are ``confirmed``."""
     evening = find_evening(workshop.id)
     refuse_stale(evening, expected)
     if evening.state == State.CLOSED:
         raise WrongState("evening_closed")
+    refuse_nothing(evening)
     waiting = count_waiting(workshop.id)
     if waiting and not with_waiting:
         raise WrongState("statements_waiting", waiting=waiting)
@@ -53,6 +54,16 @@ def close_evening(
     shut(workshop, evening, actor=actor, now=now)
     db.session.commit()
     settle_erased()
+
+
+def refuse_nothing(evening: Evening) -> None:
+    """Nothing to close where nobody began and nobody answered; one that was led on paper alone has its answers."""
+    if evening.state == State.PREPARED and not has_answers(evening.workshop_id):
+        raise WrongState("nothing_to_close")
+
+
+def has_answers(workshop_id: int) -> bool:
+    return bool(db.session.scalar(select(exists().where(Statement.workshop_id == workshop_id))))
 
 
 def shut(workshop: Workshop, evening: Evening, *, actor: str, now: datetime) -> None:

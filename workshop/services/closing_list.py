@@ -12,7 +12,7 @@ from workshop.domain.head_count import HeadCount
 from workshop.domain.spans import replay
 from workshop.extensions import db
 from workshop.models import Ballot, Evening, Statement, VoteOption, Workshop
-from workshop.services.closing import count_waiting
+from workshop.services.closing import count_waiting, has_answers
 from workshop.services.evaluations import count_on_paper
 from workshop.services.head_count import count_heads
 from workshop.services.report_held import list_moves
@@ -23,7 +23,7 @@ ON_PAPER = ("paper", "desk")
 @dataclass(frozen=True)
 class ClosingList:
     """The evening in numbers that somebody can check by looking round the room. ``expected`` is the stage as seen,
-    ``opinion_begun`` whether people were asked for their opinion, also where the evening went a stage back since."""
+    ``begun`` whether there is anything to close, ``opinion_begun`` whether people were asked for their opinion, also where the evening went a stage back since."""
 
     state: str
     expected: int
@@ -33,6 +33,7 @@ class ClosingList:
     phone_voters: int
     paper_voters: int
     paper_opinions: int
+    begun: bool
     opinion_begun: bool
     heads: HeadCount
 
@@ -52,6 +53,7 @@ def read_closing_list(workshop: Workshop) -> ClosingList:
         phone_voters=voters.get("phone", 0),
         paper_voters=sum(voters.get(origin, 0) for origin in ON_PAPER),
         paper_opinions=count_on_paper(workshop.id),
+        begun=evening.state != State.PREPARED or has_answers(workshop.id),
         opinion_begun=State.EVALUATION in {evening.state, *entered(workshop.id)},
         heads=count_heads(workshop),
     )

@@ -16,7 +16,7 @@ from workshop.domain.personal_data import mask
 from workshop.domain.places import bare_name
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
-from workshop.models import Organisation, Programme, Workshop
+from workshop.models import Organisation, Programme, Round, Statement, Workshop
 from workshop.services.compare_facts import Column, Comparison, Home, LeftOut, Link
 from workshop.services.compare_progress import gather_progress
 from workshop.services.compare_rows import compare_kinds, compare_roles, compare_themes, differing_questions
@@ -58,18 +58,30 @@ def compare_programme(*, programme: Programme, language: str, now: datetime) -> 
 
 def choose(workshops: Sequence[Workshop]) -> tuple[list[Workshop], tuple[LeftOut, ...]]:
     """Closed evenings made from one version of one template: that of which most are closed, the latest when there are
-    as many. The others are named with their reason."""
-    closed = [one for one in workshops if one.closed_at is not None]
+    as many. One that was closed without being held has nothing to compare. The others are named with their reason."""
+    held = held_ones([one.id for one in workshops])
+    closed = [one for one in workshops if one.closed_at is not None and one.id in held]
     asked = Counter((one.template_key, one.template_version) for one in closed)
     latest = {(one.template_key, one.template_version): place for place, one in enumerate(closed)}
     chosen = max(asked, key=lambda key: (asked[key], latest[key]), default=None)
     compared = [one for one in closed if (one.template_key, one.template_version) == chosen]
     left_out = tuple(
-        LeftOut(place_of(one), mask(one.title), "open" if one.closed_at is None else "template")
-        for one in workshops
-        if one not in compared
+        LeftOut(place_of(one), mask(one.title), why_not(one, held)) for one in workshops if one not in compared
     )
     return compared, left_out
+
+
+def why_not(workshop: Workshop, held: set[int]) -> str:
+    if workshop.closed_at is None:
+        return "open"
+    return "template" if workshop.id in held else "not_held"
+
+
+def held_ones(workshop_ids: Sequence[int]) -> set[int]:
+    """Evenings in which a round began, or somebody answered, be it on paper."""
+    rounds = select(Round.workshop_id).where(Round.workshop_id.in_(workshop_ids), Round.started_at.is_not(None))
+    answers = select(Statement.workshop_id).where(Statement.workshop_id.in_(workshop_ids))
+    return set(db.session.scalars(rounds.union(answers)))
 
 
 def name_places(workshops: Sequence[Workshop]) -> dict[int, str]:

@@ -46,7 +46,8 @@ class Column:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """An evening that is named and not compared. ``reason`` is open (not closed yet) or template (other questions)."""
+    """An evening that is named and not compared. ``reason`` is open (not closed yet), not_held (closed before
+    anything began) or template (other questions)."""
 
     place: str
     title: str
