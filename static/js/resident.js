@@ -40,6 +40,10 @@
     return fetch(url, Object.assign({ credentials: "same-origin", signal: stop.signal }, options));
   };
 
+  /* A page that answers a form is got anew when one comes back to it: Back never ends at the browser's question about sending
+     again. Each such address shows its form (tests/resident/test_pages.py). */
+  history.replaceState(history.state, "");
+
   /* Sent as a plain form is: what the server answers takes the place of this page. */
   phone.post = (url, body) => {
     const form = document.body.appendChild(document.createElement("form"));

@@ -138,6 +138,28 @@ def test_words_that_a_rule_refuses_come_back_on_the_servers_page(
     assert texts(hall) == []
 
 
+def test_back_leads_to_the_form_after_words_that_were_refused_or_came_again_in_another_language(
+    page: Page, hall: Hall, at: Callable[[str], str]
+) -> None:
+    """And never to the browser's own question whether to send something again."""
+    page.goto(at(f"/{hall.code}/m1"))
+    write(page, "Napol napisano")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("textbox").fill("č" * 290)
+    page.locator("button[value=need]").click()
+    expect(page.locator("#error-summary")).to_be_visible()
+    page.get_by_role("textbox").fill("č" * 280)
+    page.locator("button[value=need]").click()
+    page.wait_for_url(SENT)
+    for _step in ("the refused form", "the other language"):
+        answer = page.go_back()
+        assert answer is not None
+        assert (answer.request.method, answer.status) == ("GET", 200)
+        expect(page.get_by_role("textbox")).to_be_visible()
+    assert texts(hall) == ["č" * 280]
+
+
 def test_the_page_follows_the_evening_by_itself(page: Page, hall: Hall, at: Callable[[str], str]) -> None:
     page.clock.install()
     page.goto(at(f"/{hall.code}"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 
 import pytest
+from flask import Flask
+from werkzeug.routing import Rule
 
 from tests.checking_client import CheckingClient
 from tests.resident.evenings import Hall, hidden, links, send
@@ -58,3 +60,16 @@ def test_the_language_row_leads_back_to_this_page(hall: Hall, phone: CheckingCli
     phone.get(f"/language/sl?next=/{hall.code}/m1", follow_redirects=True)
     assert phone.heading.startswith("Kaj pogrešamo v svojem kraju")
     assert "Skupina Modra · miza 1" in phone.words
+
+
+def test_every_address_a_phone_sends_a_form_to_can_be_come_back_to(app: Flask) -> None:
+    """The script has such a page got anew by Back. The two others lead on, or answer without a page of the evening."""
+    sent, shown = (
+        {rule.rule for rule in app.url_map.iter_rules() if method in (rule.methods or ()) and is_of_phones(rule)}
+        for method in ("POST", "GET")
+    )
+    assert sent - shown == {"/contact/<token>/purpose", "/host/<token>/<int:number>/seen"}
+
+
+def is_of_phones(rule: Rule) -> bool:
+    return rule.endpoint.partition(".")[0] in {"resident", "host"}
