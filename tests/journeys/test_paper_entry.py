@@ -96,3 +96,45 @@ def test_a_pile_of_sheets_by_two_helpers_without_a_mouse(
     assert len(room.rows(Statement)) == 2 * SHEETS
     assert_accessible(page)
     other.context.close()
+
+
+def test_a_half_typed_sheet_is_there_again_until_it_is_stored(page: Page, live: LiveServer, room: Room) -> None:
+    sit_down(page, live, room, room.centre.owner)
+    page.keyboard.type("4")
+    press(page, "Enter", "Enter")
+    say(page, "1", FIRST)
+    say(page, "2", SECOND)
+    page.goto(live.url + room.at("paper/photographs"))
+    page.goto(live.url + room.at("paper/sheets"))
+    back = page.locator("#draft-back")
+    texts = page.locator(".whole-sheet input[id^=text-]")
+    for _again in range(2):
+        expect(back).to_be_visible()
+        assert [texts.nth(place).input_value() for place in range(3)] == [FIRST, SECOND, ""]
+        assert (page.locator("#number").input_value(), page.locator("#kind-1-1").input_value() != "") == ("4", True)
+        page.reload()
+    page.goto(live.url + room.at("paper/sheets?number=9"))
+    expect(back).to_be_hidden()
+    texts.nth(0).fill("Drug list")
+    page.goto(live.url + room.at("paper/sheets?number=4"))
+    expect(back).to_be_visible()
+    texts.nth(0).press("Control+Enter")
+    expect(page.locator("main")).to_contain_text("List 4 je shranjen.")
+    expect(back).to_be_hidden()
+    page.goto(live.url + room.at("paper/sheets"))
+    assert (page.locator("#number").input_value(), texts.nth(0).input_value()) == ("9", "Drug list")
+    back.get_by_role("button").click()
+    expect(back).to_be_hidden()
+    assert (texts.nth(0).input_value(), page.evaluate("Object.values(sessionStorage).join()")) == ("", "{}")
+    assert {row.text for row in room.rows(Statement)} == {FIRST, SECOND}
+
+
+def test_what_a_rule_refused_is_there_again_too(page: Page, live: LiveServer, room: Room) -> None:
+    sit_down(page, live, room, room.centre.owner)
+    page.locator("#text-1-1").fill(FIRST)
+    page.locator("#text-1-1").press("Control+Enter")
+    expect(page.locator(".error").first).to_be_visible()
+    page.locator("#text-1-2").fill(SECOND)
+    page.goto(live.url + room.at("paper/sheets"))
+    expect(page.locator("#text-1-2")).to_have_value(SECOND)
+    assert page.locator("#text-1-1").input_value() == FIRST
