@@ -11,6 +11,13 @@ from flask_babel import ngettext
 REPLAN_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "replan_over": lambda f: _("The rounds are over. The plan stays as it is."),
     "replan_station": lambda f: _("Choose a station."),
+    "station_answered": lambda f: ngettext(
+        "%(num)s answer was given to the old question. On screens and in the report it will stand under the new one."
+        " To change the question all the same, save again.",
+        "%(num)s answers were given to the old question. On screens and in the report they will stand under the new"
+        " one. To change the question all the same, save again.",
+        f["answers"],
+    ),
     "replan_all_closed": lambda f: _("At least one station has to stay open."),
     "replan_no_round": lambda f: _("There is no round left that could be dropped."),
     "replan_merge": lambda f: _("Choose two different groups that walk by themselves."),

@@ -6,6 +6,7 @@ import pytest
 
 from tests.checking_client import CheckingClient
 from tests.closed import close
+from tests.facilitator.boards import say
 from tests.filling import error_at, fill, send, value_of
 from tests.world import move_to
 from workshop.extensions import db
@@ -134,6 +135,33 @@ def test_once_begun_words_are_open_and_the_rest_says_why_not(
     assert bor.post(f"{here}/{station.id}/removal").status_code == 409
     assert fill(bor, f"{here}/new", **NEW).status_code == 409
     assert len(stations(workshop)) == 5
+
+
+def test_another_question_than_the_one_that_was_answered_is_asked_about(
+    bor: CheckingClient, here: str, workshop: Workshop
+) -> None:
+    station = stations(workshop)[0]
+    old = station.text("question", "sl")
+    move_to(workshop, "round", 2)
+    say(workshop, "Klop", "Vrt")
+    say(workshop, "Skrito", state="hidden")
+    assert fill(bor, f"{here}/{station.id}", question_sl=old.replace("Kaj", "Kja")).status_code == 422
+    assert fill(bor, f"{here}/{station.id}", question_sl=old.replace("svojem", "svjem")).status_code == 303
+    assert fill(bor, f"{here}/{station.id}", question_sl="Kaj je novega?").status_code == 422
+    assert "2 answers were given to the old question." in error_at(bor, "question_sl")
+    assert station.text("question", "sl") == old.replace("svojem", "svjem")
+    assert send(bor, question_sl="Kaj pa zdaj?").status_code == 422, "another one is asked about again"
+    assert send(bor).status_code == 303
+    assert station.text("question", "sl") == "Kaj pa zdaj?"
+
+
+def test_what_nobody_has_answered_is_changed_at_once(bor: CheckingClient, here: str, workshop: Workshop) -> None:
+    move_to(workshop, "round", 2)
+    say(workshop, "Klop")
+    second = stations(workshop)[1]
+    assert fill(bor, f"{here}/{second.id}", question_sl="Kaj je novega?").status_code == 303
+    first = stations(workshop)[0]
+    assert fill(bor, f"{here}/{first.id}", title_sl="Novo", hint_sl="Na primer: klop").status_code == 303
 
 
 def test_after_closing_nothing_is_open(bor: CheckingClient, here: str, workshop: Workshop) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
 
 from workshop.config import DRAFTS, LANGUAGES
-from workshop.forms import Line, Lines, SharedForm, SomeInView, choices
+from workshop.forms import Line, Lines, SharedForm, SomeInView, choices, fingerprint
 from workshop.kind_words import KINDS
 from workshop.services.station_edit import StationFacts
 
@@ -44,6 +45,12 @@ class StationForm(StationWords):
     it."""
 
     kinds = SomeInView(_l("Kinds of answer"), choices=choices(KINDS))
+
+    knowingly = HiddenField()
+
+    def asked_about(self) -> str:
+        """The mark of the questions that are about to be changed: whoever types others again is asked again."""
+        return fingerprint({name: field.data for name, field in self._fields.items() if name.startswith("question_")})
 
     def need(self, language: str) -> bool:
         """Whether title and question are there in the workshop's language; says so at the fields."""

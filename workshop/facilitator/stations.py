@@ -65,11 +65,15 @@ def station(workshop_id: int, station_id: int) -> Page | Response:
     form = StationForm(data=stored)
     form.remember(stored)
     if form.validate_on_submit() and form.need(workshop.language) and not form.is_overtaken(stored):
-        facts = form.read(offered(workshop.texts))
+        facts, mark = form.read(offered(workshop.texts)), form.asked_about()
+        knowingly = form.knowingly.data == mark
         try:
-            change_station(workshop=workshop, station=found, facts=facts, actor=actor(), now=moment())
+            change_station(
+                workshop=workshop, station=found, facts=facts, actor=actor(), now=moment(), knowingly=knowingly
+            )
         except Refusal as refusal:
-            form.refuse("kinds", refusal)
+            form.knowingly.data = mark
+            form.refuse(f"question_{workshop.language}" if refusal.code == "station_answered" else "kinds", refusal)
         else:
             return see_other(address("stations", workshop))
     heading = _("Station %(number)s", number=found.number)
