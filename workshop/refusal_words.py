@@ -70,7 +70,7 @@ SENTENCES: dict[str, Words] = {
     "round_minutes": lambda f: _("Enter from %(least)s to %(most)s minutes for each round.", **f),
     "station_only_one": lambda f: _("A carousel needs at least two stations. Add one before you remove this one."),
     "part_unknown": lambda f: _("Somebody has removed this meanwhile. Go back to the list."),
-    "statement_kept": lambda f: _("This answer is in the minutes and stays as it is."),
+    "statement_kept": lambda f: _("This answer is neither on the wall nor in the report. It can no longer be changed."),
     "statement_gone": lambda f: _("This answer is no longer on the wall. Look at the list."),
     "statement_marked": lambda f: _("Others have already responded to this answer. Rather write a new answer."),
     "statement_on_list": lambda f: _("People already vote on this answer. Ask somebody who leads the workshop."),
@@ -90,8 +90,8 @@ SENTENCES: dict[str, Words] = {
         **f,
     ),
     "archive_contacts": lambda f: _(
-        "The evening %(workshop_code)s has contacts here, and the file has none. Nothing was imported. Export it "
-        "again with --with-contacts.",
+        "The evening %(workshop_code)s has contacts here, and the file has none. Nothing was imported. If the other "
+        "computer has them, export it there with --with-contacts.",
         **f,
     ),
     "archive_broken": lambda f: _("This file is not an archive of an evening, or it is damaged."),

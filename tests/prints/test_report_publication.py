@@ -119,7 +119,9 @@ def test_what_is_hidden_leaves_everything_that_is_public_at_once(
     publish_report(workshop=workshop, actor="1", now=NOW)
     assert all(VOTED in words for words in (public_files(client, workshop)[one] for one in ("sl", "en", ".csv", "api")))
     row = db.session.scalars(select(Statement).filter_by(text=VOTED)).one()
-    answer = staff.post(at(workshop, f"statements/{row.id}/hiding"), data={"seen": card_mark("shown", VOTED), "knowingly": "1"})
+    answer = staff.post(
+        at(workshop, f"statements/{row.id}/hiding"), data={"seen": card_mark("shown", VOTED), "knowingly": "1"}
+    )
     assert answer.status_code == 303
     found = public_files(client, workshop)
     assert [name for name, words in found.items() if VOTED in words] == []

@@ -26,13 +26,19 @@ def test_sent_is_said_with_the_own_words_and_the_time(hall: Hall, phone: Checkin
 
 
 @pytest.mark.parametrize(
-    ("state", "word"), [("waiting", "Waiting to be read"), ("shown", "On the wall"), ("hidden", "In the minutes")]
+    ("state", "word"),
+    [
+        ("waiting", "Waiting to be read"),
+        ("shown", "On the wall"),
+        ("hidden", "Read, neither on the wall nor in the report"),
+    ],
 )
 def test_each_answer_says_where_it_stands(hall: Hall, phone: CheckingClient, state: str, word: str) -> None:
     send(phone, hall)
     hall.moderate(state)
     phone.get(f"/{hall.code}/answers")
     assert word in phone.words
+    assert "minutes" not in phone.words
     assert "Changed" not in phone.words
 
 
@@ -109,11 +115,11 @@ def test_taken_back_is_gone_for_good(hall: Hall, phone: CheckingClient) -> None:
     assert "Nothing has been sent from this phone yet." in phone.words
 
 
-def test_what_is_in_the_minutes_stays_as_it_is(hall: Hall, phone: CheckingClient) -> None:
+def test_what_was_hidden_stays_as_it_is(hall: Hall, phone: CheckingClient) -> None:
     path = send(phone, hall)
     hall.moderate("hidden")
     assert phone.post(path, data={"text": "Drugače"}).status_code == 422
-    assert "This answer is in the minutes and stays as it is." in phone.words
+    assert "This answer is neither on the wall nor in the report. It can no longer be changed." in phone.words
     assert phone.post(f"{path}/withdrawal").status_code == 422
     assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz k zdravniku"]
 
