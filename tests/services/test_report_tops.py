@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -11,7 +13,15 @@ from workshop.extensions import db
 from workshop.models import Dots, LineTheme, Reaction, Statement, VoteOption, Workshop
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
-from workshop.services.report_tops import all_needs, most_supported, open_questions, top_concerns, top_needs, top_offers
+from workshop.services.report_tops import (
+    all_needs,
+    most_supported,
+    open_questions,
+    tied_supported,
+    top_concerns,
+    top_needs,
+    top_offers,
+)
 from workshop.services.themes import make_theme
 from workshop.services.voting_sources import stand_for
 
@@ -153,3 +163,13 @@ def test_most_supported_are_those_with_marks_alone(workshop: Workshop) -> None:
     station = gather(workshop).stations[0]
     assert [one.agree for one in most_supported(station, 6)] == [9, 3, 3]
     assert [one.unclear for one in open_questions(station, 6)] == [2]
+
+
+def test_what_has_as_many_marks_as_the_last_of_the_most_supported_is_counted(workshop: Workshop) -> None:
+    hold_evening(workshop)
+    station = gather(workshop).stations[0]
+    first, second, third = most_supported(station, 3)
+    level = replace(station, statements=(*station.statements, *(replace(third, number=90 + more) for more in (1, 2))))
+    assert [tied_supported(level, most) for most in (1, 2, 3, 4, 5, 9)] == [0, 0, 2, 1, 0, 0]
+    assert tied_supported(replace(station, statements=()), 3) == 0
+    assert (first.agree, second.agree) == (9, 3)

@@ -89,6 +89,12 @@ def most_supported(station: StationFacts, most: int) -> tuple[StatementFacts, ..
     return tuple(sorted(marked, key=lambda one: (-one.agree, -one.unclear, one.number))[:most])
 
 
+def tied_supported(station: StationFacts, most: int) -> int:
+    """How many beyond the first ``most`` have as many marks of each sort as the last of these."""
+    first, every = most_supported(station, most), most_supported(station, len(station.statements))
+    return sum((one.agree, one.unclear) == (first[-1].agree, first[-1].unclear) for one in every[most:])
+
+
 def open_questions(station: StationFacts, most: int) -> tuple[StatementFacts, ...]:
     """Statements that others did not understand and nobody has explained, the most asked about first."""
     explained = {one.explains for one in station.statements}
