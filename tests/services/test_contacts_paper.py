@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -57,6 +60,25 @@ def test_a_slip_is_typed_in_once(workshop: Workshop) -> None:
     save(workshop, slip_codes(workshop, SECRET)[2])
     with pytest.raises(Refusal, match="slip_known"):
         save(workshop, slip_codes(workshop, SECRET)[2])
+
+
+def test_of_two_who_type_the_same_slip_at_once_one_is_told(workshop: Workshop, app: Flask) -> None:
+    number, people = workshop.id, 3
+    db.session.rollback()
+    together = threading.Barrier(people)
+
+    def type_in(_person: int) -> str:
+        with app.app_context():
+            together.wait()
+            found = db.session.get_one(Workshop, number)
+            try:
+                save(found, slip_codes(found, SECRET)[2])
+            except Refusal as refusal:
+                return refusal.code
+            return "kept"
+
+    with ThreadPoolExecutor(people) as pool:
+        assert sorted(pool.map(type_in, range(people))) == ["kept", "slip_known", "slip_known"]
 
 
 def test_only_a_code_of_this_evening_is_taken(workshop: Workshop) -> None:

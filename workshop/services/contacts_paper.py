@@ -16,8 +16,8 @@ from workshop.models import Contact, Workshop
 from workshop.services.contacts import check_allowed, put_in
 from workshop.services.holding import whole
 from workshop.services.journal import record
+from workshop.services.moderation_hold import hold_state
 from workshop.services.paper_key import slip_codes
-from workshop.services.preparation import state_of
 from workshop.services.seats import hash_token
 
 
@@ -36,7 +36,7 @@ def save_paper_contact(
     """Keeps what stands on a slip, after the closing too: paper is typed in when there is time.
 
     Refuses a code that stands on no slip of this evening, one that is typed in already, and a slip without a tick."""
-    if not reached(state_of(workshop), State.SIGN_UP):
+    if not reached(State(hold_state(workshop) or State.PREPARED), State.SIGN_UP):
         raise WrongState("sign_up_not_begun")
     check_allowed(consents, fifteen)
     token = check_slip(workshop, code, secret)
