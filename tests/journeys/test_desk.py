@@ -37,6 +37,9 @@ def test_a_helper_lets_people_in_with_one_tap_each(desk: Page, room: Room) -> No
     expect(desk).to_have_url(re.compile(r"/desk$"))
     assert desk.evaluate("document.documentElement.scrollWidth") <= 360
     assert_accessible(desk)
+    desk.evaluate("document.documentElement.style.fontSize = '36px'")
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 360
+    desk.evaluate("document.documentElement.style.fontSize = ''")
     desk.click("#undo-shown")
     expect(large).to_have_count(0)
     assert [seat.phone for seat in room.rows(Seat, Seat.id)] == [True, True]
