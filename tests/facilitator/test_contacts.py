@@ -8,9 +8,11 @@ from flask import Flask
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import Room, asks_twice, open_room
 from tests.services.test_contacts_consented import keep
+from tests.world import NOW
 from workshop.domain.slip_codes import written
 from workshop.extensions import db
 from workshop.models import Account, Contact, JournalEntry
+from workshop.services.contacts_vault import export_purpose
 from workshop.services.paper_key import slip_codes
 
 
@@ -40,13 +42,18 @@ def test_opening_it_shows_everybody_and_the_door_then_tells_who_looked(ana: Chec
     assert "Opened the list" in ana.words
 
 
-def test_a_file_holds_only_who_agreed_and_is_told(ana: CheckingClient, room: Room) -> None:
+def test_a_file_holds_only_who_agreed_and_is_told(ana: CheckingClient, room: Room, app: Flask) -> None:
     answer = ana.post(room.at("contacts/files/report"))
     text = answer.get_data(as_text=True)
     assert ("Zvezdana" in text, "Bojana" in text) == (True, False)
     assert answer.headers["Cache-Control"] == "no-store"
     ana.get(room.at("contacts"))
     assert "File: Send the report" in ana.words
+    with app.app_context():
+        workshop = db.session.merge(room.workshop)
+        export_purpose(workshop=workshop, purpose="volunteering", actor="command", now=NOW)
+    ana.get(room.at("contacts"))
+    assert "By a command on the server" in ana.words
     assert ana.post(room.at("contacts/files/everything")).status_code == 404
 
 
