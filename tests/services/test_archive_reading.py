@@ -150,8 +150,7 @@ def test_work_done_here_since_is_not_overwritten_unasked(at_home: dict[str, Any]
     assert read(at_home["newer"], replace=True).workshop.findings_text != "Naša ugotovitev"
 
 
-def test_contacts_that_are_only_here_are_not_lost(at_home: dict[str, Any]) -> None:
-    workshop = read(at_home["raw"]).workshop
+def leave_contact(workshop: Workshop) -> None:
     sign_up = db.session.scalars(select(SignUp).where(SignUp.workshop_id == workshop.id)).first()
     contact = Contact(
         workshop_id=workshop.id, sign_up_id=sign_up.id if sign_up else None, name="Bor", erase_on=LATER.date()
@@ -159,6 +158,11 @@ def test_contacts_that_are_only_here_are_not_lost(at_home: dict[str, Any]) -> No
     contact.erase_token_hash, contact.created_at = "x", NOW
     db.session.add(contact)
     db.session.commit()
+
+
+def test_contacts_that_are_only_here_are_not_lost(at_home: dict[str, Any]) -> None:
+    workshop = read(at_home["raw"]).workshop
+    leave_contact(workshop)
     with pytest.raises(Refusal, match="archive_contacts"):
         read(at_home["newer"], replace=True)
 
@@ -179,3 +183,45 @@ def test_the_network_of_the_hall_is_in_no_file(in_app: Flask) -> None:
     raw = archive(workshop)
     assert not {name for name in inside(raw)["workshop"] if name.startswith("wifi")}
     assert "skrivna beseda" not in json.dumps(inside(raw), ensure_ascii=False)
+
+
+def away_and_back(built_store: str, folder: Path, raw: bytes, *, contacts: bool) -> bytes:
+    """On another computer somebody hides an answer; the file that comes back."""
+    with other_installation(built_store, folder):
+        workshop = read(raw).workshop
+        db.session.scalars(select(Statement).where(Statement.state == "shown")).first().state = "hidden"  # type: ignore[union-attr]
+        db.session.commit()
+        return archive(workshop, contacts=contacts, hours=9)
+
+
+@pytest.mark.parametrize("contacts", [False, True])
+def test_an_evening_that_was_sent_away_and_not_touched_here_takes_in_what_was_done_there(
+    built_store: str, tmp_path: Path, in_app: Flask, contacts: bool
+) -> None:
+    workshop = make_workshop(make_centre())
+    hold_evening(workshop)
+    if contacts:
+        leave_contact(workshop)
+    back = away_and_back(built_store, tmp_path / "there", archive(workshop, contacts=contacts), contacts=contacts)
+    hidden = select(func.count(Statement.id)).where(Statement.state == "hidden")
+    before = db.session.scalar(hidden)
+    assert read(back).outcome is Outcome.UPDATED
+    assert db.session.scalar(hidden) == (before or 0) + 1
+    say(workshop, "Tu je kdo delal")
+    with other_installation(built_store, tmp_path / "later"):
+        later = read(back).workshop
+        say(later, "Tam tudi")
+        newer = archive(later, contacts=contacts, hours=12)
+    with pytest.raises(Refusal, match="archive_touched"):
+        read(newer)
+
+
+def test_an_evening_that_went_without_its_contacts_cannot_come_back_over_them_and_the_sentence_is_true(
+    built_store: str, tmp_path: Path, in_app: Flask
+) -> None:
+    workshop = make_workshop(make_centre())
+    hold_evening(workshop)
+    leave_contact(workshop)
+    back = away_and_back(built_store, tmp_path / "there", archive(workshop), contacts=False)
+    with pytest.raises(Refusal, match="archive_contacts_here"):
+        read(back)

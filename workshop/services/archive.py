@@ -28,10 +28,11 @@ FOR_EVERYBODY = ("statements", "reactions", "votes", "summary")
 
 
 def write_archive(*, workshop: Workshop, with_contacts: bool, now: datetime) -> bytes:
-    """The zip. No phone can be told from it; contacts are in it only when they are asked for."""
+    """The zip. ``read`` in it is the fingerprint of the file from which the evening came here, so that its home knows
+    it again. No phone can be told from it; contacts are in it only when they are asked for."""
     out = BytesIO()
     report = gather_report(workshop=workshop, language=workshop.language, now=now)
-    data = {**describe(workshop, with_contacts), "made": now.isoformat()}
+    data = {**describe(workshop, with_contacts), "made": now.isoformat(), "read": workshop.archive_read}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(INSIDE, json.dumps(data, ensure_ascii=False, indent=1))
         for table in public_tables(report):

@@ -114,7 +114,12 @@ def mark_of(data: Plain) -> str:
 
 def is_same(here: Workshop, mark: str) -> bool:
     """Whether the file was read before, or says what stands here."""
-    return mark in {here.archive_read, *(mark_of(describe(here, with_contacts)) for with_contacts in (False, True))}
+    return mark in {here.archive_read, *marks_of(here)}
+
+
+def marks_of(here: Workshop) -> tuple[str, str]:
+    """What an export would be known by now, without contacts and with them."""
+    return mark_of(describe(here, False)), mark_of(describe(here, True))
 
 
 def refuse_loss(here: Workshop, data: Plain, *, replace: bool) -> None:
@@ -122,12 +127,14 @@ def refuse_loss(here: Workshop, data: Plain, *, replace: bool) -> None:
     made = datetime.fromisoformat(data["made"]) if "made" in data else None
     with_contacts = select(exists().where(Contact.workshop_id == here.id))
     if "contacts" not in data["rows"] and db.session.scalar(with_contacts):
-        raise WrongState("archive_contacts", workshop_code=here.code)
+        never_there = data.get("read") == marks_of(here)[0]
+        raise WrongState("archive_contacts_here" if never_there else "archive_contacts", workshop_code=here.code)
     if replace:
         return
     if here.archive_made and (made is None or made < here.archive_made):
         raise WrongState("archive_older", workshop_code=here.code)
-    untouched = bool(here.archive_stood) and mark_of(describe(here, True)) == here.archive_stood
+    without, whole_mark = marks_of(here)
+    untouched = whole_mark == here.archive_stood or data.get("read") in (without, whole_mark)
     if not untouched and (has_begun(here) or not was_begun(data)):
         raise WrongState("archive_touched", workshop_code=here.code)
 
