@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from tests.prints.reported import hold_evening
+from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.domain.refusals import Refusal
 from workshop.extensions import db
@@ -22,12 +22,15 @@ from workshop.models import Evening, Workshop
 from workshop.services.archive import INSIDE, write_archive
 from workshop.services.archive_reading import read_archive
 from workshop.services.editions import read_edition, read_published
+from workshop.services.moderating import cover_words
+from workshop.services.moderation_hold import card_mark
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report
 from workshop.services.report_publishing import publish_report
 from workshop.services.report_writing import save_finding
 
 LATER = NOW + timedelta(days=14)
+VOTED = SAID[1][0][1]
 
 
 @pytest.fixture
@@ -73,3 +76,20 @@ def test_an_archive_with_an_edition_that_nobody_can_read_is_refused(
     with pytest.raises(Refusal, match="archive_broken"):
         read_archive(raw=out.getvalue(), actor="test", now=LATER)
     assert db.session.scalars(select(Workshop)).all() == []
+
+
+def test_words_that_were_covered_are_in_no_part_of_a_file_though_undoing_still_knows_them(in_app: Flask) -> None:
+    workshop = make_workshop(make_centre())
+    card = hold_evening(workshop)[VOTED]
+    db.session.scalars(select(Evening)).one().state = "closed"
+    workshop.closed_at = NOW
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    seen = card_mark(card.state, card.text)
+    cover_words(workshop=workshop, statement_id=card.id, seen=seen, words=VOTED, actor="1", now=NOW)
+    assert card.original == VOTED
+    with zipfile.ZipFile(io.BytesIO(write_archive(workshop=workshop, with_contacts=True, now=NOW))) as packed:
+        files = [packed.read(name).decode() for name in packed.namelist()]
+    data: dict[str, Any] = json.loads(files[0])
+    editions = [zlib.decompress(base64.b64decode(row["facts"])).decode() for row in data["rows"]["editions"]]
+    assert len(editions) == 2
+    assert not [text for text in (*files, *editions) if VOTED in text]

@@ -71,7 +71,9 @@ CUT = {("seats", "token_hash"), ("tickets", "holder_hash")} | {
     (name, "seat_id") for name in ("statements", "reactions", "ballots")
 }
 CUT |= {("exchanges", "contact_id"), ("statements", "typed_by"), ("paper_sheets", "typed_by")}
-"""What leads from an answer to a phone, or into the vault, never leaves the installation."""
+CUT |= {("statements", "original")}
+"""What leads from an answer to a phone, or into the vault, never leaves the installation; nor do words beneath what was
+covered or mended: they are there for undoing, here, and nobody could erase them from a file."""
 STAYS = frozenset(
     {
         *("wifi_name", "wifi_password", "wifi_kind", "preflight_until"),
