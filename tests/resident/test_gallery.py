@@ -42,16 +42,19 @@ def test_the_walk_lists_the_stations_in_their_order_with_what_hangs_there(walk: 
     assert "1 statement" in phone.words
 
 
-def test_a_station_counts_what_its_page_shows(walk: Hall, another: NewPhone) -> None:
+def test_a_station_counts_what_hangs_there_and_says_what_of_it_is_the_groups_own(walk: Hall, another: NewPhone) -> None:
     of_blue = another()
     of_blue.get(f"/{walk.code}")
     of_blue.post(f"/{walk.code}/seat", data={"group": walk.group("blue")})
     of_blue.get(f"/{walk.code}")
-    assert (of_blue.words.count("0 statements"), of_blue.words.count("1 statement")) == (4, 1)
+    assert (of_blue.words.count("0 statements"), of_blue.words.count("1 statement")) == (3, 2)
+    assert of_blue.words.count("1 statement · by your group: 1") == 1
     of_blue.get(f"/{walk.code}/gallery/1")
     assert "Others have left nothing here that is on the wall." in of_blue.words
+    assert "What your own group wrote is not listed here: 1." in of_blue.words
     of_blue.get(f"/{walk.code}/gallery/3")
     assert "Klop pred trgovino" in of_blue.words
+    assert "not listed here" not in of_blue.words
 
 
 def test_a_station_is_read_and_leads_to_the_next(walk: Hall, phone: CheckingClient) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from tests.checking_client import CheckingClient
 from tests.resident.evenings import Hall, hidden, send
 from tests.resident.test_language_typed import Typed, switch, values
 from workshop.extensions import db
-from workshop.models import KeyPoint, Statement, Visit
+from workshop.models import KeyPoint, Statement, Station, Visit
 
 NewPhone = Callable[[], CheckingClient]
 WORDS = ("Prevoz", "Vadba", "Vrt", "Knjige")
@@ -132,6 +132,16 @@ def test_a_group_that_began_elsewhere_is_not_told_that_the_table_is_its_own(hall
     home.get(f"/{hall.code}")
     assert "You are back at your own table." not in home.words
     assert "Your group chooses for this table. Read together what was written here." in home.words
+
+
+def test_at_a_closed_table_nobody_is_said_to_confirm(hall: Hall, home: CheckingClient) -> None:
+    home.get(f"/{hall.code}")
+    assert "Whoever hosts the table confirms the choice." in home.words
+    with hall.row():
+        db.session.scalars(select(Station).where(Station.number == 1)).one().closed = {"1": 2}
+    home.get(f"/{hall.code}")
+    assert "Whoever hosts the table" not in home.words
+    assert tap(home, hall, 0) == 303
 
 
 def test_when_the_home_round_is_over_nothing_is_lost(hall: Hall, home: CheckingClient) -> None:

@@ -24,12 +24,13 @@ def test_all_stations_stand_in_their_order_and_only_what_is_shown_counts(in_app:
     assert all(each.statements == 0 for each in list_hanging(workshop.id, 2))
 
 
-def test_what_a_group_wrote_itself_is_not_there_for_it_to_read(in_app: Flask) -> None:
+def test_everybody_counts_the_same_and_a_group_is_told_what_is_its_own(in_app: Flask) -> None:
     workshop = make_workshop(make_centre())
     move_to(workshop, "round", 1)
     type_in(at(workshop), "Klop")
     let_through(workshop, "Klop")
     writer = db.session.scalars(select(Statement.group_id)).one()
     others = [group.id for group in list_groups(workshop.id) if group.id != writer]
-    assert list_hanging(workshop.id, 1, writer)[0].statements == 0
-    assert [list_hanging(workshop.id, 1, each)[0].statements for each in others] == [1] * len(others)
+    counted = {group: list_hanging(workshop.id, 1, group)[0] for group in (writer, *others)}
+    assert {one.statements for one in counted.values()} == {1}
+    assert {group for group, one in counted.items() if one.own} == {writer}

@@ -41,16 +41,17 @@ def gallery(code: str, number: int) -> Response:
     if view.group is None:
         return choose_page(view)
     hanging = hanging_for(view.group)
-    found = next((each.station for each in hanging if each.station.number == number), None)
+    found = next((each for each in hanging if each.station.number == number), None)
     if found is None:
         return see_other(home(view))
     ring, token = view.group.ring, known_token()
-    following = next((after.station for one, after in pairwise(hanging) if one.station is found), None)
+    following = next((after.station for one, after in pairwise(hanging) if one is found), None)
     return page(
         "resident/gallery.html",
         view,
-        station=found,
-        statements=list_earlier(station=found, ring=ring, token=token, group_id=view.group.id),
+        station=found.station,
+        own=found.own,
+        statements=list_earlier(station=found.station, ring=ring, token=token, group_id=view.group.id),
         following=following,
         key=new_key(),
     )

@@ -18,8 +18,9 @@ from workshop.services.clarifying import clarify
 from workshop.services.home_sheet import read_home_sheet
 from workshop.services.key_picks import pick_key_point
 from workshop.services.key_places import MOST
+from workshop.services.plan_news import is_closed
 from workshop.services.resident_view import View
-from workshop.services.whereabouts import began_at
+from workshop.services.whereabouts import HOME, began_at
 from workshop.web import moment, see_other, wants_receipt
 
 
@@ -92,6 +93,7 @@ def home_round_page(view: View, *, error: str = "", field: str = "") -> Response
         view,
         422 if error else 200,
         sheet=read_home_sheet(station=view.station, ring=view.group.ring),
+        hosted=not is_closed(view.station, view.group.ring, HOME),
         began_here=began_at(view.group.id) == view.station.number,
         most=MOST,
         new_key=new_key,
