@@ -152,3 +152,38 @@ def test_a_late_sheet_needs_a_reason(room: Room, ana: CheckingClient) -> None:
     send(room, ana, sheet(room, "Klop"), 422)
     send(room, ana, sheet(room, "Klop", reason="V škatli"))
     assert [row.late for row in room.rows(Statement)] == [True]
+
+
+def faults(client: CheckingClient) -> list[str]:
+    """Fields that the summary leads to, in order; each is there and marked."""
+    summary = next(node for node in client.page.iter("div") if node.get("id") == "error-summary")
+    found = [link.get("href", "")[1:] for link in summary.iter("a")]
+    marked = {
+        node.get("id") for name in ("input", "select") for node in client.page.iter(name) if node.get("aria-invalid")
+    }
+    assert set(found) == marked
+    return found
+
+
+def focus(client: CheckingClient) -> list[str | None]:
+    return [node.get("id") for node in client.page.iter() if node.get("autofocus") is not None]
+
+
+def test_all_faults_of_a_sheet_are_named_at_once_and_the_first_has_the_focus(room: Room, ana: CheckingClient) -> None:
+    one = list_on(room)[0]
+    typed = sheet(room, "Klop", **{"kind-1-1": "", "text-2-1": "a" * 320, "kind-2-1": "", f"dots-{one}": "9"})
+    send(room, ana, typed, 422)
+    assert faults(ana) == ["kind-1-1", "kind-2-1", "text-2-1", f"dots-{one}"]
+    assert focus(ana) == ["kind-1-1"]
+    assert "Izberite vrsto odgovora (postaja 1, odgovor 1)." in ana.words
+    assert "Postaja 2, odgovor 1: " in ana.words
+    send(room, ana, {**typed, "number": ""}, 422)
+    assert faults(ana) == ["number", "kind-1-1", "kind-2-1", "text-2-1", f"dots-{one}"]
+    assert focus(ana) == ["number"]
+    assert room.rows(Statement) == []
+
+
+def test_a_late_sheet_is_told_its_faults_with_the_reason_that_is_missing(room: Room, ana: CheckingClient) -> None:
+    room.close()
+    send(room, ana, sheet(room, "a" * 320), 422)
+    assert (faults(ana), focus(ana)) == (["text-1-1", "reason"], ["text-1-1"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import flash, request, url_for
@@ -22,6 +22,7 @@ from workshop.models import Workshop
 from workshop.refusal_words import say
 from workshop.services.moderation_board import list_groups
 from workshop.services.paper_answers import EntryRefusal
+from workshop.services.paper_checks import FaultySheet, find_faults
 from workshop.services.paper_form import FormStation, read_form
 from workshop.services.paper_reading import TypedSheet, count_unreadable, list_numbers, next_number, read_sheet
 from workshop.services.paper_sheets import remove_sheet, save_sheet
@@ -97,15 +98,18 @@ def take_sheet_back(workshop_id: int, number: int) -> Response | Page:
 def save(desk: Desk, form: SheetForm, sheet: TypedSheet | None) -> Response | Page:
     """Stores what was typed; where a rule says no, the page with all of it and the sentence at its field."""
     said: list[tuple[str, str]] = []
-    if form.validate():
-        whole = form.sheet(list(typed_entries(desk.form, request.form).values()), typed_dots(desk.lines, request.form))
+    entries, dots = typed_entries(desk.form, request.form), typed_dots(desk.lines, request.form)
+    whole = form.sheet(list(entries.values()), dots)
+    if not form.validate():
+        said = say_faults(desk, form, find_faults(desk.workshop, desk.form, whole))
+    else:
         try:
             typed = save_sheet(workshop=desk.workshop, sheet=whole, actor=actor(), now=moment())
         except NotFound:
             raise
         except Refusal as refusal:
             db.session.rollback()
-            said = say_refused(desk, form, refusal)
+            said = say_faults(desk, form, refusal.faults if isinstance(refusal, FaultySheet) else [refusal])
         else:
             number = whole.number
             flash(
@@ -116,11 +120,17 @@ def save(desk: Desk, form: SheetForm, sheet: TypedSheet | None) -> Response | Pa
     return sheet_page(desk, form, sheet=sheet, said=said)
 
 
+def say_faults(desk: Desk, form: SheetForm, faults: Iterable[Refusal]) -> list[tuple[str, str]]:
+    """All of them, each at its field."""
+    return [at for fault in faults for at in say_refused(desk, form, fault)]
+
+
 def say_refused(desk: Desk, form: SheetForm, refusal: Refusal) -> list[tuple[str, str]]:
     """Says a refusal at its field; what is about an answer or a dot comes back as (field id, sentence)."""
     if isinstance(refusal, EntryRefusal):
         place = next(station for station in desk.form if station.id == refusal.entry.station_id)
-        return [(f"text-{place.number}-{refusal.entry.row}", say_entry(refusal, place.number))]
+        part = refusal.part if len(place.kinds) > 1 else "text"
+        return [(f"{part}-{place.number}-{refusal.entry.row}", say_entry(refusal, place.number))]
     if refusal.code in ABOUT_DOTS and desk.lines:
         return [(f"dots-{desk.lines[0].id}", say(refusal))]
     field = AT_FIELD.get(refusal.code, "number")
@@ -130,10 +140,10 @@ def say_refused(desk: Desk, form: SheetForm, refusal: Refusal) -> list[tuple[str
 
 def say_entry(refusal: EntryRefusal, station: int) -> str:
     """A refused answer in words for whoever types it in, not for whoever wrote it."""
+    at = {"station": station, "row": refusal.entry.row}
     if refusal.code == "kind_missing":
-        row = refusal.entry.row
-        return str(_("Choose the kind of the answer (station %(station)s, answer %(row)s).", station=station, row=row))
-    return say(refusal)
+        return str(_("Choose the kind of the answer (station %(station)s, answer %(row)s).", **at))
+    return str(_("Station %(station)s, answer %(row)s: %(fault)s", fault=say(refusal), **at))
 
 
 def desk_of(workshop: Workshop) -> Desk:
@@ -157,18 +167,19 @@ def sheet_page(
 ) -> Page:
     """The page with what was typed or is stored; ``known`` says that the number asked for is typed in already."""
     sent = request.method == "POST" and "key" in request.form
-    number = form.number.data
+    number, errors = form.number.data, in_page_order([*form.page_errors, *said])
     return evening_page(
         "paper_sheet",
         desk.workshop,
-        errors=[*form.page_errors, *said],
+        errors=errors,
         status=422 if said else form.status,
         form=form,
         stations=desk.form,
         entries=typed_entries(desk.form, request.form) if sent else stored_entries(desk.form, sheet),
         lines=desk.lines,
         dots={line.id: request.form.get(f"dots-{line.id}", "") for line in desk.lines} if sent else dots_of(sheet),
-        said=dict(said),
+        said=dict(reversed(said)),
+        first=errors[0][0] if errors else "",
         sheet=sheet,
         mine=sheet is None or sheet.typed_by == actor(),
         known=number if known or (sheet is None and number in desk.numbers) else None,
@@ -176,6 +187,11 @@ def sheet_page(
         unreadable=count_unreadable(desk.workshop.id),
         key=form.key.data or str(uuid.uuid4()),
     )
+
+
+def in_page_order(errors: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the form says comes before the answers and the slip, but its reason stands at the foot of the page."""
+    return sorted(errors, key=lambda error: error[0] == "reason")
 
 
 def steps(numbers: Sequence[int], number: int) -> dict[str, object]:

@@ -47,11 +47,11 @@ class WholeSheet:
 
 
 class EntryRefusal(Refusal):
-    """A refusal about one field of the form."""
+    """A refusal about one field of the form; ``part`` of it is its kind or its text."""
 
-    def __init__(self, entry: Entry, refusal: Refusal) -> None:
+    def __init__(self, entry: Entry, refusal: Refusal, part: str = "text") -> None:
         super().__init__(refusal.code, **refusal.facts)
-        self.entry = entry
+        self.entry, self.part = entry, part
 
 
 @dataclass

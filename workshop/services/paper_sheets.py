@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, delete, select
 
 from workshop.domain.refusals import NotFound, Refusal
-from workshop.domain.statements import Moderation, check_kind, check_text
+from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import PaperSheet, Station, Workshop
 from workshop.services.holding import hold_workshop, whole
@@ -16,8 +15,6 @@ from workshop.services.journal import record
 from workshop.services.once import insert_once
 from workshop.services.paper import LONGEST_REASON, SHEET, Typed, find_group
 from workshop.services.paper_answers import (
-    Entry,
-    EntryRefusal,
     Saving,
     WholeSheet,
     put_entries,
@@ -25,29 +22,26 @@ from workshop.services.paper_answers import (
     rounds_of,
     stored_on,
 )
-from workshop.services.paper_form import FormStation, read_form
+from workshop.services.paper_checks import check_sheet
+from workshop.services.paper_form import read_form
 from workshop.services.paper_slips import remove_slip, save_slip
 from workshop.services.pulse import raise_revision
 from workshop.services.statements import check_key
-
-NO_WORDS = "[…]"
-"""Stands where nobody can read a word of what somebody wrote."""
 
 
 @whole
 def save_sheet(*, workshop: Workshop, sheet: WholeSheet, actor: str, now: datetime) -> Typed:
     """Stores the sheet, or what has changed on it: the form sent again by the same person puts the sheet as it is.
 
-    A sheet that another form has typed in is refused (F7.2), a late one without a reason too (F8.3). What cannot be
-    read is kept and never shown. Answers that others have marked, or vote on, stay as they are.
+    A sheet that another form has typed in is refused (F7.2), a late one without a reason too (F8.3), and one with
+    faults with all of them (FaultySheet). What cannot be read is kept and never shown. Answers that others have
+    marked, or vote on, stay as they are.
     """
     key, late = check_key(sheet.key), workshop.closed_at is not None
-    if late and not sheet.reason.strip():
-        raise Refusal("late_reason")
     if not late:
         hold_workshop(workshop.id)
     group = find_group(workshop.id, sheet.group_id)
-    entries = check_entries(read_form(workshop), sheet.entries)
+    entries = check_sheet(workshop, read_form(workshop), sheet)
     if not entries and not any((sheet.dots or {}).values()):
         raise Refusal("sheet_blank")
     known = take_sheet(workshop, sheet.number, key, actor, now)
@@ -75,28 +69,6 @@ def remove_sheet(*, workshop: Workshop, number: int, actor: str, now: datetime) 
     db.session.execute(delete(PaperSheet).where(PaperSheet.workshop_id == workshop.id, PaperSheet.number == number))
     record(workshop=workshop, actor=actor, act="paper_sheet_remove", now=now, subject=SHEET, subject_id=number)
     db.session.commit()
-
-
-def check_entries(form: Sequence[FormStation], entries: Sequence[Entry]) -> list[Entry]:
-    """The fields with something in them, cleaned. Raises EntryRefusal at the first that cannot be stored."""
-    kinds = {station.id: station.kinds for station in form}
-    rows = {(station.id, row) for station in form for row in range(1, station.rows + 1)}
-    checked = []
-    for entry in entries:
-        if entry.is_empty or (entry.station_id, entry.row) not in rows:
-            continue
-        try:
-            checked.append(check_entry(entry, kinds[entry.station_id]))
-        except Refusal as refusal:
-            raise EntryRefusal(entry, refusal) from refusal
-    return checked
-
-
-def check_entry(entry: Entry, kinds: tuple[str, ...]) -> Entry:
-    """One field, cleaned; what cannot be read needs neither words nor a kind."""
-    words = entry.text if entry.text.strip() or not entry.unreadable else NO_WORDS
-    kind = entry.kind or (kinds[0] if entry.unreadable else "")
-    return Entry(entry.station_id, entry.row, str(check_kind(kind, kinds)), check_text(words), entry.unreadable)
 
 
 def take_sheet(workshop: Workshop, number: int, key: str, actor: str, now: datetime) -> bool:

@@ -129,6 +129,11 @@ def remove_bundle(*, workshop: Workshop, ballot_id: int, actor: str, now: dateti
 def check_bundle(workshop: Workshop, dots: Mapping[int, int], voters: int) -> dict[int, int]:
     """The dots without the empty ones, once they can be those of so many people."""
     refuse_outside(workshop)
+    return check_dots(workshop, dots, voters)
+
+
+def check_dots(workshop: Workshop, dots: Mapping[int, int], voters: int) -> dict[int, int]:
+    """The same whether or not paper can be counted now."""
     options = [option.id for option in list_options(workshop.id)]
     try:
         return check_paper(options, dots, voters, votes_per_person(len(options)))
