@@ -60,3 +60,16 @@ def test_a_folder_that_is_not_there_is_said(workshop: Workshop, runner: FlaskCli
     done = runner.invoke(args=["export", workshop.code, str(tmp_path / "nowhere" / "vecer.zip")])
     assert done.exit_code == 1
     assert "cannot be written" in done.stderr
+
+
+def test_a_fresh_folder_is_told_in_one_line_to_make_a_store_first(
+    workshop: Workshop, runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    file = tmp_path / "vecer.zip"
+    runner.invoke(args=["export", workshop.code, str(file)])
+    db.session.remove()
+    db.drop_all()
+    for words in (["import", str(file)], ["export", "1234", str(file)]):
+        done = runner.invoke(args=words)
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr == "Error: There is no store here yet: run `flask --app wsgi init-db` first.\n"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, wraps
 from importlib import import_module
+from typing import Any
 
 import click
 from flask import Flask
 from flask.cli import AppGroup
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 COMMANDS = {
     "init-db": ("store", "init_db"),
@@ -31,6 +35,8 @@ COMMANDS = {
     "plan": ("workshops", "plan"),
 }
 """Each by its name: the file that it is in, and what it is there."""
+NO_TABLE = ("no such table", "does not exist")
+"""How SQLite and PostgreSQL say that the tables were never made."""
 
 
 class Commands(AppGroup):
@@ -45,11 +51,30 @@ class Commands(AppGroup):
         return super().get_command(ctx, cmd_name)
 
 
+@cache
 def find_command(name: str) -> click.Command:
     """One of ours, loaded now if it has not been yet."""
     module, attribute = COMMANDS[name]
     found: click.Command = getattr(import_module(f"{__name__}.{module}"), attribute)
+    found.callback = over_a_store(found.callback)
     return found
+
+
+def over_a_store(callback: Callable[..., Any] | None) -> Callable[..., Any] | None:
+    """Says in one line that the store was never made, in a fresh folder."""
+    if callback is None:
+        return None
+
+    @wraps(callback)
+    def run(*args: Any, **options: Any) -> Any:
+        try:
+            return callback(*args, **options)
+        except (OperationalError, ProgrammingError) as error:
+            if not any(words in str(error.orig) for words in NO_TABLE):
+                raise
+            raise click.ClickException("There is no store here yet: run `flask --app wsgi init-db` first.") from error
+
+    return run
 
 
 def register_commands(app: Flask) -> None:

@@ -37,8 +37,9 @@ def close_evening(
     with_waiting: bool = False,
     confirmed: bool = False,
 ) -> None:
-    """The last move. Refuses an evening that has not begun and of which nothing is known; while statements wait unread, unless ``with_waiting`` says so knowingly (F8.2), and heads
-    that do not fit what is known, or that are counted while the rounds run, until they are ``confirmed``."""
+    """The last move. Refuses an evening that has not begun and holds nothing; unread statements, unless
+    ``with_waiting`` says so knowingly (F8.2); and heads that do not fit what is known, or that are counted while the
+    rounds run, until they are ``confirmed``."""
     evening = find_evening(workshop.id)
     refuse_stale(evening, expected)
     if evening.state == State.CLOSED:

@@ -23,7 +23,8 @@ ON_PAPER = ("paper", "desk")
 @dataclass(frozen=True)
 class ClosingList:
     """The evening in numbers that somebody can check by looking round the room. ``expected`` is the stage as seen,
-    ``begun`` whether there is anything to close, ``opinion_begun`` whether people were asked for their opinion, also where the evening went a stage back since."""
+    ``begun`` whether there is anything to close, ``opinion_begun`` whether people were asked for their opinion, also
+    where the evening went a stage back since."""
 
     state: str
     expected: int
