@@ -44,6 +44,8 @@
       var left = next.dataset.state !== run().dataset.state;
       run().replaceWith(document.adoptNode(next));
       refocus(focused, left);
+      var told = document.getElementById("told");
+      if (told) told.scrollIntoView({ block: "nearest" });
       forget();
       clock.tick();
       fade();

@@ -122,18 +122,6 @@ def test_a_clock_that_was_stopped_is_no_break(room: Room, ana: CheckingClient) -
     assert "Odmor" not in ana.words
 
 
-def test_a_move_can_be_undone_and_the_clock_goes_on_as_it_ran(room: Room, ana: CheckingClient) -> None:
-    before = evening(room).ends_at
-    move(room, ana)
-    ana.get(room.at("run"))
-    assert words(button(ana, "press-undo")) == "Razveljavi zadnji pritisk"
-    assert ana.post(room.at("run/undo"), data={"expected": seen(room)}).status_code == 303
-    assert stands(room) == ("round", 1)
-    assert evening(room).ends_at == before
-    ana.get(room.at("run"))
-    assert ana.page.find(".//*[@id='press-undo']") is None
-
-
 def test_the_clock_takes_more_time_a_pause_and_an_end(room: Room, ana: CheckingClient) -> None:
     assert clock(room, ana, "pause") == 303
     left = evening(room).left_seconds

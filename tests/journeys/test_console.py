@@ -205,6 +205,7 @@ def test_a_move_is_undone_with_one_press_and_only_for_ten_seconds(desk: Page, ro
     desk.locator("#press-next").click()
     desk.locator("#press-undo").click()
     stands_at(desk, "Prijava ob prihodu")
+    expect(desk.locator("#told")).to_have_text("Razveljavljeno: »Naslednje: Predstavitev«.")
     assert evening(room).state == "check_in"
     desk.clock.install()
     desk.reload()

@@ -26,6 +26,7 @@ from workshop.facilitator.run_words import (
     host_words,
     said_words,
     stuck_words,
+    undone_words,
 )
 from workshop.forms import SentForm
 from workshop.guards import actor, own_workshop
@@ -88,11 +89,14 @@ def run_move(workshop_id: int) -> Response:
 
 @blueprint.post("/workshops/<int:workshop_id>/run/undo")
 def run_undo(workshop_id: int) -> Response:
-    """The last move taken back, clock and all."""
+    """The last press taken back, clock and all; the page says which it was."""
     workshop, form = own_workshop(workshop_id), SeenForm()
     if not form.validate():
         return not_understood(workshop)
-    return after(workshop, lambda: undo_move(workshop=workshop, expected=seen(form), actor=actor(), now=moment()))
+    return after(
+        workshop,
+        lambda: undone_words(undo_move(workshop=workshop, expected=seen(form), actor=actor(), now=moment())),
+    )
 
 
 @blueprint.post("/workshops/<int:workshop_id>/run/clock")
@@ -146,10 +150,12 @@ def seen(form: SeenForm) -> int:
 
 
 def after(workshop: Workshop, act: Callable[[], object]) -> Response:
-    """Does it, then shows where the evening stands; where somebody was quicker, it says so and shows the same."""
+    """Does it, then shows where the evening stands, with the words where the act has some; where somebody was quicker,
+    it says so and shows the same."""
     note = ""
     try:
-        act()
+        done = act()
+        note = done if isinstance(done, str) else ""
     except WrongState as refusal:
         db.session.rollback()
         note = say(refusal)
@@ -187,6 +193,7 @@ def show(workshop: Workshop, *, note: str = "", status: int = 200, sure: bool = 
         room=room_on_console(console),
         counted=count_words(count_given(workshop, console.stage.state), console.stage.state),
         now=int(now.timestamp() * 1000),
+        me=actor(),
         face=face(time_left(console.clock, now)),
         delay=delay_words(console),
         ends=evening_ends(console),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from flask import current_app, url_for
+from flask import current_app, get_template_attribute, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from workshop.domain.evening import CHANGING, State
-from workshop.models import Hand, Workshop
+from workshop.models import Hand, JournalEntry, Workshop
 from workshop.services.console import Console
 from workshop.services.console_counts import Counts
 from workshop.services.console_tables import TableRow, latest
+from workshop.services.presses import read_press
 
 QUIET_MINUTES = 4
 """A table that has said nothing for so long in a round is worth a look."""
@@ -106,6 +107,12 @@ def hand_words(hand: Hand, now: datetime) -> tuple[str, str]:
     minutes = minutes_since(hand.raised_at, now)
     since = _("for %(minutes)s min", minutes=minutes) if minutes else _("just now")
     return str(HANDS.get(hand.reason, HANDS["help"])), str(since)
+
+
+def undone_words(pressed: JournalEntry) -> str:
+    """»Undone: “Next: Round 2”.«: the button by its words, as the console shows them."""
+    button = get_template_attribute("facilitator/_run_parts.html", "button_pressed")(read_press(pressed))
+    return str(_("Undone: “%(press)s”.", press=button))
 
 
 def minutes_since(at: datetime, now: datetime) -> int:

@@ -16,6 +16,7 @@ from workshop.models import AgendaBlock, Evening, Hand, Seat, Workshop
 from workshop.services.console_tables import TableRow, list_tables
 from workshop.services.evening import clock_of, last_move, lengths_of, planned_minutes, stage_of, stages_of
 from workshop.services.hands import list_open
+from workshop.services.presses import Press, read_press
 from workshop.services.scene import Scene, read_scene
 
 """Where evenings are held: their date and hour are meant there."""
@@ -27,7 +28,7 @@ UNDO_OFFERED = 10
 class Console:
     """Everything at one glance. ``expected`` goes back with every press, so that a double one moves once;
     ``behind`` is minutes, ``closes`` the planned end, ``back_minutes`` what the clock begins with
-    after a step back, ``undo_seconds`` is 0 when nothing can be undone."""
+    after a step back, ``undo_seconds`` is 0 when nothing can be undone, ``undo`` what would be."""
 
     stage: Stage
     next: Stage | None
@@ -38,6 +39,7 @@ class Console:
     revision: int
     blank: bool
     undo_seconds: float
+    undo: Press | None
     behind: int | None
     closes: datetime | None
     tables: tuple[TableRow, ...]
@@ -59,6 +61,7 @@ def read_console(workshop: Workshop, now: datetime) -> Console:
     timing, clock = read_timing(workshop), clock_of(evening)
     behind = minutes_behind(timing, stage, clock, now) if timing and stage in stages else None
     tables = list_tables(workshop, stage)
+    undo, seconds = offered_undo(evening, now)
     previous = stages[place - 1] if place and stage.state is not State.CLOSED else None
     return Console(
         stage=stage,
@@ -69,7 +72,8 @@ def read_console(workshop: Workshop, now: datetime) -> Console:
         expected=evening.stage_revision,
         revision=evening.revision,
         blank=evening.blank,
-        undo_seconds=undo_seconds(evening, now),
+        undo_seconds=seconds,
+        undo=undo,
         behind=behind,
         closes=None if timing is None else timing.closes,
         tables=tables,
@@ -80,12 +84,13 @@ def read_console(workshop: Workshop, now: datetime) -> Console:
     )
 
 
-def undo_seconds(evening: Evening, now: datetime) -> float:
-    """For how long the last press, if it was a move, may still be taken back (F5.2)."""
+def offered_undo(evening: Evening, now: datetime) -> tuple[Press | None, float]:
+    """The last press, if it can be taken back, and for how long it still may (F5.2)."""
     last = last_move(evening.workshop_id)
     if last is None or evening.state == State.CLOSED:
-        return 0.0
-    return max(0.0, UNDO_OFFERED - (now - last.at).total_seconds())
+        return None, 0.0
+    seconds = max(0.0, UNDO_OFFERED - (now - last.at).total_seconds())
+    return (read_press(last), seconds) if seconds else (None, 0.0)
 
 
 def read_timing(workshop: Workshop) -> Timing | None:

@@ -22,7 +22,7 @@ from workshop.services.journal import record
 UNDO_SECONDS = 12
 """The console offers undo for ten seconds (F5.2); two more for the way to the server."""
 
-UNDONE = frozenset({"move_on", "move_back", "replan"})
+UNDONE = frozenset({"move_on", "move_back", "replan", "clock_cut"})
 """What can be taken back."""
 STATION_MINUTES = 2
 """For the report of a station in the plenary (B.5)."""
@@ -88,8 +88,9 @@ def move_back(*, workshop: Workshop, expected: int, actor: str, now: datetime) -
 
 
 @whole
-def undo_move(*, workshop: Workshop, expected: int, actor: str, now: datetime) -> Evening:
-    """The last move, or change of the plan, taken back with the clock as it ran before (F5.2)."""
+def undo_move(*, workshop: Workshop, expected: int, actor: str, now: datetime) -> JournalEntry:
+    """The last move, change of the plan or end of the clock, taken back with the clock as it ran before (F5.2).
+    Returns what was taken back."""
     evening = find_evening(workshop.id)
     refuse_stale(evening, expected)
     last = last_move(workshop.id)
@@ -100,7 +101,7 @@ def undo_move(*, workshop: Workshop, expected: int, actor: str, now: datetime) -
     restore(evening, before)
     finish_move(workshop, evening, keep, act="undo_move", actor=actor, now=now)
     db.session.commit()
-    return evening
+    return last
 
 
 def change_clock(
@@ -195,7 +196,7 @@ def refuse_stale(evening: Evening, expected: int) -> None:
 
 
 def last_move(workshop_id: int) -> JournalEntry | None:
-    """The newest move on or back, or change of the plan, unless it has been undone already."""
+    """The newest press that can be taken back, unless it has been undone or something else was pressed since."""
     newest = db.session.scalar(
         select(JournalEntry)
         .where(JournalEntry.workshop_id == workshop_id, JournalEntry.subject == "evening")
