@@ -135,7 +135,8 @@ def link(evenings: dict[str, Workshop]) -> None:
     )
     workshops = list(evenings.values())
     refs = {"need_ref": f"s{need.id}", "offer_ref": f"s{offer.id}"}
-    act_on_pair(workshops=workshops, **refs, act=Act.ACCEPT, seen="", actor="1", now=NOW)
+    for act, seen in ((Act.ACCEPT, ""), (Act.NEED_AGREES, "proposed"), (Act.OFFER_AGREES, "need_agreed")):
+        act_on_pair(workshops=workshops, **refs, act=act, seen=seen, actor="1", now=NOW)
 
 
 def add(workshop: Workshop, kind: str, text: str) -> Statement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from tests.prints.programmed import HIDDEN, NEED, OFFER, World, hold_programme
 from tests.world import NOW, make_workshop
@@ -11,7 +12,7 @@ from workshop.domain.findings import Share
 from workshop.domain.matching.course import Act, Course
 from workshop.domain.refusals import NotFound
 from workshop.extensions import db
-from workshop.models import Station
+from workshop.models import Match, Station
 from workshop.services.compare import compare_programme, find_member
 from workshop.services.compare_facts import Comparison, LeftOut, Link
 from workshop.services.matches_acts import act_on_pair
@@ -60,13 +61,17 @@ def test_small_numbers_of_people_are_covered_and_no_total_gives_them_away(world:
     assert found.signed_up is None
 
 
-def test_only_what_a_person_put_together_is_quoted_as_an_offer_for_another_community(world: World) -> None:
+def test_only_what_both_sides_agreed_to_is_quoted_as_an_offer_for_another_community(world: World) -> None:
     found = compare(world)
-    assert found.links == (Link(NEED, "Golnik", OFFER, "Stražišče", Course.PROPOSED),)
+    assert (found.links, found.links_proposed) == ((Link(NEED, "Golnik", OFFER, "Stražišče", Course.AGREED),), 0)
+    db.session.scalars(select(Match)).one().state = "proposed"
+    db.session.commit()
+    found = compare(world)
+    assert (found.links, found.links_proposed) == ((), 1)
     refs = {"need_ref": f"e{1}", "offer_ref": f"e{2}"}
     evenings = list(world.evenings.values())
     act_on_pair(workshops=evenings, **refs, act=Act.DECLINE, seen="proposed", actor="1", now=NOW)
-    assert compare(world).links == ()
+    assert (compare(world).links, compare(world).links_proposed) == ((), 0)
 
 
 def test_an_open_evening_and_one_with_other_questions_are_named_and_not_compared(world: World) -> None:

@@ -72,6 +72,11 @@ def link_chapter(comparison: Comparison) -> list[Piece]:
         )
         pieces.append(Points(rows))
         pieces.append(Para(_("State: %(state)s.", state=state_word(link.state))))
+    if comparison.links_proposed:
+        count = number_words(comparison.links_proposed)
+        pieces.append(
+            Para(_("Proposed matches to which not both sides have agreed yet: %(count)s.", count=count), missing=True)
+        )
     if not pieces:
         words = _("No offer has been put together with a need of another community yet.")
         pieces.append(Para(words, missing=True))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from workshop.domain.codes import clean_code
 from workshop.domain.hall_time import hall_day
-from workshop.domain.matching.course import Course
+from workshop.domain.matching.course import BOTH_AGREED, TO_TALK, Course
 from workshop.domain.number_lists import read_plain
 from workshop.domain.personal_data import mask
 from workshop.domain.places import bare_name
@@ -51,6 +51,7 @@ def compare_programme(*, programme: Programme, language: str, now: datetime) -> 
         kinds=compare_kinds(columns),
         roles=compare_roles(columns),
         links=gather_links(board, places),
+        links_proposed=sum(not pair.near and pair.state in TO_TALK - BOTH_AGREED for pair in board.kept),
         links_waiting=sum(not pair.near for pair in board.suggested),
         differing=differing_questions(columns),
     )
@@ -111,9 +112,9 @@ def gather_home(programme: Programme, now: datetime) -> Home:
 
 
 def gather_links(board: Board, places: dict[int, str]) -> tuple[Link, ...]:
-    """Pairs of two communities that a person put together; nothing that only the machine suggests is quoted, because
-    what was written in full is read by nobody before."""
-    return tuple(link_of(pair, places) for pair in board.kept if not pair.near and pair.state is not Course.DECLINED)
+    """Pairs of two communities to which both sides have agreed, as in the report of one evening (docs/retention.md);
+    of all others nothing is quoted."""
+    return tuple(link_of(pair, places) for pair in board.kept if not pair.near and pair.state in BOTH_AGREED)
 
 
 def link_of(pair: Pair, places: dict[int, str]) -> Link:

@@ -113,7 +113,7 @@ class Home:
 class Comparison:
     """Everything that the programme report, its page and its file are made from.
 
-    ``links_waiting`` counts suggested pairs across communities that nobody has decided on; ``differing`` are numbers
+    ``links_proposed`` counts pairs to which not both sides have agreed yet, ``links_waiting`` suggested pairs across communities that nobody has decided on; ``differing`` are numbers
     of stations whose question is not the same in all columns."""
 
     language: str
@@ -124,6 +124,7 @@ class Comparison:
     kinds: tuple[ComparedRow, ...]
     roles: tuple[RoleRow, ...]
     links: tuple[Link, ...]
+    links_proposed: int
     links_waiting: int
     differing: tuple[int, ...]
 
