@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from workshop.domain.agenda import schedule
 from workshop.domain.evening import State
@@ -44,7 +45,7 @@ class Held:
 
 
 def gather_held(workshop: Workshop) -> Held:
-    """Three queries, and two where there is no journal of it."""
+    """Three queries, and two more where there is no journal of it."""
     blocks = db.session.scalars(
         select(AgendaBlock).where(AgendaBlock.workshop_id == workshop.id).order_by(AgendaBlock.position)
     ).all()
@@ -85,18 +86,12 @@ def gather_home(workshop: Workshop) -> RoundFacts | None:
     where neither the journal knows of rounds nor the file that the evening came in said it."""
     if not workshop.home_minutes:
         return None
-    spans = replay(list_moves(workshop.id))
+    rows = read_journal(workshop.id, or_(JournalEntry.subject == "evening", JournalEntry.act == "import"))
+    spans = replay(moves_of(rows))
     if any(span.state is State.ROUND for span in spans):
         return RoundFacts(0, workshop.home_minutes, *times_of(frozenset({State.HOME_ROUND}), spans))
-    told = told_home(workshop.id)
-    return RoundFacts(0, workshop.home_minutes, *told) if told else None
-
-
-def told_home(workshop_id: int) -> tuple[datetime | None, datetime | None] | None:
-    """Beginning and end of the home round, as the file said that was read last."""
-    asked = select(JournalEntry.after).where(JournalEntry.workshop_id == workshop_id, JournalEntry.act == "import")
-    after = json.loads(db.session.scalar(asked.order_by(JournalEntry.id.desc()).limit(1)) or "{}")
-    return read_home(after.get("home_round"))
+    told = [read_home(after.get("home_round")) for act, after, _at in rows if act == "import"]
+    return RoundFacts(0, workshop.home_minutes, *told[-1]) if told and told[-1] else None
 
 
 def read_home(said: Any) -> tuple[datetime | None, datetime | None] | None:
@@ -111,17 +106,22 @@ def read_home(said: Any) -> tuple[datetime | None, datetime | None] | None:
 
 def list_moves(workshop_id: int) -> list[Move]:
     """Every row of the journal that says where the evening stood, in the order in which they were written."""
-    rows = db.session.execute(
-        select(JournalEntry.act, JournalEntry.after, JournalEntry.at)
-        .where(JournalEntry.workshop_id == workshop_id, JournalEntry.subject == "evening")
-        .order_by(JournalEntry.id)
-    )
-    read = [(act, json.loads(after or "{}"), at) for act, after, at in rows]
+    return moves_of(read_journal(workshop_id, JournalEntry.subject == "evening"))
+
+
+def moves_of(rows: Sequence[tuple[str, Any, datetime]]) -> list[Move]:
     return [
         Move(act, State(after["state"]), int(after.get("round_number") or 0), at)
-        for act, after, at in read
+        for act, after, at in rows
         if after.get("state") in list(State)
     ]
+
+
+def read_journal(workshop_id: int, which: ColumnElement[bool]) -> list[tuple[str, Any, datetime]]:
+    """(act, what was after it, when) in the order in which they were written. One query."""
+    asked = select(JournalEntry.act, JournalEntry.after, JournalEntry.at)
+    rows = db.session.execute(asked.where(JournalEntry.workshop_id == workshop_id, which).order_by(JournalEntry.id))
+    return [(act, json.loads(after or "{}"), at) for act, after, at in rows]
 
 
 def spans_of_rounds(workshop_id: int) -> tuple[Span, ...]:
