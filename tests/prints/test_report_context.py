@@ -49,7 +49,7 @@ def test_headlines_of_charts_name_what_is_largest(in_app: Flask, workshop: Works
     hold_evening(workshop)
     found = context(in_app, workshop)
     assert found["station_rows_best"] == "1 Potrebe"
-    assert found["vote_rows_best"] == SAID[1][0][1]
+    assert found["vote_headline"] == f"Največ glasov: {SAID[1][0][1]}"
     assert found["rating_rows_best"] == "Srečanje je bilo prijetno."
 
 
@@ -65,10 +65,15 @@ def test_statements_are_foreign_only_in_another_language(in_app: Flask, workshop
     assert (context(in_app, workshop)["foreign"], context(in_app, workshop, "en")["foreign"]) == (None, "sl")
 
 
-def test_a_withdrawn_line_of_the_vote_is_named_so(in_app: Flask, workshop: Workshop) -> None:
+def test_a_withdrawn_line_of_the_vote_is_named_so_and_makes_no_headline(in_app: Flask, workshop: Workshop) -> None:
     said: dict[str, Statement] = hold_evening(workshop)
     said[SAID[1][0][1]].state = "hidden"
-    assert context(in_app, workshop)["vote_rows_best"] == "umaknjena izjava"
+    found = context(in_app, workshop)
+    assert str(found["vote_rows"]).startswith("[('umaknjena izjava'")
+    assert found["vote_headline"] == f"Največ glasov med prikazanimi: {SAID[1][2][1]}; {SAID[2][0][1]}"
+    for one in said.values():
+        one.state = "hidden"
+    assert context(in_app, workshop)["vote_headline"] == "Največ glasov: umaknjena izjava"
 
 
 def test_an_evening_without_anything_has_empty_charts(in_app: Flask, workshop: Workshop) -> None:

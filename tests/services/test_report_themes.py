@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask, render_template
+from flask_babel import force_locale
 
 from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
@@ -12,6 +13,7 @@ from workshop.models import Statement, Workshop
 from workshop.services.report import gather_report
 from workshop.services.report_file import HEADER, statement_rows
 from workshop.services.report_theme_facts import ThemesFacts
+from workshop.services.report_tops import top_needs
 from workshop.services.themes import make_theme
 
 
@@ -70,6 +72,31 @@ def test_a_statement_that_is_hidden_later_leaves_its_theme_in_the_report(worksho
     db.session.commit()
     (found,) = gather(workshop).themes
     assert [one.text for one in found.statements] == [said[1].text]
+
+
+def test_votes_on_a_withdrawn_statement_count_for_no_theme_and_it_says_so(workshop: Workshop, in_app: Flask) -> None:
+    said = hold_evening(workshop)
+    vadba, mladi, toplo, ramp = (said[text] for text in (*(SAID[1][place][1] for place in (0, 1, 2)), SAID[2][0][1]))
+    theme(workshop, "Vadba", vadba, mladi)
+    theme(workshop, "Dostop", ramp)
+    theme(workshop, "Toplo", toplo)
+    assert [(one.name, one.votes, one.rank) for one in gather(workshop).themes] == [
+        ("Vadba", 25, 1),
+        ("Dostop", 15, 2),
+        ("Toplo", 15, 2),
+    ]
+    vadba.state = toplo.state = "hidden"
+    db.session.commit()
+    report = gather_report(workshop=workshop, language="sl", now=NOW)
+    found = gather(workshop)
+    assert [(one.name, one.votes, one.rank) for one in found.themes] == [("Dostop", 15, 1), ("Vadba", 5, 2)]
+    assert found.withdrawn == 35
+    with in_app.test_request_context(), force_locale("sl"):
+        text = render_template("report/_themes.html", r=report, foreign=None, paper=True)
+    assert "35 glasov so dobile izjave, ki so bile pozneje umaknjene" in text
+    assert report.votes is not None
+    places = {row.item.text: row.rank for row in report.votes.ranked}
+    assert [row.rank for row in top_needs(report, 2).rows] == [places[ramp.text], places[mladi.text]] == [2, 4]
 
 
 def test_the_file_of_statements_names_the_theme(workshop: Workshop) -> None:

@@ -10,7 +10,10 @@ def table_words() -> dict[str, str]:
     return {
         "statements": _("One line for each statement that may be shown."),
         "reactions": _("Marks on statements, by group, round and origin."),
-        "votes": _("Lines of the vote, the most voted first; empty where nobody voted."),
+        "votes": _(
+            "Lines of the vote, the most voted first; empty where nobody voted. A line without words is a statement "
+            "that was withdrawn later; it keeps its votes and its place."
+        ),
         "summary": _("Totals. The four units are never added together."),
         "next-steps": _("Who does what by when."),
         "sign-ups": _("How many people would do which task; one person may have chosen several."),
@@ -68,7 +71,7 @@ def count_words() -> dict[str, str]:
         "people": _("number of people; <5 means 1 to 4 (people)"),
         "statements": _("how many statements (statements)"),
         "groups": _("how many groups said something of it (groups)"),
-        "votes": _("votes on its lines (votes); empty where it was not voted on"),
+        "votes": _("votes on its lines, without withdrawn ones (votes); empty where no line of it is shown"),
     }
 
 

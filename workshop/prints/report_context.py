@@ -9,6 +9,7 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from workshop.domain.evening import State
+from workshop.domain.ranking import Ranked
 from workshop.kind_words import kinds_word
 from workshop.match_words import state_word
 from workshop.opinion_words import ITEMS
@@ -18,7 +19,7 @@ from workshop.prints.report_chapters import chapters
 from workshop.prints.report_course import closed_words, course_words, groups_words, rounds_words
 from workshop.prints.report_heads import heads_rows, heads_words
 from workshop.prints.report_plan import table_plans
-from workshop.services.report_facts import Report
+from workshop.services.report_facts import Option, Report
 from workshop.services.report_tops import (
     OFFERS,
     all_needs,
@@ -149,15 +150,24 @@ def station_chart(report: Report) -> dict[str, Any]:
 
 
 def vote_chart(report: Report) -> dict[str, Any]:
-    """(label, votes) of the first lines, and the first of them."""
+    """(label, votes) of the first lines, and the headline: a withdrawn line says nothing of what people want."""
     ranked = report.votes.ranked[:MOST_IN_CHART] if report.votes else ()
     labels = [shorten(row.item.text or str(_("withdrawn statement"))) for row in ranked]
     return {
         "vote_rows": [
             (label, (row.count, format_decimal(row.count))) for label, row in zip(labels, ranked, strict=True)
         ],
-        "vote_rows_best": leaders([(label, row.count) for label, row in zip(labels, ranked, strict=True)]),
+        "vote_headline": vote_headline(labels, ranked),
     }
+
+
+def vote_headline(labels: Sequence[str], ranked: Sequence[Ranked[Option]]) -> str:
+    """»Most votes: …«, of what is shown where the first was withdrawn."""
+    lines = list(zip(labels, ranked, strict=True))
+    shown = [(label, row.count) for label, row in lines if row.item.text]
+    if shown and ranked[0].item.text is None:
+        return str(_("Most votes of what is shown: %(what)s", what=leaders(shown)))
+    return str(_("Most votes: %(what)s", what=leaders([(label, row.count) for label, row in lines])))
 
 
 def rating_chart(report: Report) -> dict[str, Any]:

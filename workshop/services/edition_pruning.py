@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from workshop.domain.findings import Statements, count_by
+from workshop.domain.findings import Statements, Votes, count_by
 from workshop.domain.statements import Kind
-from workshop.services.report_facts import MarkFacts, Option, Report, StatementFacts, StationFacts
+from workshop.services.report_facts import MarkFacts, Option, Report, StatementFacts, StationFacts, VoteFacts
 from workshop.services.report_matches import PairFacts
 from workshop.services.report_step_facts import AnsweredFacts, StepFacts
+from workshop.services.report_theme_facts import ThemeFacts, ThemesFacts
+from workshop.services.report_themes import in_order
 
 GONE = object()
 Change = Callable[[Any], Any]
@@ -41,7 +43,37 @@ def one_fewer(pruned: Report, report: Report, gone: StatementFacts) -> Report:
     themes = pruned.themes
     if themes is not None and theme is None:
         themes = replace(themes, loose=Statements(themes.loose - 1))
+    elif themes is not None:
+        themes = without_its_votes(themes, theme, gone, report.votes)
     return replace(pruned, answered=answered, themes=themes)
+
+
+def without_its_votes(
+    themes: ThemesFacts, name: str | None, gone: StatementFacts, votes: VoteFacts | None
+) -> ThemesFacts:
+    """Votes on its line count for its theme no more, and places are given anew."""
+    lines = [row.item for row in votes.ranked if row.item.text] if votes else []
+    own = [line for line in lines if line.text == gone.text and line.stands_for in ((), (gone.number,))]
+    lost = Votes(sum(line.votes for line in own))
+    left = [line for line in lines if line not in own]
+    changed = [with_fewer(one, lost, left) if own and one.name == name else one for one in themes.themes]
+    kept = [one for one in changed if one.statements or one.votes is not None]
+    return replace(
+        themes,
+        themes=in_order(kept),
+        by_votes=any(one.votes for one in kept),
+        withdrawn=Votes(themes.withdrawn + lost),
+    )
+
+
+def with_fewer(theme: ThemeFacts, lost: Votes, left: Sequence[Option]) -> ThemeFacts:
+    """Without votes where no other line belongs to it."""
+    numbers, words = {one.number for one in theme.statements}, {one.text for one in theme.statements}
+    voted_on = any(
+        line.text in {theme.name, *words} or (len(line.stands_for) == 1 and line.stands_for[0] in numbers)
+        for line in left
+    )
+    return replace(theme, votes=Votes(theme.votes - lost) if voted_on and theme.votes is not None else None)
 
 
 def fewer(row: AnsweredFacts, question: str, theme: str | None) -> AnsweredFacts:

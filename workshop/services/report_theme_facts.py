@@ -10,11 +10,13 @@ from workshop.domain.findings import Marks, Statements, Votes
 if TYPE_CHECKING:
     from workshop.services.report_facts import StatementFacts
 
+NO_VOTES = Votes(0)
+
 
 @dataclass(frozen=True)
 class ThemeFacts:
-    """A theme with its shown statements, in the order of the appendix. ``votes`` is None when no line of the vote
-    belongs to it, and then it has no ``rank`` either where themes stand in the order of votes."""
+    """A theme with its shown statements, in the order of the appendix. ``votes`` is None when no line of the vote that
+    is shown belongs to it, and then it has no ``rank`` either where themes stand in the order of votes."""
 
     name: str
     statements: tuple[StatementFacts, ...]
@@ -34,7 +36,8 @@ class ThemeFacts:
 @dataclass(frozen=True)
 class ThemesFacts:
     """All themes, in order of votes where there was a vote on them, else of statements (``by_votes`` tells); how many
-    shown statements are in none; and what became of the groups that were suggested."""
+    shown statements are in none; and what became of the groups that were suggested. ``withdrawn`` are votes on lines
+    of themes that are not shown any more: they count for no theme, as their statements and marks do not."""
 
     themes: tuple[ThemeFacts, ...]
     by_votes: bool
@@ -43,6 +46,7 @@ class ThemesFacts:
     accepted: int
     part: int
     dismissed: int
+    withdrawn: Votes = NO_VOTES
 
     def names(self) -> dict[int, str]:
         """The theme of each statement by its number in the report."""

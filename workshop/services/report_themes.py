@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
@@ -22,24 +23,21 @@ def gather_themes(workshop_id: int, known: Mapping[int, StatementFacts], votes: 
     if not names:
         return None
     inside = statements_by_theme(workshop_id, known)
-    given = votes_by_theme(workshop_id, votes)
+    given, withdrawn = votes_by_theme(workshop_id, votes)
     rows = [(number, name) for number, name in names.items() if inside.get(number) or number in given]
     if not rows:
         return None
-    by_votes = any(given.values())
-    ranks = rank_themes([number for number, _name in rows], inside, given, by_votes=by_votes)
-    facts = [
-        ThemeFacts(mask(name), inside.get(number, ()), given.get(number), ranks.get(number)) for number, name in rows
-    ]
+    facts = [ThemeFacts(mask(name), inside.get(number, ()), given.get(number), None) for number, name in rows]
     tally = count_decisions(workshop_id)
     return ThemesFacts(
-        themes=tuple(sorted(facts, key=lambda one: (one.rank is None, one.rank or 0, -len(one.statements), one.name))),
-        by_votes=by_votes,
+        themes=in_order(facts),
+        by_votes=any(given.values()),
         loose=Statements(len(known) - sum(len(one.statements) for one in facts)),
         suggested=tally.offered,
         accepted=tally.accepted,
         part=tally.part,
         dismissed=tally.dismissed,
+        withdrawn=withdrawn,
     )
 
 
@@ -59,10 +57,11 @@ def statements_by_theme(workshop_id: int, known: Mapping[int, StatementFacts]) -
     return {theme: tuple(sorted(all_of_it, key=lambda one: one.number)) for theme, all_of_it in found.items()}
 
 
-def votes_by_theme(workshop_id: int, votes: VoteFacts | None) -> dict[int, Votes]:
-    """Votes on the lines that stand for a theme, or for a statement in it; a line belongs to one theme at most."""
+def votes_by_theme(workshop_id: int, votes: VoteFacts | None) -> tuple[dict[int, Votes], Votes]:
+    """Votes on the shown lines that stand for a theme, or for a statement in it, and those on such lines that were
+    withdrawn; a line belongs to one theme at most."""
     if votes is None:
-        return {}
+        return {}, Votes(0)
     theme = func.coalesce(LineTheme.theme_id, ThemeStatement.theme_id)
     rows = db.session.execute(
         select(VoteOption.number, theme)
@@ -70,24 +69,25 @@ def votes_by_theme(workshop_id: int, votes: VoteFacts | None) -> dict[int, Votes
         .outerjoin(ThemeStatement, ThemeStatement.statement_id == VoteOption.statement_id)
         .where(VoteOption.workshop_id == workshop_id, theme.is_not(None))
     )
-    of_line = {row.item.number: row.item.votes for row in votes.ranked}
+    lines = {row.item.number: row.item for row in votes.ranked}
     found: dict[int, Votes] = {}
+    withdrawn = Votes(0)
     for number, belongs in rows:
-        found[belongs] = Votes(found.get(belongs, Votes(0)) + of_line.get(number, Votes(0)))
-    return found
+        line = lines[number]
+        if line.text is None:
+            withdrawn = Votes(withdrawn + line.votes)
+        else:
+            found[belongs] = Votes(found.get(belongs, Votes(0)) + line.votes)
+    return found, withdrawn
 
 
-def rank_themes(
-    themes: list[int],
-    inside: Mapping[int, tuple[StatementFacts, ...]],
-    given: Mapping[int, Votes],
-    *,
-    by_votes: bool,
-) -> dict[int, int]:
-    """Equals share a rank. By votes only those that could be voted on have one."""
-    counted = (
-        [(one, int(given[one])) for one in themes if one in given]
-        if by_votes
-        else [(one, len(inside.get(one, ()))) for one in themes]
-    )
-    return {row.item: row.rank for row in rank(counted)}
+def in_order(themes: Sequence[ThemeFacts]) -> tuple[ThemeFacts, ...]:
+    """With their ranks, which equals share, the first first. By votes, where there are any, only those that could be
+    voted on have a rank; else it goes by statements."""
+    if any(one.votes for one in themes):
+        ranked = rank((place, int(one.votes)) for place, one in enumerate(themes) if one.votes is not None)
+    else:
+        ranked = rank((place, len(one.statements)) for place, one in enumerate(themes))
+    ranks = {row.item: row.rank for row in ranked}
+    placed = [replace(one, rank=ranks.get(place)) for place, one in enumerate(themes)]
+    return tuple(sorted(placed, key=lambda one: (one.rank is None, one.rank or 0, -len(one.statements), one.name)))

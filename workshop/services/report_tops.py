@@ -36,10 +36,11 @@ def all_needs(report: Report, most: int) -> TopList:
 
 
 def voted_needs(report: Report) -> tuple[Ranked[Option], ...]:
-    """The lines of the vote that are needs, the most voted first; none where none of them got a vote."""
-    lines = [one.item for one in report.votes.ranked] if report.votes else []
-    needs = [line for line in lines if line.text and line.kind in NEEDS]
-    return rank((line, line.votes) for line in needs) if any(line.votes for line in needs) else ()
+    """The lines of the vote that are needs, the most voted first, with the places that they have in the whole vote;
+    none where none of them got a vote."""
+    lines = report.votes.ranked if report.votes else ()
+    needs = tuple(line for line in lines if line.item.text and line.item.kind in NEEDS)
+    return needs if any(line.count for line in needs) else ()
 
 
 def not_listed(report: Report, lines: Sequence[Ranked[Option]]) -> list[StatementFacts]:
