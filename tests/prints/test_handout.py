@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from pathlib import Path
 
 import page as pdfcheck
@@ -12,13 +13,14 @@ from tests.prints.planned import DONE, RAMP, THEME, plan_ahead
 from tests.prints.printed import Printed, read
 from tests.prints.reported import HIDDEN, PHONE, WAITING, hold_evening, say
 from tests.prints.test_report_summary import lengthen
-from tests.world import make_centre, make_workshop
+from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Deed, KeyPoint, Station, Workshop
-from workshop.prints.handout import LESS, SHORTER, Lengths
+from workshop.models import Deed, KeyPoint, Reaction, Statement, Station, Workshop
+from workshop.prints.handout import LESS, SHORTER, Lengths, fit_handout
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
 from workshop.prints.shorter import ever_shorter
+from workshop.services.report import gather_report
 
 NOT_CHOSEN = "Ključne ugotovitve tu niso bile izbrane; nekaj izjav:"
 
@@ -66,20 +68,56 @@ def test_each_list_that_is_cut_says_how_much_more_there_is(in_app: Flask, worksh
     first, second = (" ".join(page.split()) for page in make(in_app, workshop, tmp_path).pages)
     assert "Še 5 v poročilu." in first.split("Kaj prispeva skupnost")[1]
     assert "v poročilu" not in first.split("Kaj ljudje najbolj potrebujejo")[1].split("Kaj prispeva skupnost")[0]
-    assert "1 Potrebe Še 5 v poročilu." in second
-    assert f"2 Prostor Še 2 v poročilu. {NOT_CHOSEN}" in second
+    of_the_first = second.split("2 Prostor")[0]
+    assert of_the_first.endswith(
+        "Druge izjave: • Kraj, kjer lahko mladi ob petkih igrajo družabne igre Še 4 v poročilu. "
+    )
+    assert f"2 Prostor {NOT_CHOSEN} • Klančina" in second
+    assert second.split("3 Kaj že imamo")[0].endswith("osvetljena Še 2 v poročilu. ")
     assert f"3 Kaj že imamo {NOT_CHOSEN} • Pevske vaje" in second
 
 
 def test_what_nobody_chose_is_not_called_a_key_point(in_app: Flask, workshop: Workshop, tmp_path: Path) -> None:
     second = " ".join(make(in_app, workshop, tmp_path).pages[1].split())
-    assert second.startswith("Ključne ugotovitve po postajah 1 Potrebe Še 5 v poročilu. • Prostor za dopoldansko vadbo")
+    assert second.startswith("Ključne ugotovitve in druge izjave po postajah 1 Potrebe • Prostor za dopoldansko vadbo")
     assert second.count(NOT_CHOSEN) == 4
     db.session.query(KeyPoint).delete()
     db.session.commit()
     second = " ".join(make(in_app, workshop, tmp_path).pages[1].split())
-    assert second.startswith("Nekaj izjav po postajah 1 Potrebe Še 4 v poročilu. • Prostor za dopoldansko vadbo")
+    assert second.startswith("Nekaj izjav po postajah 1 Potrebe • Prostor za dopoldansko vadbo")
     assert "ljučne ugotovitve" not in second
+
+
+def agreed(statement: Statement) -> Reaction:
+    """One group agrees."""
+    facts = {"workshop_id": statement.workshop_id, "statement_id": statement.id, "created_at": NOW}
+    return Reaction(mark="agree", count=1, origin="paper", key=str(uuid.uuid4()), **facts)
+
+
+def test_free_room_goes_to_more_statements_of_every_station(in_app: Flask) -> None:
+    workshop = make_workshop(make_centre())
+    stations = db.session.query(Station).filter_by(workshop_id=workshop.id).order_by(Station.number).all()
+    told = "Na igrišču za šolo manjkajo klopi v senci, da bi starejši lahko sedli, ko pazijo na vnuke in čakajo avtobus"
+    said = [say(workshop, stations[0], "need", f"{told} {number}") for number in range(1, 9)]
+    say(workshop, stations[2], "idea", "Tržnica")
+    db.session.add(agreed(said[2]))
+    db.session.commit()
+    with in_app.test_request_context():
+        lines = fit_handout(gather_report(workshop=workshop, language="sl", now=NOW), None)["stations"]
+    assert [(one.number, len(one.said), one.left) for one in lines] == [(1, 8, 0), (3, 1, 0)]
+    assert lines[0].said == tuple(f"{told} {number}" for number in (3, 1, 2, 4, 5, 6, 7, 8))
+
+
+def test_after_the_closing_it_is_no_draft_and_says_that_it_comes_before_the_report(
+    in_app: Flask, workshop: Workshop, tmp_path: Path
+) -> None:
+    assert "OSNUTEK" in make(in_app, workshop, tmp_path).text
+    workshop.closed_at = NOW
+    file = make(in_app, workshop, tmp_path)
+    assert "OSNUTEK" not in file.text
+    assert ", pred poročilom." in file.pages[0]
+    workshop.published_at = NOW
+    assert "pred poročilom" not in make(in_app, workshop, tmp_path).text
 
 
 @pytest.mark.parametrize("text", ["Ž" * 280, "W" * 19 + " " + "beseda " * 40])

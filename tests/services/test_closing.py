@@ -52,8 +52,16 @@ def test_after_closing_no_statement_knows_a_seat_and_no_cookie_opens_one(worksho
 
 def count(workshop: Workshop, adults: int, *, confirmed: bool) -> None:
     seen = find_evening(workshop.id).stage_revision
-    heads = {"adults": adults, "children": 0, "confirmed": confirmed}
-    close_evening(workshop=workshop, expected=seen, actor="1", now=NOW, with_waiting=True, **heads)
+    close_evening(
+        workshop=workshop,
+        expected=seen,
+        actor="1",
+        now=NOW,
+        adults=adults,
+        children=0,
+        with_waiting=True,
+        confirmed=confirmed,
+    )
 
 
 def test_heads_that_do_not_fit_are_asked_about_with_both_figures_and_then_taken(workshop: Workshop) -> None:

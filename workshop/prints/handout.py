@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -19,14 +20,17 @@ from workshop.prints.report_summary import excerpt, excerpts, step_line
 from workshop.prints.shorter import ever_shorter
 from workshop.services.contacts_calls import last_call_day
 from workshop.services.report import gather_report
-from workshop.services.report_facts import Report, StationFacts
+from workshop.services.report_facts import Report, StatementFacts, StationFacts
 from workshop.services.report_tops import all_needs, most_supported, top_offers
 
 SHORTER = (
+    *("points",) * 7,
+    *("words",) * 5,
     *("offers", "needs", "steps", "offers", "needs", "points", "offers", "needs", "steps", "words", "points"),
     *("offers", "needs", "needs", "steps", "offers", "words", "needs", "needs"),
 )
-"""What gives way, one line a step; at the end one point a station in few words stays."""
+"""What gives way, one line a step: first what a station has beyond three lines, then what they have beyond 20 words;
+at the end one point a station in few words stays."""
 LESS = {"words": 6}
 SIDES = {"heard": ("finding", "needs", "offers"), "points": ("stations", "steps", "steps_left")}
 """What stands on which side: a full second side takes nothing away from the first."""
@@ -36,31 +40,33 @@ MOST = {"heard": MOST_POINTS, "points": MOST_POINTS + FIGURES}
 
 @dataclass(frozen=True)
 class Lengths:
-    """How many of each stand on the hand-out; ``words`` are those of a key point."""
+    """How many of each stand on the hand-out; ``points`` are the lines of a station, ``words`` those of a line."""
 
     needs: int = 8
     offers: int = 6
-    points: int = 3
+    points: int = 10
     steps: int = 4
-    words: int = 20
+    words: int = 50
 
 
 @dataclass(frozen=True)
 class StationLines:
-    """A station on the hand-out. ``left`` counts its statements that are not among ``said``; where nobody has
-    ``chosen`` key points, these are only some of its statements."""
+    """A station on the hand-out: its key points where some were ``chosen``, then what else was ``said``. ``left``
+    counts its statements that are among neither."""
 
     number: int
     title: str
+    chosen: tuple[str, ...]
     said: tuple[str, ...]
     left: int
-    chosen: bool
 
 
 def build_handout(workshop: Workshop, language: str, _options: Options) -> PrintSource:
-    """Two sides, whatever was said. It does not wait for the report: it tells what is known when people go home."""
+    """Two sides, whatever was said. It does not wait for the report: it tells what is known when people go home, so
+    only before the closing it is a draft."""
     report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
-    html = render_template("prints/handout/handout.html", **fit_handout(report, last_call_day(workshop)))
+    facts = fit_handout(report, last_call_day(workshop))
+    html = render_template("prints/handout/handout.html", closed=workshop.closed_at is not None, **facts)
     return PrintSource(html=html, file_name=file_name(workshop, "handout", language))
 
 
@@ -93,11 +99,19 @@ def lists_of(report: Report, lengths: Lengths) -> dict[str, Any]:
 
 
 def points_of(station: StationFacts, lengths: Lengths) -> StationLines:
-    """Key points where some were chosen, else what was supported most, else what was said first."""
-    said = (station.key_points or most_supported(station, lengths.points) or station.statements)[: lengths.points]
-    lines = tuple(excerpt(one.text, lengths.words, lengths.words * 7) for one in said)
-    left = len(station.statements) - len(lines)
-    return StationLines(station.number, excerpt(station.title, 6, 40), lines, left, bool(station.key_points))
+    """As many lines for every station: its key points, then what was supported most, then what was said first."""
+    chosen = station.key_points[: lengths.points]
+    known = {one.number for one in station.key_points}
+    rest = (*most_supported(station, len(station.statements)), *station.statements)
+    others = list({one.number: one for one in rest if one.number not in known}.values())
+    said = others[: lengths.points - len(chosen)]
+    left = len(station.statements) - len(chosen) - len(said)
+    title = excerpt(station.title, 6, 40)
+    return StationLines(station.number, title, lines_in(chosen, lengths), lines_in(said, lengths), left)
+
+
+def lines_in(statements: Iterable[StatementFacts], lengths: Lengths) -> tuple[str, ...]:
+    return tuple(excerpt(one.text, lengths.words, lengths.words * 7) for one in statements)
 
 
 handout = offer(

@@ -30,7 +30,6 @@ def correct_heads(
     if not confirmed:
         refuse_doubtful(workshop, adults=adults, children=children)
     workshop.adults_counted, workshop.children_counted = adults, children
-    facts = {"before": before, "after": after}
-    record(workshop=workshop, actor=actor, act="correct_heads", now=now, subject="heads", **facts)
+    record(workshop=workshop, actor=actor, act="correct_heads", now=now, subject="heads", before=before, after=after)
     raise_revision(workshop.id, stage=True)
     db.session.commit()
