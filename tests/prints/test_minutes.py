@@ -14,7 +14,7 @@ from tests.prints.reported import HIDDEN, PHONE, SAID, WAITING, hold_evening
 from tests.prints.test_report_summary import lengthen
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Draw, Workshop
+from workshop.models import Draw, KeyPoint, Statement, Workshop
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.minutes import LESS, SHORTER, Lengths
 from workshop.prints.minutes_fit import MOST_POINTS, points_of_minutes
@@ -83,6 +83,20 @@ def test_lines_give_way_until_two_pages_hold_them(in_app: Flask, workshop: Works
         html = build_source(get_kind("minutes"), workshop, "sl", {}).html
     assert points_of_minutes(html) <= MOST_POINTS
     assert SAID[1][0][1][:20] in html
+
+
+def test_key_points_that_give_way_are_counted(in_app: Flask, workshop: Workshop) -> None:
+    assert "v poročilu" not in words_of(in_app, workshop).split("Ključne ugotovitve po postajah")[1]
+    chosen = db.session.query(KeyPoint).filter_by(workshop_id=workshop.id).first()
+    assert chosen is not None
+    others = db.session.query(Statement).filter_by(station_id=chosen.station_id, state="shown").offset(3).limit(3)
+    for position, said in enumerate(others, start=3):
+        db.session.add(
+            KeyPoint(workshop_id=workshop.id, station_id=chosen.station_id, statement_id=said.id, position=position)
+        )
+    db.session.commit()
+    points = words_of(in_app, workshop).split("Ključne ugotovitve po postajah")[1].split("Naslednji koraki")[0]
+    assert "Še 2 v poročilu. Brez ključnih ugotovitev: postaje 2, 3, 4, 5." in points
 
 
 def test_one_line_gives_way_at_a_time() -> None:

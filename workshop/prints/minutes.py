@@ -84,6 +84,7 @@ def lists_of(report: Report, lengths: Lengths) -> dict[str, Any]:
                 ]
             )
         ],
+        "points_left": sum(max(0, len(station.key_points) - lengths.points) for station in report.stations),
         "without_points": [str(station.number) for station in report.stations if not station.key_points],
         "steps": [step_line(step) for step in steps[: lengths.steps]],
         "steps_left": max(0, len(steps) - lengths.steps),
