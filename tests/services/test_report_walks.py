@@ -11,7 +11,8 @@ from sqlalchemy import select
 from tests.prints.reported import hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Group, Seat, Workshop
+from workshop.models import Group, Round, Seat, Workshop
+from workshop.services.console_tables import count_people
 from workshop.services.report_evening import gather_evening, gather_groups
 from workshop.services.report_walks import Walks, gather_walks
 
@@ -64,6 +65,28 @@ def test_latecomers_count_from_their_round_and_leavers_until_they_went(workshop:
     db.session.commit()
     walks = walks_of(workshop)
     assert [column(walks, number)[:2] for number in (1, 2, 3)] == [[5, 6], [5, 6], [6, 5]]
+
+
+def test_whoever_came_in_the_break_was_not_in_the_round_before_it(workshop: Workshop) -> None:
+    groups = seat(workshop, 5, 5, 5, 5, 5)
+    ended = db.session.scalars(select(Round.ended_at).filter_by(workshop_id=workshop.id, number=2)).one()
+    assert ended is not None
+    for minutes in (-1, 1):
+        at = ended + timedelta(minutes=minutes)
+        db.session.add(Seat(workshop_id=workshop.id, group_id=groups[0].id, arrived_at=at, arrived_round=2))
+    db.session.commit()
+    walks = walks_of(workshop)
+    assert walks is not None
+    assert walks.together[:4] == (25, 26, 27, 27)
+
+
+def test_children_are_counted_as_little_as_on_the_console(workshop: Workshop) -> None:
+    groups = seat(workshop, 5, 5, 5, 5, 5)
+    db.session.add(Seat(workshop_id=workshop.id, group_id=groups[0].id, arrived_at=NOW, child=True))
+    db.session.commit()
+    walks = walks_of(workshop)
+    assert walks is not None
+    assert walks.together[0] == 25 == sum(people for people, _phones in count_people(workshop.id).values())
 
 
 def test_a_group_that_joined_another_counts_with_it(workshop: Workshop) -> None:

@@ -17,7 +17,7 @@ from workshop.services.report_course_facts import Evening, GroupFacts, RoundFact
 @dataclass(frozen=True)
 class Walks:
     """A row for each group, a cell for each held round; None where the group walked with another (R21). ``together``
-    are all who were with a group in that round."""
+    are all who were with a group in that round. Children do not count, as on the console (R21, R23)."""
 
     rounds: tuple[int, ...]
     rows: tuple[tuple[GroupFacts, tuple[Cell | None, ...]], ...]
@@ -26,7 +26,7 @@ class Walks:
 
 def gather_walks(workshop: Workshop, evening: Evening) -> Walks | None:
     """None where no round was held, or nobody told their group. Two queries."""
-    asked = select(Seat).where(Seat.workshop_id == workshop.id, Seat.group_id.is_not(None))
+    asked = select(Seat).where(Seat.workshop_id == workshop.id, Seat.group_id.is_not(None), ~Seat.child)
     seats = db.session.scalars(asked).all()
     held = [one for one in evening.rounds if one.started_at]
     if not seats or not held:
@@ -62,6 +62,8 @@ def column_of(
 
 
 def was_there(seat: Seat, held: RoundFacts) -> bool:
-    """Arrived by then and not gone home before it began."""
+    """Come before the round ended and not gone home before it began: in the break after it a seat still bears its
+    number, though nobody on the console was counted in it."""
     gone = seat.left_at is not None and held.started_at is not None and seat.left_at <= held.started_at
-    return seat.arrived_round <= held.number and not gone
+    in_time = held.ended_at is None or seat.arrived_at < held.ended_at
+    return in_time and seat.arrived_round <= held.number and not gone
