@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from tests.checking_client import CheckingClient
 from tests.facilitator.boards import first_station
@@ -17,7 +17,7 @@ from tests.prints.printed import read
 from tests.prints.reported import SAID, hold_evening, say
 from tests.world import NOW, Centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Evening, Organisation, PrintJob, Statement, Workshop
+from workshop.models import Evening, Organisation, PrintJob, Seat, Statement, Workshop
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
 from workshop.services.moderation_hold import card_mark
@@ -61,6 +61,51 @@ def test_the_check_says_what_to_look_at(staff: CheckingClient, workshop: Worksho
     staff.get(at(workshop))
     for words in ("Delavnica je zaključena.", "1 odgovor čaka na pregled", "Jana", "Objavi poročilo"):
         assert words in staff.words
+
+
+@pytest.mark.parametrize(
+    ("adults", "words"),
+    [
+        (1, "Prisotna je bila samo 1 oseba, zato vsi vedo, čigav je vsak odgovor."),
+        (2, "Prisotni sta bili samo 2 osebi, zato se hitro ve, kdo je kaj povedal."),
+        (3, "Prisotne so bile samo 3 osebe, zato se hitro ve, kdo je kaj povedal."),
+        (5, ""),
+    ],
+)
+def test_the_check_warns_where_so_few_came_that_everybody_knows_who_said_what(
+    staff: CheckingClient, workshop: Workshop, adults: int, words: str
+) -> None:
+    workshop.adults_counted, workshop.children_counted = adults, 0
+    db.session.commit()
+    staff.get(at(workshop))
+    assert words in staff.words
+    assert ("Objavite le, če se" in staff.words) == bool(words)
+
+
+def test_where_the_desk_was_not_used_nothing_is_said_to_be_too_small(
+    staff: CheckingClient, workshop: Workshop
+) -> None:
+    words = "ni prikazano, ker je eno od števil premajhno"
+    staff.get(at(workshop, "report"))
+    assert words in staff.words
+    workshop.adults_counted, workshop.children_counted = 1, 0
+    db.session.execute(update(Seat).values(origin="phone"))
+    db.session.execute(delete(Seat).where(Seat.id.not_in(select(Seat.id).order_by(Seat.id).limit(2))))
+    db.session.commit()
+    staff.get(at(workshop, "report"))
+    assert words not in staff.words
+    assert "Prisotna je bila 1 oseba. Ob koncu prešteti v dvorani: odrasli 1, otroci 0." in staff.words
+
+
+def test_the_check_says_that_the_report_would_not_tell_the_day(staff: CheckingClient, workshop: Workshop) -> None:
+    words = "Delavnica nima datuma, zato poročilo ne pove, kdaj je bila."
+    staff.get(at(workshop))
+    assert words not in staff.words
+    workshop.held_on = None
+    db.session.commit()
+    staff.get(at(workshop))
+    assert words in staff.words
+    assert at(workshop, "details") in [link.get("href") for link in staff.page.iter("a")]
 
 
 def test_the_check_says_how_the_numbers_of_people_fit_and_where_they_are_mended(

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from workshop.domain.editions import Part
-from workshop.domain.findings import Cell
+from workshop.domain.findings import SMALL, Cell
 from workshop.domain.names import may_be_names
 from workshop.extensions import db
 from workshop.models import Statement, Workshop
@@ -34,7 +34,8 @@ class Named:
 class Check:
     """``edition`` is the number that publishing would give; ``changes`` are empty where it would bring back an edition
     as it was. ``covered`` counts small numbers of people that are not shown, ``contact`` tells whether the report gives
-    one. ``named`` is cut at ``more`` further."""
+    one, ``dated`` whether it gives the day. With ``few`` people in the hall everybody knows who said what; ``few`` is
+    None where there were enough, or nobody was counted. ``named`` is cut at ``more`` further."""
 
     closed: bool
     edition: int
@@ -42,6 +43,8 @@ class Check:
     waiting: int
     covered: int
     contact: bool
+    dated: bool
+    few: int | None
     attendance: Attendance
     named: tuple[Named, ...]
     more: int
@@ -60,6 +63,8 @@ def check_publication(*, workshop: Workshop, language: str, now: datetime) -> Ch
         waiting=report.waiting,
         covered=sum(cell.value is None for cell in cells_in((report.attendance, report.interest, report.opinion))),
         contact=bool(report.colophon.contact.strip()),
+        dated=workshop.held_on is not None,
+        few=report.attendance.present if 0 < report.attendance.present < SMALL else None,
         attendance=report.attendance,
         named=tuple(named[:MOST_NAMED]),
         more=max(0, len(named) - MOST_NAMED),
