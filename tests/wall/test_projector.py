@@ -160,6 +160,29 @@ def test_a_shown_statement_hangs_until_it_is_hidden(app: Flask, client: Checking
     assert "Klop pred domom" not in client.words
 
 
+def test_nobody_is_told_to_finish_up_in_a_break(app: Flask, client: CheckingClient) -> None:
+    room = open_room(app, "round", 1)
+    assert 'data-finish="' in client.get(wall(room)).text
+    with app.app_context():
+        workshop = db.session.get_one(Workshop, room.workshop.id)
+        workshop.break_after_round, workshop.break_minutes = 1, 10
+        move_to(workshop, "break", 1)
+    page = client.get(wall(room)).text
+    assert 'data-finish="' not in page
+    assert 'data-over="' in page
+
+
+def test_all_lines_of_the_vote_have_one_size(app: Flask, client: CheckingClient) -> None:
+    room = open_room(app, "voting")
+    with app.app_context():
+        for number, text in enumerate(("Klop", "Daljša misel " * 15), start=1):
+            db.session.add(VoteOption(workshop_id=room.workshop.id, number=number, text=text))
+        db.session.commit()
+    client.get(wall(room))
+    (listed,) = [node for node in client.page.iter("ul") if "lines-even" in (node.get("class") or "")]
+    assert [node.get("class") for node in listed] == [None, None]
+
+
 def test_no_result_is_anywhere_on_the_page_while_people_vote(app: Flask, client: CheckingClient) -> None:
     room = open_room(app, "voting")
     with app.app_context():
