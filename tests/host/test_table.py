@@ -116,7 +116,7 @@ def test_typed_words_are_mended_and_deleted(client: CheckingClient, hall: Hall) 
     assert client.get(f"{note}/removal").status_code == 200
     assert client.post(f"{note}/removal").location == f"{table_path(hall)}?done=deleted#typed"
     assert "Deleted." in client.get(f"{table_path(hall)}?done=deleted").text
-    assert "What you wrote down here Nothing yet." in client.words
+    assert "What you wrote down here Deleted." in client.words
     assert client.post(f"{note}/removal").status_code == 303
     assert client.get(note).location == f"{table_path(hall)}#typed"
     assert hall.all(Statement) == []
