@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from workshop.domain.refusals import Refusal
+from workshop.paper_refusals import PAPER_SENTENCES
 from workshop.replan_refusals import REPLAN_SENTENCES
 from workshop.report_refusals import REPORT_SENTENCES
 from workshop.sign_in_words import SIGN_IN_SENTENCES
@@ -141,6 +142,7 @@ SENTENCES: dict[str, Words] = {
     "slip_unknown": lambda f: _("This code stands on no slip of this evening. Check its ten signs."),
     "slip_known": lambda f: _("This slip is typed in already."),
     "already_handled": lambda f: _("Somebody has already handled this answer. This is how it stands now."),
+    "answer_changed": lambda f: _("This answer has changed meanwhile and still waits. Read it anew."),
     "personal_data_inside": lambda f: _("There is a telephone number or an e-mail in this answer. Show it anyway?"),
     "nothing_to_mask": lambda f: _(
         "There is no telephone number and no e-mail in this answer. Mend other words by hand."
@@ -181,15 +183,7 @@ SENTENCES: dict[str, Words] = {
     "list_full": lambda f: _("The list takes %(most)s lines. Remove one before you add another.", **f),
     "list_twice": lambda f: _("This answer is on the list already."),
     "list_not_shown": lambda f: _("Only answers that are shown can be on the list."),
-    "paper_votes_wrong": lambda f: _("Enter whole numbers only, and nothing where there are no dots."),
-    "paper_votes_empty": lambda f: _("Enter the dots of at least one line."),
-    "paper_votes_too_many": lambda f: _(
-        "So many people cannot have given %(given)s dots: at most %(allowance)s. Check the counts and the people.", **f
-    ),
-    "paper_votes_on_one": lambda f: _(
-        "So many people can put at most %(most)s dots on one line. Check the counts and the people.", **f
-    ),
-    "vote_no_voters": lambda f: _("Enter how many people these dots are from."),
+    **PAPER_SENTENCES,
     "raffle_empty": lambda f: _("There is no number left in the drum."),
     "raffle_sealed": lambda f: _("The drum is sealed. No number comes in or out any more."),
     "raffle_not_sealed": lambda f: _("Seal the drum first, so that everybody can check the draw."),
@@ -202,31 +196,6 @@ SENTENCES: dict[str, Words] = {
     "redraw_reason": lambda f: _("Say why the number was not taken."),
     "draw_given_back": lambda f: _("This number has been put aside already."),
     "numbers_wrong": lambda f: _("Enter numbers such as 105, 112-130. Mend: %(part)s.", **f),
-    "sheet_known": lambda f: _("Sheet %(sheet)s is typed in for this station already.", **f),
-    "sheet_typed": lambda f: _("Sheet %(sheet)s is typed in already.", **f),
-    "sheet_blank": lambda f: _("Nothing is typed in yet. Type an answer or the dots of the slip."),
-    "sheet_of_another": lambda f: _("Sheet %(sheet)s was typed in by somebody else, who can change it.", **f),
-    "unreadable_kept": lambda f: _("Nobody could read this answer. Write down what it says first."),
-    "list_empty": lambda f: _("Type at least one line."),
-    "list_line_long": lambda f: ngettext(
-        "A line is too long by %(num)s character: “%(start)s …”.",
-        "A line is too long by %(num)s characters: “%(start)s …”.",
-        f["over"],
-        start=f["start"],
-    ),
-    "list_lines_many": lambda f: _("Type at most %(most)s lines at once.", **f),
-    "photograph_missing": lambda f: _("Choose a photograph first."),
-    "photograph_heic": lambda f: _(
-        "This is a HEIC photograph. Save it as JPEG, or set the camera to “most compatible”."
-    ),
-    "photograph_unknown": lambda f: _("This is no photograph that can be read. Choose a JPEG or a PNG."),
-    "photograph_many_pixels": lambda f: _(
-        "The photograph has too many pixels. It may have %(megapixels)s million at most: take it anew, smaller.", **f
-    ),
-    "photograph_too_large": lambda f: _("The photograph is too large. It may have %(megabytes)s MB at most.", **f),
-    "photographs_many": lambda f: _("There are %(most)s photographs already. Remove one first.", **f),
-    "sheet_empty": lambda f: _("Type at least one answer."),
-    "late_reason": lambda f: _("The evening is closed. Say why this sheet comes late."),
     "round_unknown": lambda f: _("Choose a round."),
     "kit_parts": lambda f: _("Tick at least one part."),
     "kit_sheets": lambda f: _("Enter a whole number from %(least)s to %(most)s.", **f),

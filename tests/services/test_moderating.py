@@ -141,7 +141,7 @@ def test_a_card_whose_author_changed_it_meanwhile_is_not_shown_unseen(workshop: 
     seen = facts(workshop, card)
     card.text = "Nekaj drugega"
     db.session.commit()
-    with pytest.raises(WrongState, match="already_handled"):
+    with pytest.raises(WrongState, match="answer_changed"):
         show_statement(**seen)
 
 

@@ -30,11 +30,20 @@ def test_the_mark_tells_the_state_and_the_words() -> None:
 
 
 def test_a_card_that_moved_is_not_taken_in_hand(workshop: Workshop) -> None:
-    (card,) = say(workshop, "Klop")
+    (card,), (shown,) = say(workshop, "Klop"), say(workshop, "Miza", state="shown")
     with pytest.raises(WrongState, match="already_handled"):
-        find_untouched(workshop, card.id, card_mark("shown", "Klop"), "hide")
+        find_untouched(workshop, shown.id, card_mark("waiting", "Miza"), "hide")
     with pytest.raises(NotFound):
-        find_untouched(workshop, card.id + 1, card_mark("waiting", "Klop"), "hide")
+        find_untouched(workshop, shown.id + 1, card_mark("waiting", "Klop"), "hide")
+
+
+@pytest.mark.parametrize(("state", "text"), [("waiting", "Klopi"), ("shown", "Klop")])
+def test_a_card_that_waits_with_other_words_is_not_said_to_be_handled(
+    workshop: Workshop, state: str, text: str
+) -> None:
+    (card,) = say(workshop, "Klop")
+    with pytest.raises(WrongState, match="answer_changed"):
+        find_untouched(workshop, card.id, card_mark(state, text), "show")
 
 
 @pytest.mark.parametrize(
