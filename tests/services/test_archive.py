@@ -92,6 +92,15 @@ def test_a_home_round_that_no_file_of_ours_says_is_refused(
         read_archive(raw=repacked(data), actor="test", now=NOW)
 
 
+@pytest.mark.parametrize("said", ["so", 7, [None], [[24]]])
+def test_sizes_of_prints_that_no_file_of_ours_says_are_refused(
+    archives: dict[str, Any], in_app: object, said: object
+) -> None:
+    data = {**inside(archives["plain"]), "printed": said}
+    with pytest.raises(Refusal, match="archive_broken"):
+        read_archive(raw=repacked(data), actor="test", now=NOW)
+
+
 def test_it_holds_the_files_for_everybody_beside_ours(archives: dict[str, Any]) -> None:
     with zipfile.ZipFile(io.BytesIO(archives["plain"])) as archive:
         assert archive.namelist() == [INSIDE, "statements.csv", "reactions.csv", "votes.csv", "summary.csv"]

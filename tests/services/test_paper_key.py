@@ -48,3 +48,19 @@ def test_a_sheet_keeps_its_stub_when_more_are_printed(in_app: Flask) -> None:
     after = stubs_of(workshop, "secret")
     assert (len(before), after[:24], after[:30]) == (24, before, asked)
     assert sorted(after) == list(range(101, 141))
+
+
+def test_stubs_of_sheets_printed_later_are_known_where_the_evening_goes_and_when_it_comes_back(in_app: Flask) -> None:
+    workshop = make_workshop(make_centre())
+    provide_sheets(workshop=workshop, sheets=30, actor="1", now=NOW)
+    printed = stubs_of(workshop, "secret of the centre")
+    archive = write_archive(workshop=workshop, with_contacts=False, now=NOW)
+    remove_prepared(workshop=workshop, actor="1", now=NOW)
+    taken = read_archive(raw=archive, actor="1", now=NOW).workshop
+    assert stubs_of(taken, "secret of the laptop") == printed
+    provide_sheets(workshop=taken, sheets=40, actor="1", now=NOW)
+    more = stubs_of(taken, "secret of the laptop")
+    assert more[:30] == printed
+    archive = write_archive(workshop=taken, with_contacts=False, now=NOW)
+    remove_prepared(workshop=taken, actor="1", now=NOW)
+    assert stubs_of(read_archive(raw=archive, actor="1", now=NOW).workshop, "secret") == more

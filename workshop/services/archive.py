@@ -17,6 +17,7 @@ from workshop.services.archive_rows import CONTACTS, ROWS, STAYS, Plain, table_o
 from workshop.services.archive_values import dump_row, dump_rows
 from workshop.services.exporting import public_tables
 from workshop.services.head_count import has_joined
+from workshop.services.paper_key import PRINTED, sizes_before
 from workshop.services.report import gather_report
 from workshop.services.report_course_facts import RoundFacts
 from workshop.services.report_held import gather_home
@@ -55,6 +56,7 @@ def describe(workshop: Workshop, with_contacts: bool) -> Plain:
         "community": pick(community, "identity", "name", "municipality", "population", "population_source"),
         "workshop": {name: value for name, value in row.items() if name not in STAYS},
         "home_round": said_home(gather_home(workshop)),
+        PRINTED: sizes_before(workshop.id),
         "rows": {table_of(model).name: dump_rows(model, workshop.id, carried) for model in tables}
         | {"seats": dump_seats(workshop, carried)},
     }

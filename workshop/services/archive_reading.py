@@ -30,6 +30,7 @@ from workshop.services.archive_values import Ids, add_row, fingerprint, load_row
 from workshop.services.editions import check_editions
 from workshop.services.holding import whole
 from workshop.services.journal import record
+from workshop.services.paper_key import PRINTED, read_sizes
 from workshop.services.report_held import read_home
 from workshop.services.sign_in import first_organisation
 from workshop.services.workshops import deleted_codes, new_code
@@ -162,7 +163,8 @@ def take(data: Plain, here: Workshop | None, mark: str, actor: str, now: datetim
     workshop.archive_made = datetime.fromisoformat(data["made"]) if "made" in data else None
     outcome = Outcome.UPDATED if here else Outcome.NEW
     read_home(data.get("home_round"))
-    after = {"outcome": outcome, "code_there": there, "home_round": data.get("home_round")}
+    printed = {PRINTED: read_sizes(data[PRINTED])} if PRINTED in data else {}
+    after = {"outcome": outcome, "code_there": there, "home_round": data.get("home_round"), **printed}
     record(
         workshop=workshop, actor=actor, act="import", now=now, subject="workshop", subject_id=workshop.id, after=after
     )
