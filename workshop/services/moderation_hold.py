@@ -25,8 +25,8 @@ def card_mark(state: str, text: str) -> str:
 
 
 def find_untouched(workshop: Workshop, statement_id: int, seen: str, act: str) -> Statement:
-    """The statement as the moderator saw it, locked. Raises NotFound, and WrongState when it was handled meanwhile, when
-    it waits with other words now, or when the evening is closed and the act not one that stays possible."""
+    """The statement as the moderator saw it, locked. Raises NotFound, and WrongState when it was handled meanwhile or
+    waits with other words now, or when the evening is closed and the act not one that stays possible."""
     closed = hold_state(workshop) == State.CLOSED
     statement = db.session.scalar(
         select(Statement)
