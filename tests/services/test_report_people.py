@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template
+from flask_babel import force_locale
 
 from tests.prints.reported import hold_evening
 from tests.world import NOW, make_centre, make_workshop
@@ -87,12 +88,24 @@ def test_roles_that_overlap_are_covered_one_by_one_and_hours_together(workshop: 
     hold_evening(workshop)
     interest = gather(workshop).interest
     assert interest.people == 7
-    assert [(name, cell.value) for name, cell in interest.roles] == [
+    assert [(name, cell.value) for name, cell in interest.roles[:3]] == [
         ("Ključi in odpiranje prostora", 5),
         ("Sprejem in kava", 5),
         ("Pomoč pri računalniku", None),
     ]
     assert [cell.value for _, cell in interest.hours] == [None, None]
+
+
+def test_a_task_that_nobody_chose_is_told_once_anybody_signed_up(workshop: Workshop, in_app: Flask) -> None:
+    assert gather(workshop).interest.roles == ()
+    hold_evening(workshop)
+    report = gather(workshop)
+    nobody = [name for name, cell in report.interest.roles if cell.value == 0]
+    assert (len(nobody), "Povezava z društvi" in nobody) == (7, True)
+    with in_app.test_request_context(), force_locale("sl"):
+        text = render_template("report/chapters/interest.html", r=report, paper=True)
+    assert f"Teh nalog ni izbral nihče: {'; '.join(nobody)}." in text
+    assert text.count("Povezava z društvi") == 1
 
 
 def test_means_are_of_the_answers_given_with_halves_up(workshop: Workshop) -> None:

@@ -63,7 +63,7 @@ def mean_share(row: ComparedRow) -> Fraction:
 
 
 def compare_roles(columns: Sequence[Column]) -> tuple[RoleRow, ...]:
-    """Tasks in the order in which communities first have them."""
+    """Tasks in the order in which communities first have them, those first that somebody chose in most places."""
     names: dict[str, str] = {}
     found: list[dict[str, Cell]] = []
     for column in columns:
@@ -71,7 +71,7 @@ def compare_roles(columns: Sequence[Column]) -> tuple[RoleRow, ...]:
         names.update({key: names.get(key, name) for key, name, _cell in roles})
         found.append({key: cell for key, _name, cell in roles})
     rows = [RoleRow(name, tuple(of_column.get(key) for of_column in found)) for key, name in names.items()]
-    return tuple(sorted(rows, key=lambda row: -sum(cell is not None for cell in row.cells)))
+    return tuple(sorted(rows, key=lambda row: -sum(cell is not None and cell.value != 0 for cell in row.cells)))
 
 
 def differing_questions(columns: Iterable[Column]) -> tuple[int, ...]:

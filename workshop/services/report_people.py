@@ -72,13 +72,14 @@ def count_seats(workshop_id: int, first_bell: datetime | None) -> tuple[dict[str
 
 
 def gather_interest(workshop: Workshop, language: str) -> Interest:
-    """Sign-ups by role and by hours. Notes and contacts are never read here."""
+    """Sign-ups by role and by hours; a task that nobody chose has 0, once anybody signed up. Notes and contacts are
+    never read here."""
     rows = db.session.execute(select(SignUp.role_numbers, SignUp.hours).where(SignUp.workshop_id == workshop.id)).all()
     roles = db.session.scalars(
         select(VolunteerRole).where(VolunteerRole.workshop_id == workshop.id).order_by(VolunteerRole.number)
     )
     ticked = Counter(number for numbers, _ in rows for number in set(numbers))
-    named = [(role.name(language, workshop.language), ticked[role.number]) for role in roles if ticked[role.number]]
+    named = [(role.name(language, workshop.language), ticked[role.number]) for role in roles if rows]
     named.sort(key=lambda pair: -pair[1])
     hours = count_by((band for _, band in rows if band), lambda band: band)
     return Interest(
