@@ -141,6 +141,13 @@ def test_a_group_whose_table_closes_before_anybody_sat_there_is_at_home_where_it
     assert third.home == third.ahead[0] != (3, 3)
 
 
+def test_a_group_that_is_at_home_at_a_table_is_not_said_to_miss_it() -> None:
+    standing = under_way(2, 4, 1, 1)
+    way = replan(standing, Change(close=ONE[1])).ways[0]
+    assert (way.home_after, way.unseen) == ((2, 2), (3, 4))
+    assert replan(replace(standing, home=0), Change(close=ONE[1])).ways[0].unseen == (2, 3, 4)
+
+
 def test_a_table_that_closes_in_the_last_round_has_nobody_in_the_home_round() -> None:
     third = replan(under_way(4, 5, 4, 4), Change(close=ONE[3])).standing.groups[2]
     assert third.home == (5, 5)

@@ -129,7 +129,7 @@ def way(before: Standing, after: Standing, group: Walking) -> Way:
         home_before=led.home if led else None,
         home_after=leader.home,
         joined=group.joined,
-        unseen=after.unseen((*seen, *route_of(leader))),
+        unseen=after.unseen((*seen, *route_of(leader), *(leader.home or ())[: 1 if after.home else 0])),
         again=again(seen, leader, after.done + 1),
         leave=max(0, was.size - group.size) if was else 0,
         new=was is None,
