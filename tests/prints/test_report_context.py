@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from tests.prints.reported import SAID, hold_evening
 from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
-from workshop.models import Statement, Station, Workshop
+from workshop.models import Evaluation, Statement, Station, Workshop
 from workshop.prints.report_context import MOST_APART, leaders, report_context, running, shorten
 from workshop.services.report import gather_report
 
@@ -74,6 +74,19 @@ def test_a_withdrawn_line_of_the_vote_is_named_so_and_makes_no_headline(in_app: 
     for one in said.values():
         one.state = "hidden"
     assert context(in_app, workshop)["vote_headline"] == "Največ glasov: umaknjena izjava"
+
+
+def test_the_chart_of_opinions_says_how_many_answered_where_that_differs(in_app: Flask, workshop: Workshop) -> None:
+    hold_evening(workshop)
+
+    def chart() -> str:
+        with in_app.test_request_context(), force_locale("sl"):
+            report = gather_report(workshop=workshop, language="sl", now=NOW)
+            return render_template("report/chapters/opinion.html", **report_context(report, paper=False))
+
+    assert "Povprečje ocen od 1 do 5, n = 12." in chart()
+    db.session.query(Evaluation).filter_by(workshop_id=workshop.id).limit(1).one().clear = None
+    assert "Povprečje ocen od 1 do 5, n = 11 do 12." in chart()
 
 
 def test_an_evening_without_anything_has_empty_charts(in_app: Flask, workshop: Workshop) -> None:
