@@ -10,7 +10,7 @@ from flask import Flask
 from tests.facilitator.boards import Room, open_room
 from tests.world import NOW
 from workshop.extensions import db
-from workshop.models import Ballot, Evening
+from workshop.models import Ballot, Evening, Seat
 
 
 def leave(room: Room, **more: str) -> int:
@@ -59,6 +59,25 @@ def test_a_vote_with_a_vote_is_left_at_once(app: Flask) -> None:
         db.session.add(Ballot(workshop_id=room.workshop.id, key=str(uuid.uuid4()), created_at=NOW))
         db.session.commit()
     assert leave(room) == 303
+
+
+def test_a_vote_that_phones_in_the_room_have_not_given_is_left_only_when_asked_twice(app: Flask) -> None:
+    room = open_room(app, "voting")
+    with app.app_context():
+        one, other = (
+            Seat(workshop_id=room.workshop.id, token_hash=str(uuid.uuid4()), arrived_at=NOW) for _phone in range(2)
+        )
+        db.session.add_all([one, other])
+        db.session.flush()
+        db.session.add(Ballot(workshop_id=room.workshop.id, seat_id=one.id, key=str(uuid.uuid4()), created_at=NOW))
+        db.session.commit()
+    ana = room.client(room.centre.owner)
+    data = {"direction": "on", "expected": str(room.rows(Evening)[0].stage_revision)}
+    assert ana.post(room.at("run/moves"), data=data).status_code == 422
+    assert "Telefoni v dvorani, ki so glasovali: 1 od 2." in ana.words
+    assert room.rows(Evening)[0].state == "voting"
+    assert leave(room, sure="1") == 303
+    assert room.rows(Evening)[0].state == "sign_up"
 
 
 def test_what_is_done_beside_the_evening_is_one_press_away(app: Flask) -> None:

@@ -123,6 +123,19 @@ def test_before_the_vote_and_after_it_dots_are_answered_calmly(app: Flask, phone
     assert hall.count(Ballot) == 0
 
 
+def test_a_vote_that_comes_too_late_does_not_count_and_shows_its_dots(voting: Hall, phone: CheckingClient) -> None:
+    phone.get(f"/{voting.code}/votes")
+    data = {**hidden(phone, "/votes"), "dots-1": "2", "dots-3": "1", "dots-4": "0"}
+    voting.move("sign_up")
+    assert phone.post(f"/{voting.code}/votes", data=data).status_code == 409
+    assert "Your dots came after the vote was over. They do not count: 1 · Klub – 2 dots 3 · Delavnice – 1 dot See" in (
+        phone.words
+    )
+    phone.post(f"/{voting.code}/votes", data={**data, "list": "of another list"})
+    assert "Klub" not in phone.words
+    assert voting.count(Ballot) == 0
+
+
 def test_a_code_that_nobody_has_takes_no_vote(phone: CheckingClient) -> None:
     assert phone.post("/0000/votes", data={"dots-1": "1"}).status_code == 404
 

@@ -10,8 +10,8 @@ from flask import Flask
 from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.evening import State
 from workshop.extensions import db
-from workshop.models import Ballot, Evaluation, SignUp, Workshop
-from workshop.services.console_counts import Counts, count_given, is_vote_empty
+from workshop.models import Ballot, Evaluation, Seat, SignUp, Workshop
+from workshop.services.console_counts import Counts, Turnout, count_given, read_turnout
 from workshop.services.evening import find_evening
 
 
@@ -46,10 +46,31 @@ def test_rounds_have_no_such_count(workshop: Workshop) -> None:
     assert count_given(workshop, State.ROUND) is None
 
 
+def seat(workshop: Workshop, **more: object) -> Seat:
+    found = Seat(workshop_id=workshop.id, arrived_at=NOW, **{"token_hash": str(uuid.uuid4()), **more})
+    keep(found)
+    return found
+
+
 def test_a_vote_is_empty_until_somebody_votes_and_only_while_it_is_the_stage_seen(workshop: Workshop) -> None:
     move_to(workshop, "voting")
     seen = find_evening(workshop.id).stage_revision
-    assert is_vote_empty(workshop.id, seen)
-    assert not is_vote_empty(workshop.id, seen - 1)
-    keep(Ballot(**own(workshop)))
-    assert not is_vote_empty(workshop.id, seen)
+    assert read_turnout(workshop.id, seen) == Turnout(phones=0, voted=0, empty=True)
+    assert read_turnout(workshop.id, seen - 1) is None
+    keep(Ballot(**own(workshop, "paper")))
+    assert read_turnout(workshop.id, seen) == Turnout(phones=0, voted=0, empty=False)
+
+
+def test_a_vote_is_complete_when_every_phone_of_an_adult_in_the_room_has_voted(workshop: Workshop) -> None:
+    move_to(workshop, "voting")
+    seen = find_evening(workshop.id).stage_revision
+    ana, bor = seat(workshop), seat(workshop)
+    seat(workshop, left_at=NOW), seat(workshop, token_hash=None), seat(workshop, child=True)
+    keep(Ballot(**own(workshop), seat_id=ana.id))
+    turnout = read_turnout(workshop.id, seen)
+    assert turnout == Turnout(phones=2, voted=1, empty=False)
+    assert not turnout.complete
+    keep(Ballot(**own(workshop), seat_id=bor.id))
+    turnout = read_turnout(workshop.id, seen)
+    assert turnout is not None
+    assert turnout.complete

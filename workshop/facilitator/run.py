@@ -26,6 +26,7 @@ from workshop.facilitator.run_words import (
     host_words,
     said_words,
     stuck_words,
+    turnout_words,
     undone_words,
 )
 from workshop.forms import SentForm
@@ -33,7 +34,7 @@ from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
 from workshop.refusal_words import say
 from workshop.services.console import Console, read_console
-from workshop.services.console_counts import count_given, is_vote_empty
+from workshop.services.console_counts import count_given, read_turnout
 from workshop.services.evening import change_clock, move_back, move_on, set_blank, turn_page, undo_move
 from workshop.services.hands import find_table_of, take_up_hand
 from workshop.services.vote_options import count_lines
@@ -77,12 +78,13 @@ def run(workshop_id: int) -> Response:
 @blueprint.post("/workshops/<int:workshop_id>/run/moves")
 def run_move(workshop_id: int) -> Response:
     """On to the next stage, or back to the one before. A second press on what was seen once changes nothing;
-    a vote in which nobody has voted is left only when asked once more."""
+    a vote in which phones in the room have not voted is left only when asked once more."""
     workshop, form = own_workshop(workshop_id), MoveForm()
     if not form.validate():
         return not_understood(workshop)
-    if form.direction.data == "on" and form.sure.data != "1" and is_vote_empty(workshop.id, seen(form)):
-        return show(workshop, note=_("Nobody has voted yet. Press once more to end the vote."), status=422, sure=True)
+    turnout = read_turnout(workshop.id, seen(form)) if form.direction.data == "on" and form.sure.data != "1" else None
+    if turnout and not turnout.complete:
+        return show(workshop, note=turnout_words(turnout), status=422, sure=True)
     move = move_on if form.direction.data == "on" else move_back
     return after(workshop, lambda: move(workshop=workshop, expected=seen(form), actor=actor(), now=moment()))
 

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from workshop.domain.evening import CHANGING, State
 from workshop.models import Hand, JournalEntry, Workshop
 from workshop.services.console import Console
-from workshop.services.console_counts import Counts
+from workshop.services.console_counts import Counts, Turnout
 from workshop.services.console_tables import TableRow, latest
 from workshop.services.presses import read_press
 
@@ -100,6 +100,16 @@ def count_words(counts: Counts | None, state: State) -> str:
         State.EVALUATION: _l("Opinions by phone: %(phones)s, on paper: %(paper)s.", **facts),
     }
     return str(words.get(state, ""))
+
+
+def turnout_words(turnout: Turnout) -> str:
+    """What is asked before a vote ends in which not everybody has voted."""
+    if turnout.empty:
+        return str(_("Nobody has voted yet. Press once more to end the vote."))
+    facts = {"voted": turnout.voted, "phones": turnout.phones}
+    return str(
+        _("Phones in the room that have voted: %(voted)s of %(phones)s. Press once more to end the vote.", **facts)
+    )
 
 
 def hand_words(hand: Hand, now: datetime) -> tuple[str, str]:

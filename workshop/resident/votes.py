@@ -46,8 +46,15 @@ def vote(code: str) -> Response:
         view = find_view(code)
         if view.state is State.VOTING:
             return vote_form(view, {} if refusal.code == "vote_unknown" else dots, error=say(refusal))
-        return stands(view, refusal)
+        return too_late(view, refusal, dots) if refusal.code == "vote_over" else stands(view, refusal)
     return see_other(url_for("resident.evening", code=code))
+
+
+def too_late(view: View, refusal: Refusal, dots: Mapping[int, int]) -> Response:
+    """A vote that came after its end, and its dots where they are of the list that was voted on."""
+    lines = list_options(view.workshop.id) if read_text("list") in {"", mark_list(view.workshop.id)} else ()
+    shown = {line.number: dots.get(line.number, 0) for line in lines}
+    return page("resident/stands.html", view, refusal.status, words="", reason=say(refusal), options=lines, dots=shown)
 
 
 def vote_page(view: View) -> Response:

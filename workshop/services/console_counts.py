@@ -8,7 +8,7 @@ from sqlalchemy import exists, func, select
 
 from workshop.domain.evening import State
 from workshop.extensions import db
-from workshop.models import Ballot, Evaluation, Evening, SignUp, Ticket, Workshop
+from workshop.models import Ballot, Evaluation, Evening, Seat, SignUp, Ticket, Workshop
 from workshop.services.head_count import count_sheets
 from workshop.services.paper_votes import count_ballots
 from workshop.services.raffle_taking import count_sheets_given
@@ -23,6 +23,20 @@ class Counts:
 
     phones: int
     paper: int
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """Phones of adults in the room, and those of them that have voted; ``empty`` while there is no vote at all, not on
+    paper either."""
+
+    phones: int
+    voted: int
+    empty: bool
+
+    @property
+    def complete(self) -> bool:
+        return not self.empty and self.voted >= self.phones
 
 
 def count_given(workshop: Workshop, state: State) -> Counts | None:
@@ -47,10 +61,19 @@ def by_origin(table: type[SignUp] | type[Evaluation], workshop_id: int) -> Count
     return Counts(rows.get(PHONE, 0), sum(rows.values()) - rows.get(PHONE, 0))
 
 
-def is_vote_empty(workshop_id: int, expected: int) -> bool:
-    """Whether the stage that was seen is the vote and nobody has voted yet."""
-    there = exists().where(
+def read_turnout(workshop_id: int, expected: int) -> Turnout | None:
+    """Who has not voted yet, where the stage that was seen is the vote; None at every other stage. Two queries."""
+    at_vote = select(Evening.workshop_id).where(
         Evening.workshop_id == workshop_id, Evening.state == State.VOTING, Evening.stage_revision == expected
     )
     voted = exists().where(Ballot.workshop_id == workshop_id)
-    return bool(db.session.scalar(select(there & ~voted)))
+    asked = db.session.execute(select(exists(at_vote), voted)).one()
+    if not asked[0]:
+        return None
+    phones = (
+        select(func.count(Seat.id), func.count(Ballot.id))
+        .outerjoin(Ballot, Ballot.seat_id == Seat.id)
+        .where(Seat.workshop_id == workshop_id, Seat.token_hash.is_not(None), ~Seat.child, Seat.left_at.is_(None))
+    )
+    here, have_voted = db.session.execute(phones).one()
+    return Turnout(phones=int(here), voted=int(have_voted), empty=not asked[1])
