@@ -186,7 +186,7 @@ def test_an_edition_is_printed_as_it_was_and_a_draft_says_so_on_every_page(
         first, second = (build_source(get_kind("report"), workshop, "sl", {"edition": one}) for one in ("1", "2"))
         english = build_source(get_kind("report"), workshop, "en", {})
     names = [source.file_name.removeprefix("2026-11-06_Golnik_") for source in (draft, first, second, english)]
-    assert names == ["porocilo_osnutek.pdf", "porocilo.pdf", "porocilo_izdaja2.pdf", "report_edition2.pdf"]
+    assert names == ["porocilo_osnutek.pdf", "porocilo_izdaja1_2026-11-06.pdf", "porocilo_izdaja2.pdf", "report_edition2.pdf"]
     assert ("Popravljena ugotovitev" in first.html, "Popravljena ugotovitev" in second.html) == (False, True)
     paper = read(render_pdf(draft.html, attachments=draft.attachments), draft.html, tmp_path)
     assert len(paper.pages) > 5
@@ -231,3 +231,16 @@ def test_a_draft_of_an_evening_to_come_does_not_say_that_it_was_held(
         assert "0 prisotnih" not in words
         assert "Prisotnih je bilo 0" not in words
     assert "Delavnice še ni bilo." in papers[0]
+
+
+def test_an_edition_that_is_not_the_newest_says_so_in_its_file_name_and_on_its_first_page(workshop: Workshop) -> None:
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    first = build_source(get_kind("report"), workshop, "sl", {"edition": "1"})
+    assert first.file_name == "2026-11-06_Golnik_porocilo.pdf"
+    assert "novejšo izdajo" not in first.html
+    save_finding(workshop=workshop, text="Druga ugotovitev", actor="1", now=NOW)
+    publish_report(workshop=workshop, actor="1", now=NOW, sentence="Ugotovitev je popravljena.")
+    older, newest = (build_source(get_kind("report"), workshop, "sl", {"edition": one}) for one in ("1", "2"))
+    assert older.file_name == f"2026-11-06_Golnik_porocilo_izdaja1_{NOW.date().isoformat()}.pdf"
+    assert "To poročilo ima novejšo izdajo: 2. izdaja" in older.html.split("</header>")[0]
+    assert (newest.file_name, "novejšo izdajo" in newest.html) == ("2026-11-06_Golnik_porocilo_izdaja2.pdf", False)

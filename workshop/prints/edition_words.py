@@ -31,6 +31,17 @@ def hidden_since(editions: Sequence[EditionFacts], number: int) -> bool:
     return bool(hidden)
 
 
+def newer_words(newest: EditionFacts, number: int, editions: Sequence[EditionFacts]) -> list[str]:
+    """On the first page of an edition that is not the newest any more, as far as that is known when it is printed."""
+    named = _(
+        "There is a newer edition of this report: edition %(number)s, %(day)s.",
+        number=newest.number,
+        day=day(newest.made_on),
+    )
+    withheld = _("It may still hold an answer that was hidden later. Do not pass it on.")
+    return [str(named), *([str(withheld)] if hidden_since(editions, number) else [])]
+
+
 def change_sentence(one: EditionFacts) -> str:
     """What the edition changed, in the words of whoever published it, or by the act that it followed."""
     if one.why == Why.HIDDEN:

@@ -40,9 +40,13 @@ def file_name(workshop: Workshop, what: str, language: str, ending: str = "pdf",
     return "_".join(part for part in (day, plain(workshop.community.name), words, mark) if part) + f".{ending}"
 
 
-def report_name(workshop: Workshop, report: Report, what: str, ending: str = "pdf") -> str:
-    """»2026-10-14_Golnik_porocilo_izdaja2.pdf« from the second edition on, »…_osnutek.pdf« for a draft."""
-    return file_name(workshop, what, report.language, ending, edition_mark(report))
+def report_name(workshop: Workshop, report: Report, what: str, ending: str = "pdf", *, older: bool = False) -> str:
+    """»2026-10-14_Golnik_porocilo_izdaja2.pdf« from the second edition on, »…_osnutek.pdf« for a draft; an ``older``
+    edition says its day too: »…_izdaja1_2026-10-20.pdf«."""
+    mark = edition_mark(report)
+    if older:
+        mark = f"{WORDS['edition'][report.language]}{report.edition}_{report.colophon.issued_on.isoformat()}"
+    return file_name(workshop, what, report.language, ending, mark)
 
 
 def edition_mark(report: Report) -> str:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext
 
 from workshop.domain.number_lists import read_plain
 from workshop.models import Workshop
+from workshop.prints.edition_words import newer_words
 from workshop.prints.file_names import report_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.render import Attachment
@@ -17,7 +18,8 @@ from workshop.prints.report_context import report_context
 from workshop.prints.report_key import key_csv
 from workshop.prints.report_summary import fit_context
 from workshop.services.edition_standing import standing_report
-from workshop.services.editions import read_edition
+from workshop.services.editions import list_editions, read_edition
+from workshop.services.report_edition_facts import EditionFacts
 from workshop.services.report_facts import Report
 from workshop.services.report_file import statements_csv
 
@@ -30,16 +32,26 @@ def find_report(workshop: Workshop, language: str, options: Options) -> Report:
     return standing_report(workshop=workshop, language=language, now=now)
 
 
+def newer_than(workshop: Workshop, report: Report) -> EditionFacts | None:
+    """The newest edition, where ``report`` is one before it."""
+    newest = list_editions(workshop.id)[-1:]
+    return newest[0] if newest and report.colophon.published and report.edition < newest[0].number else None
+
+
 def build_full(workshop: Workshop, language: str, options: Options) -> PrintSource:
     """All chapters, with every shown statement inside as a file, and what the codes in it mean as another."""
     report = find_report(workshop, language, options)
-    names = {name: report_name(workshop, report, name, "csv") for name in ("statements", "key")}
+    newer = newer_than(workshop, report)
+    names = {
+        name: report_name(workshop, report, name, "csv", older=newer is not None) for name in ("statements", "key")
+    }
     values = {"csv_name": names["statements"], "key_name": names["key"], **report_context(report, paper=True)}
+    values["newer_words"] = newer_words(newer, report.edition, list_editions(workshop.id)) if newer else []
     said = str(_("All statements of this report, as a table"))
     meant = str(_("What the codes in the table of statements mean"))
     return PrintSource(
         html=render_template("prints/report/full.html", **values),
-        file_name=report_name(workshop, report, "report"),
+        file_name=report_name(workshop, report, "report", older=newer is not None),
         attachments=(
             Attachment(names["statements"], statements_csv(report), said),
             Attachment(names["key"], key_csv(report), meant, "Supplement"),
