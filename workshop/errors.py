@@ -19,6 +19,8 @@ LIKE = {405: 404}
 """An address that takes only forms is none to whoever looks at it."""
 RETRY_AFTER_SECONDS = "3"
 FOR_STAFF = ("/workshops", "/programmes", "/reports", "/settings")
+FOR_READERS = "/report/"
+"""Whoever reads a published report sits in no hall."""
 SIGN_IN = "/sign-in"
 
 
@@ -39,7 +41,9 @@ def answer(status: int, message: str = "") -> Response:
     """
     name = "errors/_error.html" if wants_fragment() else f"errors/{page_of(status)}.html"
     staff = request.path.startswith(FOR_STAFF)
+    reader = request.path.startswith(FOR_READERS)
     told = {"status": status, "message": message, "for_staff": staff, "start_address": "/workshops" if staff else "/"}
+    told |= {"for_readers": reader, "help_over": reader}
     page = current_app.jinja_env.get_template(name).render(told)
     response = make_response(page, status)
     if status in {429, 503}:

@@ -30,6 +30,7 @@ REPORT_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         "would erase those here. Nothing was imported. What was changed there can only be done here once more.",
         **f,
     ),
+    "report_withdrawn": lambda f: _("This report has been withdrawn. Nobody can read it here now."),
     "nothing_to_close": lambda f: _(
         "This workshop has not begun, so there is nothing to close. Begin it first, or delete it if it is not held."
     ),

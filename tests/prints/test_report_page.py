@@ -18,7 +18,7 @@ from workshop.extensions import db
 from workshop.models import Statement, Workshop
 from workshop.services.moderating import hide_statement
 from workshop.services.moderation_hold import card_mark
-from workshop.services.report_publishing import publish_report
+from workshop.services.report_publishing import publish_report, withdraw_report
 
 
 @pytest.fixture
@@ -42,6 +42,27 @@ def address(workshop: Workshop, ending: str = "") -> str:
 def test_a_draft_is_nowhere(client: CheckingClient, workshop: Workshop, ending: str) -> None:
     hold_evening(workshop)
     assert client.get(address(workshop, ending)).status_code == 404
+
+
+@pytest.mark.parametrize("ending", ["", ".pdf", ".csv", "/data.zip"])
+def test_a_report_that_was_withdrawn_says_so_to_whoever_has_its_address_and_nothing_of_it(
+    client: CheckingClient, workshop: Workshop, said: dict[str, Statement], ending: str
+) -> None:
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    withdraw_report(workshop=workshop, actor="1", now=NOW)
+    answer = client.get(address(workshop, ending))
+    assert answer.status_code == 410
+    assert "To poročilo je umaknjeno." in answer.text
+    assert not [text for text in (*said, workshop.title, "Golnik", "Dvignite roko") if text in answer.text]
+
+
+def test_no_reader_of_a_report_is_told_to_raise_a_hand(
+    client: CheckingClient, workshop: Workshop, said: dict[str, Statement]
+) -> None:
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    for path, status in (("/report/nobody-has-this", 404), (address(workshop, ".pdf"), 202)):
+        answer = client.get(path)
+        assert (answer.status_code, "Dvignite roko" in answer.text, "na platnu" in answer.text) == (status, False, False)
 
 
 def test_the_page_says_all_that_the_paper_says(

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.world import NOW, make_centre, make_workshop
-from workshop.domain.refusals import NotFound, WrongState
+from workshop.domain.refusals import Gone, NotFound, WrongState
 from workshop.extensions import db
 from workshop.models import JournalEntry, Workshop
 from workshop.services.pulse import read_pulse
@@ -51,7 +51,7 @@ def test_a_withdrawn_report_is_not_there_any_more(closed: Workshop) -> None:
     for _ in range(2):
         withdraw_report(workshop=closed, actor="7", now=NOW)
     assert acts(closed) == ["publish_report", "withdraw_report"]
-    with pytest.raises(NotFound):
+    with pytest.raises(Gone, match="report_withdrawn"):
         find_published(token=closed.report_token)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from workshop.domain.editions import Part, Why
-from workshop.domain.refusals import NotFound, Refusal, WrongState
+from workshop.domain.refusals import Gone, NotFound, Refusal, WrongState
 from workshop.domain.statements import clean_text
 from workshop.extensions import db
 from workshop.models import Workshop
@@ -73,8 +73,11 @@ def withdraw_report(*, workshop: Workshop, actor: str, now: datetime) -> None:
 
 
 def find_published(*, token: str) -> Workshop:
-    """The workshop whose report may be read there. A draft does not exist: raises NotFound."""
+    """The workshop whose report may be read there. A draft does not exist: raises NotFound; one that was public before
+    is told to be withdrawn, to whoever has its address: Gone."""
     found = db.session.scalar(select(Workshop).where(Workshop.report_token == token))
+    if found is not None and found.published_at is None and newest_edition(found.id) is not None:
+        raise Gone("report_withdrawn")
     if found is None or found.published_at is None:
         raise NotFound("not_found")
     return found
