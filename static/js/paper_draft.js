@@ -1,4 +1,4 @@
-/* A half-typed sheet stays in this tab until it is stored: leaving the page, another page and back, a reload lose nothing.
+/* A half-typed sheet or list stays in this tab until it is stored: leaving the page, another page and back, a reload lose nothing.
    In the tab alone, so that no answer is left behind in a browser that others use. Without it the form is a plain one. */
 (() => {
   "use strict";
@@ -10,7 +10,7 @@
   const back = document.getElementById("draft-back");
   const asked = new URLSearchParams(location.search);
 
-  /* By the number of the sheet, the one typed last at the end; a sheet that is being changed is another than a new one. */
+  /* By station, or by the number of the sheet, the one typed last at the end; one that is being changed is another. */
   const drafts = () => {
     try {
       return JSON.parse(sessionStorage.getItem(shelf)) || {};
@@ -23,9 +23,9 @@
       sessionStorage.setItem(shelf, JSON.stringify(all));
     } catch (error) { /* Then the form is a plain one. */ }
   };
-  const name = () => (number.type === "hidden" ? "stored " : "sheet ") + number.value.trim();
+  const name = () => form.dataset.draftName || (number.type === "hidden" ? "stored " : "sheet ") + number.value.trim();
   const ticks = (field) => field.type === "checkbox";
-  const isSaid = (field) => /^(text|kind|unreadable|dots)-/.test(field.name) && (ticks(field) ? field.checked : field.value.trim());
+  const isSaid = (field) => /^(text-|unreadable-|dots-|lines$)/.test(field.name) && (ticks(field) ? field.checked : field.value.trim());
   let kept = name();
 
   const keep = () => {
@@ -50,18 +50,19 @@
       else field.value = draft[field.name];
     });
     kept = name();
-    number.dispatchEvent(new Event("input"));
-    if (document.activeElement === number) number.select();
+    if (number) number.dispatchEvent(new Event("input"));
+    if (number && document.activeElement === number) number.select();
     back.hidden = false;
   };
 
+  if (asked.has("stored")) forget(Object.keys(drafts()).filter((one) => drafts()[one].key === asked.get("stored")));
   if (asked.has("after")) forget(["sheet " + asked.get("after"), "stored " + asked.get("after")]);
   if ("refused" in form.dataset) {
     keep();
   } else {
     const all = drafts();
     const last = Object.keys(all).filter((one) => one.startsWith("sheet ")).pop();
-    const anew = number.type !== "hidden" && !asked.has("number") && !asked.has("after");
+    const anew = !form.dataset.draftName && number.type !== "hidden" && !asked.has("number") && !asked.has("after");
     const found = all[kept] || (anew && all[last]);
     if (found) bring(found);
   }

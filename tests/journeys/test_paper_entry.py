@@ -138,3 +138,29 @@ def test_what_a_rule_refused_is_there_again_too(page: Page, live: LiveServer, ro
     page.goto(live.url + room.at("paper/sheets"))
     expect(page.locator("#text-1-2")).to_have_value(SECOND)
     assert page.locator("#text-1-1").input_value() == FIRST
+
+
+def test_a_half_typed_list_and_one_stations_sheet_are_there_again_until_they_are_stored(
+    page: Page, live: LiveServer, room: Room
+) -> None:
+    enter(page, live, room.centre.owner)
+    back = page.locator("#draft-back")
+    for path, field in (("paper?station=2", "#text-2"), ("paper/list", "#lines")):
+        page.goto(live.url + room.at(path))
+        page.locator(field).fill(FIRST)
+        page.goto(live.url + room.at("paper/photographs"))
+        page.goto(live.url + room.at(path))
+        expect(back).to_be_visible()
+        expect(page.locator(field)).to_have_value(FIRST)
+    page.locator("#kind").select_option(index=1)
+    page.locator("button[value=preview]").click()
+    page.locator("button[value=store]").click()
+    expect(page.locator("#lines")).to_have_value("")
+    page.goto(live.url + room.at("paper?station=1"))
+    expect(page.locator("#text-2")).to_have_value("")
+    page.goto(live.url + room.at("paper?station=2"))
+    page.locator("#text-2").press("Control+Enter")
+    expect(page.locator("#text-2")).to_have_value("")
+    expect(back).to_be_hidden()
+    assert page.evaluate("Object.values(sessionStorage).join()") == "{},{}"
+    assert [row.text for row in room.rows(Statement)] == [FIRST, FIRST]

@@ -108,6 +108,7 @@ def stored(workshop: Workshop, station: Station, form: PaperForm, typed: Typed) 
         "station": station.number,
         "group": form.group.data or None,
         "round": form.round.data or None,
+        "stored": form.key.data,
     }
     return see_other(url_for("facilitator.paper", workshop_id=workshop.id, **kept))
 

@@ -104,7 +104,7 @@ def enter_paper_list(workshop_id: int) -> Response | Page:
             form.refuse(AT_FIELD.get(refusal.code, "lines"), refusal)
         return list_page(workshop, form)
     flash(said_of(typed) if typed.shown or typed.waiting else _("All of it is stored already. Nothing was added."))
-    kept = {"station": form.station.data, "round": form.round.data or None}
+    kept = {"station": form.station.data, "round": form.round.data or None, "stored": form.key.data}
     return see_other(url_for("facilitator.paper_list", workshop_id=workshop.id, **kept))
 
 
