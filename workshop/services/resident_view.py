@@ -145,7 +145,7 @@ def list_groups(workshop_id: int) -> list[Group]:
 
 @dataclass(frozen=True)
 class Counts:
-    """What came of an evening: statements that were let through, people who came, people who voted."""
+    """What came of an evening: statements, people who came, people who voted."""
 
     statements: int
     people: int
@@ -153,10 +153,11 @@ class Counts:
 
 
 def count_evening(workshop: Workshop) -> Counts:
-    """Three units, each by itself; nothing hidden or unread is counted. Heads counted at closing go before seats."""
+    """Three units, each by itself; statements are counted as on the wall, without hidden ones. Heads counted at closing
+    go before seats."""
     workshop_id = workshop.id
     statements = select(func.count(Statement.id)).where(
-        Statement.workshop_id == workshop_id, Statement.state == Moderation.SHOWN
+        Statement.workshop_id == workshop_id, Statement.state != Moderation.HIDDEN
     )
     people = select(func.count(Seat.id)).where(Seat.workshop_id == workshop_id)
     voters = select(func.coalesce(func.sum(Ballot.voters), 0)).where(Ballot.workshop_id == workshop_id)
