@@ -13,7 +13,7 @@ from tests.rights.filling import fill
 from tests.world import NOW, Centre, make_centre, make_workshop, move_to
 from workshop.domain.refusals import Refusal, WrongState
 from workshop.extensions import db
-from workshop.models import JournalEntry, Workshop
+from workshop.models import Ballot, JournalEntry, Workshop
 from workshop.services.archive_rows import hangs, of_workshop
 from workshop.services.evening_removal import count_going, remove_answered, remove_prepared
 from workshop.services.matches import ExchangeDraft, enter_exchange
@@ -112,3 +112,8 @@ def test_its_code_or_its_title_is_typed(workshop: Workshop) -> None:
 def test_what_goes_is_counted(workshop: Workshop) -> None:
     assert count_going(workshop.id)["statements"] == 1
     assert count_going(workshop.id)["photographs"] == 0
+    assert count_going(workshop.id)["ballots"] == 0
+    for place, voters in enumerate((1, 1, 6)):
+        ballot = Ballot(workshop_id=workshop.id, origin="paper", voters=voters, key=f"b{place}", created_at=NOW)
+        db.session.add(ballot)
+    assert count_going(workshop.id)["ballots"] == 8

@@ -41,10 +41,12 @@ TOLD: tuple[type[Model], ...] = (
 
 
 def count_going(workshop_id: int) -> dict[str, int]:
-    """How many rows of each table in TOLD go, by the table's name."""
+    """How many rows of each table in TOLD go, by the table's name; of ballots how many people voted, because one may
+    hold those of several."""
     asked = {
         table.name: select(func.count()).where(table.c.workshop_id == workshop_id) for table in map(table_of, TOLD)
     }
+    asked["ballots"] = select(func.sum(Ballot.voters)).where(Ballot.workshop_id == workshop_id)
     return {name: db.session.scalar(query) or 0 for name, query in asked.items()}
 
 
