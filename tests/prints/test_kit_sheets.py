@@ -15,6 +15,7 @@ from workshop.prints.kit_sheets import (
 )
 from workshop.services.print_kit import Kit, KitGroup, gather_kit
 
+
 def group(letter: str, size: int) -> KitGroup:
     return KitGroup(letter, "blue", 1, 1, size, (), None)
 
