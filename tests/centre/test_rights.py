@@ -27,6 +27,16 @@ def shown_link(client: CheckingClient, path: str) -> str:
     return re.sub(r"^\w+://[^/]+", "", field.get("value") or "")
 
 
+def drawn(client: CheckingClient) -> list[str | None]:
+    """What the QR codes of the page are called."""
+    return [each.text for each in client.page.iterfind(".//{*}svg[@class='qr']/{*}title")]
+
+
+def drawn_later(client: CheckingClient, path: str) -> list[str | None]:
+    client.get(path)
+    return drawn(client)
+
+
 def acts() -> list[str]:
     return list(db.session.scalars(select(JournalEntry.act).order_by(JournalEntry.id)))
 
@@ -119,6 +129,7 @@ def test_a_facilitator_makes_a_link_for_a_helper_and_takes_it_back(app: Flask, c
     assert bor.post(address, data={"name": "Dana", "day": much_later}).status_code == 422
     assert bor.post(address, data={"name": "Dana", "day": later, "time": "22.30"}).status_code == 303
     link, dana = shown_link(bor, address), client_of(app)
+    assert [drawn(bor), drawn_later(bor, address)] == [[f"Koda QR: localhost{link}"], []]
     assert dana.post(link).status_code == 303
     found = db.session.scalars(select(EveningPass)).one()
     assert (found.name, found.may_moderate) == ("Dana", False)

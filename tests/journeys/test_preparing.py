@@ -163,3 +163,21 @@ def test_numbers_typed_after_the_session_has_ended_are_kept_too(page: Page, live
     page.get_by_role("button", name="Pošlji znova").click()
     expect(page.get_by_label("Pričakovano število oseb")).to_have_value("48")
     expect(page.locator("#plan-shown")).to_contain_text("2. obroč")
+
+
+def test_the_link_of_a_helper_is_copied_with_one_press(page: Page, live: LiveServer, centre: Centre) -> None:
+    enter(page, live, centre.owner)
+    page.goto(f"{live.url}/workshops/1/passes")
+    name, link = page.locator("input[name=name]"), page.locator("#fresh-link")
+    name.fill("Dana")
+    page.get_by_role("button", name="Naredi povezavo").click()
+    page.get_by_role("button", name="Kopiraj povezavo").click()
+    expect(page.locator("#copy [role=status]")).to_have_text("Povezava je kopirana.")
+    name.focus()
+    page.keyboard.press("Control+v")
+    expect(name).to_have_value(link.input_value())
+    page.evaluate("document.execCommand = () => false")
+    page.get_by_role("button", name="Kopiraj povezavo").click()
+    expect(page.locator("#copy [role=status]")).to_contain_text("Povezava je označena.")
+    assert_accessible(page)
+    assert too_wide(page) <= 0

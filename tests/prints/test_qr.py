@@ -67,6 +67,8 @@ def test_a_short_address_stays_coarse_enough_for_a_leaflet(request_here: Flask) 
         "https://elsewhere.si/4827",
         "https://kratko.si.elsewhere.si/4827",
         "https://kratko.si/sign-in",
+        "https://kratko.si/sign-in/pass/short",
+        "https://kratko.si/sign-in/link/N0MfW0E4aabbifN-N0MfW0E4aabbifN-",
         "https://kratko.si/4827/m3?next=x",
         "https://kratko.si/host/short/1",
         "https://kratko.si/host/N0MfW0E4aabbifN-/1/notes",
@@ -84,6 +86,13 @@ def test_the_picture_says_its_address_in_words(request_here: Flask) -> None:
     assert "kratko.si/4827" in (root[0].text or "")
     assert root.attrib["viewBox"] == "0 0 37 37"
     assert ElementTree.fromstring(qr_svg(evening_address("4827"), quiet_zone=False)).attrib["viewBox"] == "0 0 29 29"
+
+
+def test_the_link_of_a_helper_is_drawn_so_that_a_phone_reads_it(request_here: Flask, tmp_path: Path) -> None:
+    link = "https://kratko.si/sign-in/pass/N0MfW0E4aabbifN-N0MfW0E4aabbifN_"
+    root = ElementTree.fromstring(qr_svg(link))
+    side = int(root.attrib["viewBox"].split()[2])
+    assert read_drawn(root[2].attrib["d"], side, tmp_path) == link
 
 
 def test_codes_are_said_in_pairs() -> None:

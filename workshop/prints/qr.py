@@ -18,7 +18,7 @@ from workshop.services.seats import find_workshop
 
 QUIET_ZONE = 4
 """Modules of white on every side (P-1)."""
-OWN_PATH = re.compile(r"/\d{4,8}(/m\d{1,3})?|/host/[A-Za-z0-9_-]{16,40}/\d{1,3}")
+OWN_PATH = re.compile(r"/\d{4,8}(/m\d{1,3})?|/host/[A-Za-z0-9_-]{16,40}/\d{1,3}|/sign-in/pass/[A-Za-z0-9_-]{16,40}")
 AN_HOUR = "public, max-age=3600"
 
 
@@ -47,8 +47,10 @@ def in_pairs(code: str) -> str:
     return "\u00a0".join(code[start : start + 2] for start in range(0, len(code), 2))
 
 
+@blueprint.app_template_global()
 def qr_svg(address: str, *, quiet_zone: bool = True) -> Markup:
-    """The code of one of our own addresses, with the address as its title. Raises ValueError for any other.
+    """The code of one of our own addresses, with the address as its title; templates of other rooms ask for it too.
+    Raises ValueError for any other.
 
     Without its quiet zone the picture is as large as its modules, so that a sheet can place it to the
     millimetre; the sheet then keeps four modules around it white."""
