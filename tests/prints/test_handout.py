@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import uuid
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import page as pdfcheck
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 
 from tests.prints.planned import DONE, RAMP, THEME, plan_ahead
 from tests.prints.printed import Printed, read
 from tests.prints.reported import HIDDEN, PHONE, WAITING, hold_evening, say
 from tests.prints.test_report_summary import lengthen
 from tests.world import NOW, make_centre, make_workshop
+from workshop.domain.hall_time import hall_day
 from workshop.extensions import db
 from workshop.models import Deed, KeyPoint, Reaction, Statement, Station, Workshop
+from workshop.presentation import by_day
 from workshop.prints.handout import LESS, SHORTER, Lengths, fit_handout
 from workshop.prints.kinds import build_source, get_kind
 from workshop.prints.render import render_pdf
 from workshop.prints.shorter import ever_shorter
 from workshop.services.report import gather_report
+from workshop.services.report_publishing import publish_report
+from workshop.services.report_writing import save_finding
 
 NOT_CHOSEN = "Ključne ugotovitve tu niso bile izbrane; nekaj izjav:"
 
@@ -29,6 +35,7 @@ NOT_CHOSEN = "Ključne ugotovitve tu niso bile izbrane; nekaj izjav:"
 def workshop(in_app: Flask) -> Workshop:
     made = make_workshop(make_centre())
     hold_evening(made)
+    made.held_on = hall_day(datetime.now(UTC))  # who calls by when is told until that day
     return made
 
 
@@ -55,9 +62,23 @@ def test_two_sides_say_what_was_said_what_follows_and_who_calls(
     for words in ("1 Potrebe", "Toplo mesto", RAMP, "Kdo pokliče", "info@luk.test", f"kratko.si/{workshop.code}"):
         assert words in second
     assert "Če ste dovolili klic o sodelovanju, vas pokliče: Ljudska univerza Kranj." in second
-    assert "To bo najpozneje 13. novembra 2026." in second
+    with force_locale("sl"):
+        assert f"To bo najpozneje {by_day(workshop.held_on + timedelta(days=7))}." in second
     assert not any(secret in file.html for secret in (HIDDEN, WAITING, PHONE))
     assert broken_rules(file) == []
+
+
+def test_once_the_report_is_published_it_says_what_everybody_reads_and_promises_nothing_that_is_past(
+    in_app: Flask, workshop: Workshop
+) -> None:
+    workshop.closed_at, workshop.held_on = NOW, date(2020, 11, 6)
+    save_finding(workshop=workshop, text="Za javnost", actor="1", now=NOW)
+    publish_report(workshop=workshop, actor="1", now=NOW)
+    save_finding(workshop=workshop, text="Še ne za javnost", actor="1", now=NOW)
+    with in_app.test_request_context():
+        page = build_source(get_kind("handout"), workshop, "sl", {}).html
+    assert ("Za javnost" in page, "Še ne za javnost" in page) == (True, False)
+    assert ("Poročilo je objavljeno." in page, "napiše poročilo" in page, "najpozneje" in page) == (True, False, False)
 
 
 def test_each_list_that_is_cut_says_how_much_more_there_is(in_app: Flask, workshop: Workshop, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from flask import render_template
 from flask_babel import lazy_gettext
 
+from workshop.domain.hall_time import hall_day
 from workshop.models import Workshop
 from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
@@ -19,6 +20,7 @@ from workshop.prints.report_fit import FIGURES, MOST_POINTS, count_points
 from workshop.prints.report_summary import excerpt, excerpts, step_line
 from workshop.prints.shorter import ever_shorter
 from workshop.services.contacts_calls import last_call_day
+from workshop.services.editions import read_published
 from workshop.services.report import gather_report
 from workshop.services.report_facts import Report, StatementFacts, StationFacts
 from workshop.services.report_tops import all_needs, most_supported, top_offers
@@ -63,9 +65,12 @@ class StationLines:
 
 def build_handout(workshop: Workshop, language: str, _options: Options) -> PrintSource:
     """Two sides, whatever was said. It does not wait for the report: it tells what is known when people go home, so
-    only before the closing it is a draft."""
-    report = gather_report(workshop=workshop, language=language, now=datetime.now(UTC))
-    facts = fit_handout(report, last_call_day(workshop))
+    only before the closing it is a draft. Of a published report it says what everybody reads there."""
+    now = datetime.now(UTC)
+    gather = gather_report if workshop.published_at is None else read_published
+    call_by = last_call_day(workshop)
+    still_to_come = call_by if call_by and call_by >= hall_day(now) else None
+    facts = fit_handout(gather(workshop=workshop, language=language, now=now), still_to_come)
     html = render_template("prints/handout/handout.html", closed=workshop.closed_at is not None, **facts)
     return PrintSource(html=html, file_name=file_name(workshop, "handout", language))
 
