@@ -31,6 +31,13 @@ def test_a_file_holds_those_who_agreed_to_its_purpose_and_nobody_else(workshop: 
         export_purpose(workshop=workshop, purpose="everything", actor="1", now=NOW)
 
 
+def test_a_telephone_number_keeps_its_first_nought_in_a_spreadsheet(workshop: Workshop) -> None:
+    keep(workshop, "Ana", "report").phone = "031123456"
+    db.session.commit()
+    (row,) = export_purpose(workshop=workshop, purpose="report", actor="1", now=NOW)
+    assert row[HEADER.index("phone")] == "031 123 456"
+
+
 def test_whoever_agreed_after_midnight_did_so_on_the_day_that_it_was_in_the_hall(workshop: Workshop) -> None:
     keep(workshop, "Ana", "report").consents[0].given_at = datetime(2026, 11, 6, 23, 30, tzinfo=UTC)
     db.session.commit()
