@@ -13,6 +13,8 @@ from workshop.domain.names import may_be_names
         ("Žarnico zamenja Jana, kodo ureja Vzorec.", ["Jana", "Vzorec"]),
         ("Kdo ima ključ? Vprašajte v društvu.", []),
         ("Klop pred domom", []),
+        ("Klančina\nIme službe\n- Vrata\n• Luč", []),
+        ("Klančina\nNaj pride Jana", ["Jana"]),
         ("Občina in RTV SLO", []),
         ("Pot do Golnika in čez Zlato polje", []),
         ("Vprašajte Anino sosedo Ano-Marijo", ["Anino", "Ano-Marijo"]),

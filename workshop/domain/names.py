@@ -8,6 +8,8 @@ from collections.abc import Collection
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 ENDS = frozenset('.!?:;»"(–…\n')
 """A capital right after one of these begins a sentence or a quotation."""
+BETWEEN = " \t\r\u00a0-–•*"
+"""What may stand between that and the word: gaps, and the sign before a line of a list."""
 SHORTEST = 3
 
 
@@ -17,7 +19,7 @@ def may_be_names(text: str, known: Collection[str] = ()) -> list[str]:
     usual = {word.casefold() for one in known for word in WORD.findall(one)}
     found: dict[str, None] = {}
     for match in WORD.finditer(text):
-        word, before = match[0], text[: match.start()].rstrip()
+        word, before = match[0], text[: match.start()].rstrip(BETWEEN)
         inside = bool(before) and before[-1] not in ENDS
         if inside and len(word) >= SHORTEST and word[0].isupper() and not word.isupper() and not like(word, usual):
             found[word] = None
