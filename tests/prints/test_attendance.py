@@ -62,7 +62,7 @@ def test_its_numbers_are_those_of_the_report_and_of_the_file(in_app: Flask, work
     rows = {what: count for what, count, _unit in next(one for one in tables if one.name == "summary").rows}
     for said in (words_of(in_app, workshop), words_of(in_app, workshop, "report")):
         assert f"Prisotnih je bilo {rows['present']} oseb." in said
-        assert f"Odrasli: {rows['adults']}, otroci: {rows['children']}." in said
+        assert f"Ob koncu prešteti v dvorani: odrasli {rows['adults']}, otroci {rows['children']}." in said
         for label, what in (
             ("Prijavljeni telefoni", "by_phone"),
             ("Vneseni listi", "on_paper"),

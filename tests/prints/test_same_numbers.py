@@ -113,7 +113,7 @@ def test_heads_add_up_and_are_those_of_the_file(
 ) -> None:
     people = {what: count for (what, unit), count in totals.items() if unit == "people"}
     assert f"{people['present']} people were present." in words[kind]
-    assert f"Adults: {people['adults']}, children: {people['children']}." in words[kind]
+    assert f"Counted in the hall at the end: adults {people['adults']}, children {people['children']}." in words[kind]
     rows = (("Phones that joined", "by_phone"), ("Sheets typed in", "on_paper"), ("Neither phone nor sheet", "neither"))
     for label, what in (*rows, ("All adults", "heads")):
         assert f"{label} {people[what]}" in words[kind]

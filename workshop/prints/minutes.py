@@ -24,8 +24,8 @@ from workshop.services.report_facts import Report
 from workshop.services.report_held import PartHeld, gather_held
 
 SHORTER = (
-    *("words", "ranked", "points", "words", "steps", "ranked", "points", "steps"),
-    *("words", "ranked", "steps", "words", "steps", "ranked", "words"),
+    *("words", "ranked", "points", "words", "steps", "ranked", "ranked", "words"),
+    *("points", "steps", "steps", "words", "steps", "ranked", "words"),
 )
 """What gives way, one line a step; assurances stand in their whole wording to the end."""
 LESS = {"words": 4}
