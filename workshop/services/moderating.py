@@ -202,7 +202,7 @@ def last_entry(workshop_id: int, statement_id: int) -> JournalEntry | None:
     return db.session.scalar(entries_of(workshop_id, statement_id).limit(1))
 
 
-def entries_of(workshop_id: int, statement_id: int) -> Select[tuple[JournalEntry]]:
+def entries_of(workshop_id: int, statement_id: int) -> Select[JournalEntry]:
     """The journal rows of a statement, the newest first."""
     of_it = (JournalEntry.subject == SUBJECT, JournalEntry.subject_id == statement_id)
     asked = select(JournalEntry).where(JournalEntry.workshop_id == workshop_id, *of_it)
