@@ -68,6 +68,7 @@ def repacked(data: object) -> bytes:
 def test_the_report_is_the_same_in_an_empty_store(archives: dict[str, Any], in_app: object) -> None:
     workshop = read_archive(raw=archives["plain"], actor="test", now=NOW + timedelta(days=1)).workshop
     assert comparable(workshop) == archives["report"]
+    assert comparable(workshop).evening.home == archives["report"].evening.home
     assert db.session.scalar(select(func.count(Contact.id))) == 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from workshop.domain.findings import People
@@ -77,7 +77,8 @@ class Evening:
     """What was planned, and how it went. ``pause`` is (round before it, planned minutes) of a break that was held,
     ``gallery`` the planned minutes of a gallery walk that was held, else 0. ``unreached`` are stages of
     report_held.ASKING that a workshop was closed before, as far as its journal knows. ``home`` is the home round with
-    the times of the journal, or of the file that the evening came in; None where nothing is known of it."""
+    the times of the journal, or of the file that the evening came in; None where nothing is known of it,
+    which is no change of the evening: an edition from before it was kept tells of the same."""
 
     groups: tuple[GroupFacts, ...]
     rounds: tuple[RoundFacts, ...]
@@ -94,7 +95,7 @@ class Evening:
     pause: tuple[int, int] | None = None
     gallery: int = 0
     unreached: tuple[str, ...] = ()
-    home: RoundFacts | None = None
+    home: RoundFacts | None = field(default=None, compare=False)
 
     @property
     def rounds_held(self) -> int | None:
