@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from page import validate_pdf_bytes
 from pypdf import PdfReader
 from weasyprint import CSS
 from weasyprint.svg import TAGS
@@ -101,3 +104,26 @@ def test_what_is_remembered_stays_small() -> None:
     known = dict.fromkeys(range(shortcuts.MOST))
     shortcuts.make_room(known)
     assert known == {}
+
+
+def test_what_is_said_in_another_language_is_read_out_in_it() -> None:
+    words = '<p lang="sl">Klop <span lang="en">phone</span><p>Bench<ul><li lang="sl">Streha<li>Roof</ul>'
+    done = ask(f'<!doctype html><html lang="en"><title>Report</title>{words}', variant="pdf/ua-1")
+    assert done.returncode == 0, done.stderr
+    assert [
+        failure for failure in validate_pdf_bytes(done.stdout, profile="ua1").failures if "Lang" in str(failure)
+    ] == []
+    root = PdfReader(io.BytesIO(done.stdout)).trailer["/Root"]
+    told = [(one["/S"], one["/Lang"]) for one in elements(root["/StructTreeRoot"]["/K"][0]) if "/Lang" in one]
+    assert told == [("/P", "sl"), ("/Span", "en"), ("/LI", "sl"), ("/Lbl", "sl"), ("/LBody", "sl")]
+    assert root["/Lang"] == "en"
+
+
+def elements(one: Any) -> Iterator[Any]:
+    """A structure element and all within it."""
+    one = one.get_object()
+    yield one
+    inside = one.get("/K", [])
+    for inner in inside if isinstance(inside, list) else [inside]:
+        if hasattr(inner.get_object() if hasattr(inner, "get_object") else None, "keys"):
+            yield from elements(inner)

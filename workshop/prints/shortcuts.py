@@ -1,5 +1,5 @@
 """Shorter ways through the layout engine, for the fenced child (child.py), which loads this file by its path: the
-document is the same, the work is half. Each gives way to the engine's own way where it would not hold. One is for who
+document is the same, the work is half. Each gives way to the engine's own way where it would not hold. Two are for who
 reads the file.
 """
 
@@ -40,6 +40,7 @@ def shorten() -> None:
         leave_margins_empty,
         draw_squares,
         find_spaces,
+        tell_languages,
     ):
         shorter()
 
@@ -228,3 +229,21 @@ def find_spaces() -> None:
         bookmarks[:] = [(level, label.replace("\u00a0", " "), *where) for level, label, *where in bookmarks]
 
     pdf.build_fonts_dictionary, document.gather_anchors = build, gather
+
+
+def tell_languages() -> None:
+    """What is said in another language than the document is read out in that language."""
+    import pydyf
+    from weasyprint.pdf import tags
+
+    built = tags._build_box_tree
+
+    def build(box: Any, *where: Any) -> Any:
+        said = getattr(box, "element", None)
+        language = said.get("lang") if said is not None and said.tag not in ("html", "body") else None
+        for element in built(box, *where):
+            if language:
+                element["Lang"] = pydyf.String(language)
+            yield element
+
+    tags._build_box_tree = build
