@@ -29,7 +29,7 @@ def find_changeable(workshop_id: int, *which: ColumnElement[bool]) -> Statement:
 
 
 def refuse_kept(statement: Statement) -> None:
-    """What was hidden stays as it was left, unless it could only not be read; what people vote on is on their phones."""
+    """What was hidden stays as it was left, unless nobody could read it; what people vote on is on their phones."""
     if statement.state == Moderation.HIDDEN and not statement.unreadable:
         raise Refusal("statement_kept")
     if db.session.scalar(select(exists().where(VoteOption.statement_id == statement.id))):
