@@ -57,7 +57,7 @@ def sentences(sent: Sent) -> list[str]:
         f"Izjave po postajah, n = {len(sent.shown)}.",
         f"Glasovi po predlogih, n = {votes};",
         f"Vsi glasovi {votes} 0 {votes}",
-        f"Odrasli: {sent.adults}, otroci: {sent.children}.",
+        f"Ob koncu prešteti v dvorani: odrasli {sent.adults}, otroci {sent.children}.",
         f"Za sodelovanje so se prijavile {sent.signed_up} osebe.",
         f"Mnenje so oddale {sent.sheets} osebe.",
     ]
