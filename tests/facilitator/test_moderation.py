@@ -199,7 +199,9 @@ def test_fifty_cards_a_page_and_the_rest_behind_a_button(room: Room, ana: Checki
     assert "misel 051" in ana.words
 
 
-def test_after_closing_an_answer_can_be_hidden_shown_again_covered_and_taken_out_for_good(room: Room, ana: CheckingClient) -> None:
+def test_after_closing_an_answer_can_be_hidden_shown_again_covered_and_taken_out_for_good(
+    room: Room, ana: CheckingClient
+) -> None:
     (card,) = room.say("Klop pred domom Ane Vzorec", state="shown")
     room.close()
     ana.get(room.at(BOARD))

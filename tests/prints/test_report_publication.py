@@ -82,9 +82,7 @@ def test_the_check_warns_where_so_few_came_that_everybody_knows_who_said_what(
     assert ("Objavite le, če se" in staff.words) == bool(words)
 
 
-def test_where_the_desk_was_not_used_nothing_is_said_to_be_too_small(
-    staff: CheckingClient, workshop: Workshop
-) -> None:
+def test_where_the_desk_was_not_used_nothing_is_said_to_be_too_small(staff: CheckingClient, workshop: Workshop) -> None:
     words = "ni prikazano, ker je eno od števil premajhno"
     staff.get(at(workshop, "report"))
     assert words in staff.words
@@ -186,7 +184,8 @@ def test_an_edition_is_printed_as_it_was_and_a_draft_says_so_on_every_page(
         first, second = (build_source(get_kind("report"), workshop, "sl", {"edition": one}) for one in ("1", "2"))
         english = build_source(get_kind("report"), workshop, "en", {})
     names = [source.file_name.removeprefix("2026-11-06_Golnik_") for source in (draft, first, second, english)]
-    assert names == ["porocilo_osnutek.pdf", "porocilo_izdaja1_2026-11-06.pdf", "porocilo_izdaja2.pdf", "report_edition2.pdf"]
+    assert names[:2] == ["porocilo_osnutek.pdf", "porocilo_izdaja1_2026-11-06.pdf"]
+    assert names[2:] == ["porocilo_izdaja2.pdf", "report_edition2.pdf"]
     assert ("Popravljena ugotovitev" in first.html, "Popravljena ugotovitev" in second.html) == (False, True)
     paper = read(render_pdf(draft.html, attachments=draft.attachments), draft.html, tmp_path)
     assert len(paper.pages) > 5

@@ -113,7 +113,7 @@ def test_what_is_said_in_another_language_is_read_out_in_it() -> None:
     assert [
         failure for failure in validate_pdf_bytes(done.stdout, profile="ua1").failures if "Lang" in str(failure)
     ] == []
-    root = PdfReader(io.BytesIO(done.stdout)).trailer["/Root"]
+    root: Any = PdfReader(io.BytesIO(done.stdout)).trailer["/Root"]
     told = [(one["/S"], one["/Lang"]) for one in elements(root["/StructTreeRoot"]["/K"][0]) if "/Lang" in one]
     assert told == [("/P", "sl"), ("/Span", "en"), ("/LI", "sl"), ("/Lbl", "sl"), ("/LBody", "sl")]
     assert root["/Lang"] == "en"
