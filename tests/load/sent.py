@@ -46,7 +46,7 @@ class Sent:
             agreed[one.station] += self.agree[one.text]
         return [
             f"{self.adults + self.children} people were present.",
-            f"Adults: {self.adults}, children: {self.children}.",
+            f"adults {self.adults}, children {self.children}.",
             f"{votes} votes; {self.voters} people voted.",
             f"{self.signed_up} people signed up to take part.",
             f"{self.sheets} people gave an opinion.",
