@@ -113,8 +113,9 @@ class Home:
 class Comparison:
     """Everything that the programme report, its page and its file are made from.
 
-    ``links_proposed`` counts pairs to which not both sides have agreed yet, ``links_waiting`` suggested pairs across communities that nobody has decided on; ``differing`` are numbers
-    of stations whose question is not the same in all columns."""
+    ``links_proposed`` counts pairs of two communities to which not both sides have agreed yet, ``links_waiting``
+    suggested ones that nobody has decided on; ``differing`` are numbers of stations whose question is not the same in
+    all columns."""
 
     language: str
     home: Home
