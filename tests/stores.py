@@ -56,6 +56,18 @@ def built(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
+def unbuilt(folder: Path) -> Iterator[Settings]:
+    """An installation in ``folder`` whose store was never made."""
+    folder.mkdir()
+    if not postgres.SERVER:
+        yield settings_in(folder)
+        return
+    name = f"unbuilt_{uuid.uuid4().hex}"
+    yield replace(settings_in(folder), database_url=postgres.create(name))
+    postgres.drop(name)
+
+
+@contextmanager
 def copied(source: str, folder: Path) -> Iterator[Settings]:
     """An installation in ``folder`` whose store is a copy of ``source``."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from flask_sqlalchemy.model import Model as FSAModel
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
 from sqlalchemy import MetaData
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase
 
 
@@ -36,6 +37,10 @@ class Login(LoginManager):  # type: ignore[misc]  # untyped library
 
     def _update_remember_cookie(self, response: Response) -> Response:
         return response
+
+
+NO_TABLE = "42P01"
+"""How PostgreSQL says that a table is not there."""
 
 
 class LateMigrations:
@@ -66,3 +71,10 @@ if TYPE_CHECKING:
         __abstract__ = True
 else:
     Model = db.Model
+
+
+def is_unbuilt(error: Exception) -> bool:
+    """Whether the store answered that its tables were never made."""
+    if not isinstance(error, DBAPIError):
+        return False
+    return getattr(error.orig, "sqlstate", "") == NO_TABLE or "no such table" in str(error.orig)

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
+from tests import standing, stores
 from tests.prints.reported import hold_evening
 from tests.world import make_centre, make_workshop
 from workshop.extensions import db
@@ -67,9 +68,12 @@ def test_a_fresh_folder_is_told_in_one_line_to_make_a_store_first(
 ) -> None:
     file = tmp_path / "vecer.zip"
     runner.invoke(args=["export", workshop.code, str(file)])
-    db.session.remove()
-    db.drop_all()
-    for words in (["import", str(file)], ["export", "1234", str(file)]):
-        done = runner.invoke(args=words)
-        assert (done.exit_code, done.stdout) == (1, "")
-        assert done.stderr == "Error: There is no store here yet: run `flask --app wsgi init-db` first.\n"
+    with stores.unbuilt(tmp_path / "fresh") as settings:
+        elsewhere = standing.make_app(settings)
+        for words in (["import", str(file)], ["export", "1234", str(file)]):
+            with elsewhere.app_context():
+                done = elsewhere.test_cli_runner().invoke(args=words)
+                db.session.remove()
+                db.engine.dispose()
+            assert (done.exit_code, done.stdout) == (1, "")
+            assert done.stderr == "Error: There is no store here yet: run `flask --app wsgi init-db` first.\n"

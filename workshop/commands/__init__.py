@@ -10,7 +10,9 @@ from typing import Any
 import click
 from flask import Flask
 from flask.cli import AppGroup
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
+
+from workshop.extensions import is_unbuilt
 
 COMMANDS = {
     "init-db": ("store", "init_db"),
@@ -35,8 +37,6 @@ COMMANDS = {
     "plan": ("workshops", "plan"),
 }
 """Each by its name: the file that it is in, and what it is there."""
-NO_TABLE = ("no such table", "does not exist")
-"""How SQLite and PostgreSQL say that the tables were never made."""
 
 
 class Commands(AppGroup):
@@ -69,8 +69,8 @@ def over_a_store(callback: Callable[..., Any] | None) -> Callable[..., Any] | No
     def run(*args: Any, **options: Any) -> Any:
         try:
             return callback(*args, **options)
-        except (OperationalError, ProgrammingError) as error:
-            if not any(words in str(error.orig) for words in NO_TABLE):
+        except DBAPIError as error:
+            if not is_unbuilt(error):
                 raise
             raise click.ClickException("There is no store here yet: run `flask --app wsgi init-db` first.") from error
 

@@ -20,7 +20,7 @@ from sqlalchemy.exc import OperationalError, StatementError
 
 from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal, WrongState
-from workshop.extensions import db
+from workshop.extensions import db, is_unbuilt
 from workshop.models import Contact, Evening, Organisation, Statement, Workshop
 from workshop.models.types import new_identity
 from workshop.services.archive import INSIDE, SCHEMA, describe
@@ -79,6 +79,8 @@ def read_archive(*, raw: bytes, actor: str, now: datetime, replace: bool = False
     except OperationalError:
         raise  # the store's own trouble: the file may be whole
     except (*UNREADABLE, StatementError) as error:
+        if is_unbuilt(error):
+            raise
         raise Refusal("archive_broken") from error
 
 
