@@ -45,31 +45,19 @@ def statement(workshop_id: int, statement_id: int) -> Response:
 @blueprint.post(f"{CARD}/showing")
 def show_card(workshop_id: int, statement_id: int) -> Response:
     """``knowingly`` comes from the second question about personal data."""
-    workshop = own_workshop(workshop_id)
-    knowingly = request.form.get("knowingly") == "1"
-    return act(
-        workshop, statement_id, lambda: show_statement(**card_facts(workshop, statement_id), knowingly=knowingly)
-    )
+    return act_knowingly(workshop_id, statement_id, show_statement)
 
 
 @blueprint.post(f"{CARD}/hiding")
 def hide_card(workshop_id: int, statement_id: int) -> Response:
     """``knowingly`` comes from the question about what everybody reads."""
-    workshop = own_workshop(workshop_id)
-    knowingly = request.form.get("knowingly") == "1"
-    return act(
-        workshop, statement_id, lambda: hide_statement(**card_facts(workshop, statement_id), knowingly=knowingly)
-    )
+    return act_knowingly(workshop_id, statement_id, hide_statement)
 
 
 @blueprint.post(f"{CARD}/taking-out")
 def take_out_card(workshop_id: int, statement_id: int) -> Response:
     """For good, as whoever wrote it asked; once more asked about by itself."""
-    workshop = own_workshop(workshop_id)
-    knowingly = request.form.get("knowingly") == "1"
-    return act(
-        workshop, statement_id, lambda: take_out_statement(**card_facts(workshop, statement_id), knowingly=knowingly)
-    )
+    return act_knowingly(workshop_id, statement_id, take_out_statement)
 
 
 @blueprint.post(f"{CARD}/masking")
@@ -129,6 +117,13 @@ def card_facts(workshop: Workshop, statement_id: int) -> dict[str, Any]:
         "actor": actor(),
         "now": moment(),
     }
+
+
+def act_knowingly(workshop_id: int, statement_id: int, service: Callable[..., object]) -> Response:
+    """An act that a question may stand before; ``knowingly`` is the answer to it."""
+    workshop = own_workshop(workshop_id)
+    knowingly = request.form.get("knowingly") == "1"
+    return act(workshop, statement_id, lambda: service(**card_facts(workshop, statement_id), knowingly=knowingly))
 
 
 def act(workshop: Workshop, statement_id: int, service: Callable[[], object], *, covered: bool = False) -> Response:
