@@ -46,6 +46,8 @@ AXE_RUN = """async (tags) => {
         ({id: fault.id, help: fault.help, targets: fault.nodes.map((node) => node.target)})); }"""
 """What is wrong and nothing else: what passed is most of what axe has to say."""
 REFUSED_ANSWER = "Failed to load resource"
+GIVEN_UP = ("htmx:afterRequest, ", "htmx:sendAbort, ")
+"""What htmx logs when a newer request takes a waiting one's place. A lost connection says htmx:sendError beside the first."""
 PATIENCE_MS = 30_000
 """So long a fact is waited for on however busy a machine; how soon it comes is measured by `make bench` (screens)."""
 expect.set_options(timeout=PATIENCE_MS)
@@ -93,7 +95,7 @@ def watch(page: Page) -> list[str]:
     troubles: list[str] = []
 
     def on_console(message: Any) -> None:
-        if message.type == "error" and REFUSED_ANSWER not in message.text:
+        if message.type == "error" and REFUSED_ANSWER not in message.text and not message.text.startswith(GIVEN_UP):
             troubles.append(message.text)
 
     def on_request(request: Any) -> None:

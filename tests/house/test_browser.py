@@ -38,6 +38,13 @@ def test_a_broken_script_is_found(unwatched: Page) -> None:
     eventually(unwatched, lambda: troubles == ["broken"])
 
 
+def test_a_lost_connection_is_found_and_a_request_that_gave_way_is_not(unwatched: Page) -> None:
+    troubles = watch(unwatched)
+    said = ("afterRequest", "sendAbort", "afterRequest", "sendError")
+    unwatched.evaluate("said => said.forEach(one => console.error(`htmx:${one}, ${document.body}`))", said)
+    eventually(unwatched, lambda: troubles == ["htmx:sendError, [object HTMLBodyElement]"])
+
+
 @pytest.fixture
 def unwatched(context: BrowserContext) -> Page:
     """A tab whose troubles do not fail its test by themselves."""

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import LiveServer, assert_accessible, enter
 from tests.world import PASSWORD, Centre, make_centre, make_workshop
@@ -96,6 +96,19 @@ def test_minutes_that_were_typed_stay_when_rounds_are_counted(page: Page, live: 
     page.get_by_role("button", name="Shrani").click()
     expect(page.get_by_text("Načrt je shranjen.")).to_be_visible()
     expect(page.locator("#minutes")).to_have_value("13, 10, 8")
+
+
+def test_a_look_that_waits_gives_way_to_a_newer_one(page: Page, live: LiveServer, centre: Centre) -> None:
+    enter(page, live, centre.owner)
+    page.goto(f"{live.url}/workshops/1/plan")
+    held: list[Route] = []
+    page.route("**/plan", lambda route: route.continue_() if held else held.append(route))
+    for people in ("30", "36"):
+        with page.expect_request(lambda asked: asked.method == "POST"):
+            page.get_by_label("Pričakovano število oseb").fill(people)
+            page.keyboard.press("Tab")
+    expect(page.locator("#plan-shown")).to_contain_text("Še ni shranjeno.")
+    assert len(held) == 1
 
 
 def test_enter_in_the_plan_looks_and_does_not_save(app: Flask, page: Page, live: LiveServer, centre: Centre) -> None:
