@@ -47,7 +47,7 @@ AXE_RUN = """async (tags) => {
 """What is wrong and nothing else: what passed is most of what axe has to say."""
 REFUSED_ANSWER = "Failed to load resource"
 GIVEN_UP = ("htmx:afterRequest, ", "htmx:sendAbort, ")
-"""What htmx logs when a newer request takes a waiting one's place. A lost connection says htmx:sendError beside the first."""
+"""What htmx logs when a newer request takes a waiting one's place. A lost connection says htmx:sendError as well."""
 PATIENCE_MS = 30_000
 """So long a fact is waited for on however busy a machine; how soon it comes is measured by `make bench` (screens)."""
 expect.set_options(timeout=PATIENCE_MS)
