@@ -57,7 +57,7 @@ def test_all_that_share_the_first_place_stand_in_a_headline(in_app: Flask) -> No
     tied = [("1 Potrebe", 17), ("2 Prostor", 17), ("3 Vsebine", 4)]
     with in_app.test_request_context(), force_locale("sl"):
         assert leaders(tied) == "1 Potrebe; 2 Prostor"
-        assert leaders([(str(number), 3) for number in range(1, 6)]) == "1; 2; 3; enako še 2"
+        assert leaders([(str(number), 3) for number in range(1, 6)]) == "1; 2; 3; z enakim izidom še 2"
         assert leaders([]) == ""
 
 

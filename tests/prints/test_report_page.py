@@ -97,7 +97,7 @@ def test_its_limits_say_what_is_covered_and_what_is_not(
 ) -> None:
     client.get(address(workshop))
     assert "Ocene od 1 do 5 so prikazane tam, kjer jih je dalo vsaj 5 oseb." in client.words
-    assert "ki so bile prekrite pri moderiranju, na primer imena, so zamenjani z [izpuščeno]." in client.words
+    assert "ki so bile zakrite pri moderiranju, na primer imena, so zamenjani z [izpuščeno]." in client.words
 
 
 @pytest.mark.parametrize("language", HEADS)
