@@ -12,10 +12,10 @@ REPLAN_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "replan_over": lambda f: _("The rounds are over. The plan stays as it is."),
     "replan_station": lambda f: _("Choose a station."),
     "station_answered": lambda f: ngettext(
-        "%(num)s answer was given to the old question. On screens and in the report it will stand under the new one."
-        " To change the question all the same, save again.",
-        "%(num)s answers were given to the old question. On screens and in the report they will stand under the new"
-        " one. To change the question all the same, save again.",
+        "%(num)s answer was given to the old question. On screens it will stand under the new one; the report will"
+        " name both. To change the question all the same, save again.",
+        "%(num)s answers were given to the old question. On screens they will stand under the new one; the report"
+        " will name both. To change the question all the same, save again.",
         f["answers"],
     ),
     "replan_all_closed": lambda f: _("At least one station has to stay open."),

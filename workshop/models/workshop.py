@@ -85,6 +85,7 @@ class Station(Model):
     """A station and its question. ``texts`` is {language: {"title", "question", "hint", "probes": []}}.
 
     ``closed`` is {ring: first round in which nobody is sent here any more}, the ring as text; {} while all is open.
+    ``asked_before`` are the questions that became others during the evening, [{"until", "questions": {language: …}}].
     """
 
     __tablename__ = "stations"
@@ -97,6 +98,7 @@ class Station(Model):
     kinds: Mapped[list[str]] = mapped_column(JSON, default=list)
     host_token: Mapped[str] = mapped_column(String(40), unique=True)
     closed: Mapped[dict[str, int]] = mapped_column(JSON, default=dict, server_default="{}")
+    asked_before: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
 
     def text(self, field: str, language: str, otherwise: str = "sl") -> Any:
         """A text in the language asked for, else in the workshop's, else in whichever there is."""

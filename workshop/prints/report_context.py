@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from workshop.domain.evening import State
 from workshop.domain.ranking import Ranked
 from workshop.kind_words import kinds_word
+from workshop.languages import NAMES
 from workshop.match_words import state_word
 from workshop.opinion_words import ITEMS
 from workshop.presentation import day
@@ -64,6 +65,7 @@ def report_context(report: Report, *, paper: bool) -> dict[str, Any]:
         "concerns": top_concerns(report, MOST_IN_LIST),
         "kinds_word": kinds_word,
         "match_state": state_word,
+        "language_names": NAMES,
         **SAYERS,
         **plan_words(report),
         "most_supported": most_supported,

@@ -27,6 +27,7 @@ from workshop.services.archive import INSIDE, SCHEMA, describe
 from workshop.services.archive_places import frame, place
 from workshop.services.archive_rows import CONTACTS, ROWS, STAYS, Plain, in_order, of_workshop, table_of
 from workshop.services.archive_values import Ids, add_row, fingerprint, load_rows, load_value
+from workshop.services.asked_before import check_asked
 from workshop.services.editions import check_editions
 from workshop.services.holding import whole
 from workshop.services.journal import record
@@ -194,6 +195,7 @@ def load_workshop(data: Plain, here: Workshop | None, now: datetime) -> Workshop
         load_rows(model, data["rows"].get(table_of(model).name, []), ids)
     db.session.expire_all()
     check_editions(number)
+    check_asked(number)
     return db.session.get_one(Workshop, number)
 
 

@@ -19,6 +19,8 @@ Ids = dict[str, dict[int, int]]
 """New ids by table and old id."""
 COUNTERS = {("evenings", "revision"), ("evenings", "stage_revision")}
 """Raised by whatever a screen could show; no part of what was said."""
+LATER = {("stations", "asked_before")}
+"""Columns that older files lack: as long as they are empty, the evening is the one of such a file."""
 
 
 def dump_rows(model: type[Model], workshop_id: int, carried: Collection[str]) -> list[Plain]:
@@ -106,7 +108,9 @@ def fingerprint(workshop: Plain, rows: Mapping[str, list[Plain]]) -> str:
 
 def placeless(table: Table, row: Plain, order: Mapping[str, Mapping[int, int]]) -> Plain:
     """A row with the places of rows in their tables instead of their ids."""
-    found = {name: value for name, value in row.items() if name != "id" and (table.name, name) not in COUNTERS}
+    ignored = {"id", *(name for at, name in COUNTERS if at == table.name)}
+    ignored |= {name for at, name in LATER if at == table.name and not row.get(name)}
+    found = {name: value for name, value in row.items() if name not in ignored}
     for column in table.columns:
         for key in column.foreign_keys:
             target = key.column.table.name

@@ -7,7 +7,7 @@ or is inside a Share or a Cell.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 
 from workshop.domain.findings import Marks, People, Statements, Votes
 from workshop.domain.ranking import Ranked
@@ -23,7 +23,8 @@ from workshop.services.report_theme_facts import ThemesFacts
 class StatementFacts:
     """One statement as it may be shown. ``number`` counts through the whole report; ``adds_to`` is such a number, and
     so is ``explains``: what was unclear to later groups and is answered here (home round). ``late_reason`` says why it
-    was typed in after the workshop was closed; None for all others."""
+    was typed in after the workshop was closed; None for all others. ``wording`` says which question stood when it came
+    in: 1 is the first of the station's ``asked``; None where that is not known, or was never another one."""
 
     number: int
     station: int
@@ -38,6 +39,7 @@ class StatementFacts:
     adds_to: int | None
     explains: int | None = None
     late_reason: str | None = None
+    wording: int | None = None
 
     @property
     def from_where(self) -> tuple[object, ...]:
@@ -60,8 +62,17 @@ class MarkFacts:
 
 
 @dataclass(frozen=True)
+class AskedFacts:
+    """How a question read ``until`` it became another one, and in which language that was."""
+
+    until: datetime
+    language: str
+    question: str
+
+
+@dataclass(frozen=True)
 class StationFacts:
-    """A station with everything that was said there, in order of rounds."""
+    """A station with everything that was said there, in order of rounds; ``asked`` are its questions of before."""
 
     number: int
     title: str
@@ -70,6 +81,7 @@ class StationFacts:
     key_points: tuple[StatementFacts, ...]
     kinds: tuple[tuple[str, Statements], ...]
     quotes: tuple[StatementFacts, ...] = ()
+    asked: tuple[AskedFacts, ...] = ()
 
     @property
     def agree(self) -> Marks:
@@ -78,6 +90,10 @@ class StationFacts:
     @property
     def unclear(self) -> Marks:
         return Marks(sum(one.unclear for one in self.statements))
+
+    def worded(self, wording: int | None) -> Statements:
+        """How many came in while that wording stood; those of which it is not known for None."""
+        return Statements(sum(one.wording == wording for one in self.statements))
 
 
 @dataclass(frozen=True)

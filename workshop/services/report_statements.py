@@ -13,9 +13,10 @@ from workshop.domain.personal_data import mask
 from workshop.domain.statements import Kind
 from workshop.extensions import db
 from workshop.models import ChosenQuote, KeyPoint, Reaction, Statement, Station, Workshop
+from workshop.services.asked_before import read_asked, wording_of
 from workshop.services.report_course_facts import GroupFacts
 from workshop.services.report_edition_facts import Withdrawn
-from workshop.services.report_facts import MarkFacts, StatementFacts, StationFacts
+from workshop.services.report_facts import AskedFacts, MarkFacts, StatementFacts, StationFacts
 
 
 def gather_stations(
@@ -30,9 +31,13 @@ def gather_stations(
     stations = list(db.session.scalars(select(Station).where(Station.workshop_id == workshop.id)))
     stations.sort(key=lambda station: station.number)
     rows = shown_rows(workshop.id)
-    known = number_rows(rows, groups, marks_of(marks), gone)
+    asked = {station.id: read_asked(station, language, workshop.language) for station in stations}
+    known = number_rows(rows, groups, marks_of(marks), gone, asked)
     points, quoted = key_points(workshop.id), quoted_rows(workshop.id)
-    found = (station_facts(station, workshop, language, known, rows, points) for station in stations)
+    found = (
+        replace(station_facts(station, workshop, language, known, rows, points), asked=asked[station.id])
+        for station in stations
+    )
     return tuple(with_quotes(facts, [known[row] for row in quoted if row in known]) for facts in found), known
 
 
@@ -63,6 +68,7 @@ def shown_rows(workshop_id: int) -> Sequence[Any]:
             Statement.clarifies,
             Statement.late_reason,
             Statement.report_number,
+            Statement.created_at,
         )
         .join(Station, Station.id == Statement.station_id)
         .where(Statement.workshop_id == workshop_id, Statement.state == "shown")
@@ -169,7 +175,8 @@ def number_rows(
     rows: Sequence[Any],
     groups: Mapping[int, GroupFacts],
     marks: Mapping[tuple[int, str], int],
-    gone: Sequence[Withdrawn] = (),
+    gone: Sequence[Withdrawn],
+    asked: Mapping[int, Sequence[AskedFacts]],
 ) -> dict[int, StatementFacts]:
     """Plain values by row, numbered from 1; what somebody wrote of a telephone or an e-mail is masked once more."""
     numbers = numbers_of(rows, gone)
@@ -188,6 +195,7 @@ def number_rows(
             adds_to=None if row.clarifies else numbers.get(row.extends_id),
             explains=numbers.get(row.extends_id) if row.clarifies else None,
             late_reason=None if row.late_reason is None else mask(row.late_reason),
+            wording=wording_of(row.origin, row.created_at, asked[row.station_id]),
         )
         for row in rows
     }

@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from workshop.domain.carousel.sizing import FEWEST_STATIONS, MOST_STATIONS
-from workshop.domain.mistyping import is_mended
-from workshop.domain.preparing import Part, refuse_fixed
+from workshop.domain.preparing import Part, Phase, phase_of, refuse_fixed
 from workshop.domain.refusals import Refusal
 from workshop.domain.statements import Kind, Moderation
 from workshop.extensions import db
 from workshop.models import Statement, Station, Workshop
+from workshop.services.asked_before import asks_anew, keep_asked
 from workshop.services.parts import move_part, next_number, remove_part
 from workshop.services.plan_edit import follow_stations, plan_of
 from workshop.services.plans import count_stations
@@ -47,29 +47,24 @@ def change_station(
 ) -> None:
     """Other words, and before the evening other kinds of answer too.
 
-    Another question than the one that was answered is refused with the number of answers, unless ``knowingly``."""
+    Another question than the one that was answered is refused with the number of answers, unless ``knowingly``; once
+    the evening has begun, or where there are answers, the one before is kept."""
     state = state_of(workshop)
     refuse_fixed(Part.WORDING, state)
     kinds = ordered_kinds(facts.kinds)
     if kinds != ordered_kinds(station.kinds):
         refuse_fixed(Part.STATIONS, state)
-    answers = count_answers(station.id)
-    if answers and not knowingly and asks_anew(station.texts, facts.texts):
+    answers, asked = count_answers(station.id), asks_anew(station.texts, facts.texts)
+    if asked and answers and not knowingly:
         raise Refusal("station_answered", answers=answers)
+    if asked and (answers or phase_of(state) is Phase.RUNNING):
+        keep_asked(station, asked, now)
     before = {"texts": station.texts, "kinds": station.kinds}
     station.texts = {**station.texts, **{language: dict(words) for language, words in facts.texts.items()}}
     station.kinds = kinds
     after = {"texts": station.texts, "kinds": kinds}
     note_change(workshop, "station", subject_id=station.id, before=before, after=after, actor=actor, now=now)
     db.session.commit()
-
-
-def asks_anew(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Whether a question that was there is another one now, and not only mended or translated."""
-    asked = (
-        (before.get(language, {}).get("question", ""), words.get("question", "")) for language, words in after.items()
-    )
-    return any(was and not is_mended(was, now) for was, now in asked)
 
 
 def count_answers(station_id: int) -> int:
