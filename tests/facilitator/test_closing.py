@@ -99,7 +99,7 @@ def test_after_closing_the_console_counts_heads_and_says_what_can_still_be_done(
     close(room, ana, adults="8", children="2")
     for page in ("run", "closing"):
         ana.get(room.at(page))
-        assert "Odgovor lahko še skrijete ali v njem zakrijete besede." in ana.words
+        assert "Odgovor še lahko skrijete ali v njem zakrijete besede." in ana.words
         assert "ničesar spremeniti" not in ana.words
     ana.get(room.at("run"))
     assert "10 prešteto ob zaključku" in ana.words
@@ -159,7 +159,7 @@ def test_before_closing_there_are_no_numbers_to_mend(room: Room, ana: CheckingCl
 
 def test_a_published_report_is_said_to_keep_its_numbers(room: Room, ana: CheckingClient) -> None:
     close(room, ana)
-    words = "Objavljeno poročilo obdrži svoje številke, dokler ne objavite naslednje izdaje."
+    words = "Objavljeno poročilo ohrani dosedanja števila, dokler ne objavite naslednje izdaje."
     assert words not in ana.get(room.at("closing")).get_data(as_text=True)
     with room.app.app_context():
         db.session.get_one(Workshop, room.workshop.id).published_at = NOW

@@ -125,7 +125,7 @@ def test_a_press_on_the_console_is_told_to_be_undone_and_leads_back_to_the_conso
     answer = client.post(f"{path}/moves", data={"direction": "on", "expected": "0"}, headers=headers)
     client.get(answer.headers["HX-Redirect" if fragment else "Location"])
     assert "Medtem ste bili odjavljeni." in client.words
-    assert "Vaš zadnji pritisk ni bil izveden." in client.words
+    assert "Vaš zadnji pritisk ni obveljal." in client.words
     assert sign_in(client, password="napačno geslo") == 422
     answer = client.post(
         "/sign-in", data={"email": "ana@luk.test", "password": PASSWORD, "next": fields(client.page)["next"]}

@@ -263,7 +263,7 @@ def test_without_a_connection_the_buttons_are_out_of_work_until_it_is_back(
 def test_a_press_after_the_session_ended_is_told_not_to_be_done(desk: Page, live: LiveServer, room: Room) -> None:
     desk.context.clear_cookies()
     desk.locator("#press-next").click()
-    expect(desk.locator(".waiting")).to_contain_text("Vaš zadnji pritisk ni bil izveden.")
+    expect(desk.locator(".waiting")).to_contain_text("Vaš zadnji pritisk ni obveljal.")
     desk.fill("input[name=email]", room.centre.owner.email)
     desk.fill("input[name=password]", PASSWORD)
     desk.click("main button[type=submit]")
