@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests.checking_client import CheckingClient
 from tests.world import NOW
-from workshop.domain.refusals import Refusal
+from workshop.domain.refusals import NotFound, Refusal
 from workshop.errors import PAGES
 from workshop.extensions import db
 from workshop.models import Contact
@@ -27,6 +27,7 @@ def client(app: Flask) -> CheckingClient:
     app.config["PROPAGATE_EXCEPTIONS"] = False
     faults: dict[str, Exception] = {
         "refused": Refusal("text_empty"),
+        "missing": NotFound("not_found"),
         "locked": OperationalError("", {}, Exception("database is locked")),
         "broken-rule": IntegrityError("", {}, Exception("a secret of the store")),
         "broken": ZeroDivisionError("a secret of the code"),
@@ -142,3 +143,10 @@ def test_nobody_of_the_staff_is_sent_to_the_number_on_the_wall(
     assert answer.status_code == 404
     assert ("Type the number of the workshop again." in client.words) is not staff
     assert ("Go to the start and look for it there." in client.words) is staff
+    assert ("Raise your hand." in client.words) is not staff
+
+
+def test_what_the_heading_says_is_not_said_again(client: CheckingClient) -> None:
+    assert client.get("/fails/missing", headers={"Accept-Language": "en"}).status_code == 404
+    assert "There is nothing at this address." not in client.words
+    assert "One letter or digit may be different" in client.words

@@ -20,7 +20,7 @@ LIKE = {405: 404}
 RETRY_AFTER_SECONDS = "3"
 FOR_STAFF = ("/workshops", "/programmes", "/reports", "/settings")
 FOR_READERS = "/report/"
-"""Whoever reads a published report sits in no hall."""
+"""Whoever reads a published report sits in no hall; staff have nobody there to raise a hand to."""
 SIGN_IN = "/sign-in"
 
 
@@ -43,7 +43,7 @@ def answer(status: int, message: str = "") -> Response:
     staff = request.path.startswith(FOR_STAFF)
     reader = request.path.startswith(FOR_READERS)
     told = {"status": status, "message": message, "for_staff": staff, "start_address": "/workshops" if staff else "/"}
-    told |= {"for_readers": reader, "help_over": reader}
+    told |= {"for_readers": reader, "help_over": reader or staff}
     page = current_app.jinja_env.get_template(name).render(told)
     response = make_response(page, status)
     if status in {429, 503}:
