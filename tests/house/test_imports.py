@@ -39,6 +39,7 @@ ALLOWED = {
     "opinion_words": set(),
     "origin_words": set(),
     "people_words": set(),
+    "round_words": {"domain"},
     "plan_news_words": {"domain", "services"},
     "presentation": {"config", "domain", "kind_words", "languages", "origin_words", "people_words"},
     "step_words": {"domain"},

@@ -17,13 +17,23 @@ from workshop.services.report import gather_report
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("sl", ("Ponudba", "Oranžna", "Krog ni znan: domači krog, galerija, po krogih ali list brez kroga", "da")),
+        (
+            "sl",
+            (
+                "Ponudba",
+                "Oranžna",
+                "Krog ni znan: domači krog, galerija, po krogih ali list brez kroga",
+                "v domačem krogu",
+                "da",
+            ),
+        ),
         (
             "en",
             (
                 "Offer",
                 "Orange",
                 "No round known: home round, gallery walk, after the rounds, or a sheet without a round",
+                "in the home round",
                 "yes",
             ),
         ),
@@ -37,4 +47,10 @@ def test_each_code_has_its_word(in_app: Flask, language: str, words: tuple[str, 
         header, rows = read_csv(key_csv(report))
     said = {(row["column"], row["code"]): row["meaning"] for _line, row in rows}
     assert (tuple(header), {code for column, code in said if column == "kind"}) == (HEADER, set(Kind))
-    assert tuple(said[one] for one in (("kind", "offer"), ("group", "B"), ("round", ""), ("late", "yes"))) == words
+    assert (
+        tuple(
+            said[one]
+            for one in (("kind", "offer"), ("group", "B"), ("round", ""), ("round_kind", "home"), ("late", "yes"))
+        )
+        == words
+    )

@@ -42,6 +42,10 @@ class Origin(StrEnum):
     IMPORT = "import"
 
 
+AT_ONCE = (Origin.PHONE, Origin.HOST)
+"""Roads by which an answer is stored when it is given; sheets are typed in later, and files taken over."""
+
+
 class Mark(StrEnum):
     """What a later group says of a statement that was left to it."""
 

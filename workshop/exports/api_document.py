@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workshop.config import LANGUAGES
+from workshop.domain.round_kinds import RoundKind
 from workshop.domain.statements import Kind
 from workshop.origin_words import ORIGINS
 
@@ -86,7 +87,7 @@ def statement_parts() -> dict[str, Schema]:
         "kind": words(enum=[kind.value for kind in Kind]),
         "text": words("As written; telephones and e-mails are replaced"),
         "group": or_none(words("Letter of the group")),
-        "round": or_none(whole_number("Null in the home round", 1)),
+        "round": or_none(whole_number("Null where it has no number: round_kind says why", 1)),
         "origin": words(enum=list(ORIGINS)),
         "agree": whole_number("Marks"),
         "unclear": whole_number("Marks"),
@@ -94,6 +95,7 @@ def statement_parts() -> dict[str, Schema]:
         "explains": or_none(whole_number("Number of a statement", 1)),
         "late": {"type": "boolean", "description": "Written after the bell, or typed in after the workshop"},
         "theme": or_none(words()),
+        "round_kind": words(enum=[str(kind) for kind in RoundKind]),
     }
 
 

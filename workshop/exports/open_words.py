@@ -44,6 +44,10 @@ def statement_words() -> dict[str, str]:
             "number of the round, or home for the home round where rounds are listed; empty where none is known: "
             "in the home round, on the gallery walk, after the rounds, and on sheets that came without a round"
         ),
+        "round_kind": _(
+            "part of the evening in which it was said (code); where the round has no number, it is known for phones "
+            "and table hosts alone"
+        ),
         "origin": _("by which road it came (code)"),
         "adds_to": _("number of the statement that it adds to"),
         "explains": _("number of the statement that it explains"),

@@ -9,6 +9,7 @@ from workshop.domain.csv_safe import Cell
 from workshop.kind_words import KINDS
 from workshop.opinion_words import AGAIN, AGAIN_ASKED, ITEMS
 from workshop.origin_words import ORIGINS
+from workshop.round_words import ROUND_KINDS
 from workshop.step_words import STANDINGS, STRANDS
 
 
@@ -41,6 +42,7 @@ def heading_words() -> dict[str, str]:
         "explains": _("Explains no."),
         "late": _("After the bell"),
         "theme": _("Theme"),
+        "round_kind": _("Part of the evening"),
         "state": _("State"),
         "time": _("Time"),
         "mark": _("Mark"),
@@ -52,15 +54,15 @@ def heading_words() -> dict[str, str]:
         "together": _("Together"),
         "what": _("What"),
         "unit": _("Unit"),
-        "role": _("Task"),
-        "people": _("People"),
         **step_heading_words(),
     }
 
 
 def step_heading_words() -> dict[str, str]:
-    """Headings of the next steps."""
+    """Headings of the next steps, and of who signed up."""
     return {
+        "role": _("Task"),
+        "people": _("People"),
         "step": _("No."),
         "strand": _("Strand"),
         "task": _("What"),
@@ -96,6 +98,7 @@ def code_words() -> dict[str, dict[str, str]]:
         "asked": {**{key: str(words) for key, words in ITEMS.items()}, "again": str(AGAIN_ASKED)},
         "answer": {answer: str(words) for answer, words in AGAIN.items()},
         "round": {"home": _("Home round")},
+        "round_kind": {kind.value: str(words) for kind, words in ROUND_KINDS.items()},
         "about": {"theme": _("theme"), "station": _("station"), "step": _("next step")},
         "what": summary_words(),
         "unit": {"people": _("people"), "statements": _("statements"), "marks": _("marks"), "votes": _("votes")},

@@ -10,13 +10,10 @@ from sqlalchemy import select
 
 from workshop.domain.mistyping import is_mended
 from workshop.domain.personal_data import mask
-from workshop.domain.statements import Origin
+from workshop.domain.statements import AT_ONCE
 from workshop.extensions import db
 from workshop.models import Station
 from workshop.services.report_facts import AskedFacts
-
-TIMED = (Origin.PHONE, Origin.HOST)
-"""Roads by which an answer is stored when it is given. Sheets are typed in later, and were printed before."""
 
 
 def asks_anew(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, str]:
@@ -49,7 +46,7 @@ def one_asked(kept: Mapping[str, Any], languages: Sequence[str]) -> AskedFacts:
 def wording_of(origin: str, at: datetime, asked: Sequence[AskedFacts]) -> int | None:
     """Which wording stood when an answer was stored, from 1; None where there was one alone, and where the time does
     not say when it was given."""
-    return 1 + sum(one.until <= at for one in asked) if asked and origin in TIMED else None
+    return 1 + sum(one.until <= at for one in asked) if asked and origin in AT_ONCE else None
 
 
 def check_asked(workshop_id: int) -> None:

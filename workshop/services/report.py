@@ -36,8 +36,8 @@ def gather_report(*, workshop: Workshop, language: str, now: datetime) -> Report
     """The report of a workshop as it stands. Before the evening has ended it is a report so far."""
     groups = gather_groups(workshop.id)
     marks, unshown = mark_rows(workshop.id), gather_unshown(workshop.id)
-    stations, known = gather_stations(workshop, language, groups, marks, unshown.withdrawn)
     evening = gather_evening(workshop, language, tuple(groups.values()))
+    stations, known = gather_stations(workshop, language, groups, evening, marks, unshown.withdrawn)
     votes = gather_votes(workshop.id, known)
     themes = gather_themes(workshop.id, known, votes)
     return Report(

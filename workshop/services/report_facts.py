@@ -24,7 +24,8 @@ class StatementFacts:
     """One statement as it may be shown. ``number`` counts through the whole report; ``adds_to`` is such a number, and
     so is ``explains``: what was unclear to later groups and is answered here (home round). ``late_reason`` says why it
     was typed in after the workshop was closed; None for all others. ``wording`` says which question stood when it came
-    in: 1 is the first of the station's ``asked``; None where that is not known, or was never another one."""
+    in: 1 is the first of the station's ``asked``; None where that is not known, or was never another one.
+    ``round_kind`` is a word of domain/round_kinds.py, empty in an edition from before it was kept; it is no change."""
 
     number: int
     station: int
@@ -40,6 +41,7 @@ class StatementFacts:
     explains: int | None = None
     late_reason: str | None = None
     wording: int | None = None
+    round_kind: str = field(default="", compare=False)
 
     @property
     def from_where(self) -> tuple[object, ...]:

@@ -10,11 +10,12 @@ from sqlalchemy import case, func, select
 
 from workshop.domain.findings import Marks, Statements, count_by
 from workshop.domain.personal_data import mask
+from workshop.domain.round_kinds import PastRounds, round_kind
 from workshop.domain.statements import Kind
 from workshop.extensions import db
 from workshop.models import ChosenQuote, KeyPoint, Reaction, Statement, Station, Workshop
 from workshop.services.asked_before import read_asked, wording_of
-from workshop.services.report_course_facts import GroupFacts
+from workshop.services.report_course_facts import Evening, GroupFacts
 from workshop.services.report_edition_facts import Withdrawn
 from workshop.services.report_facts import AskedFacts, MarkFacts, StatementFacts, StationFacts
 
@@ -23,8 +24,9 @@ def gather_stations(
     workshop: Workshop,
     language: str,
     groups: Mapping[int, GroupFacts],
+    evening: Evening,
     marks: Sequence[Any],
-    gone: Sequence[Withdrawn] = (),
+    gone: Sequence[Withdrawn],
 ) -> tuple[tuple[StationFacts, ...], dict[int, StatementFacts]]:
     """The stations in order, and every shown statement by its row. Numbers run through all stations; those that an
     edition gave stay, and within a station statements stand in the order of their numbers."""
@@ -32,7 +34,7 @@ def gather_stations(
     stations.sort(key=lambda station: station.number)
     rows = shown_rows(workshop.id)
     asked = {station.id: read_asked(station, language, workshop.language) for station in stations}
-    known = number_rows(rows, groups, marks_of(marks), gone, asked)
+    known = number_rows(rows, groups, past_rounds(evening), marks_of(marks), gone, asked)
     points, quoted = key_points(workshop.id), quoted_rows(workshop.id)
     found = (
         replace(station_facts(station, workshop, language, known, rows, points), asked=asked[station.id])
@@ -171,9 +173,21 @@ def gather_withdrawn(workshop_id: int) -> tuple[Withdrawn, ...]:
     return tuple(Withdrawn(number, station) for number, station in rows if number is not None)
 
 
+def past_rounds(evening: Evening) -> PastRounds:
+    """The parts of the evening that have no number. The gallery walk begins where the last round ends."""
+    walked = evening.rounds[-1].ended_at if evening.gallery else None
+    home = evening.home
+    return PastRounds(walked, home.started_at if home else None, home.ended_at if home else None)
+
+
+def kind_of_round(row: Any, past: PastRounds) -> str:
+    return str(round_kind(past, round_number=row.round_number, origin=row.origin, late=row.late, at=row.created_at))
+
+
 def number_rows(
     rows: Sequence[Any],
     groups: Mapping[int, GroupFacts],
+    past: PastRounds,
     marks: Mapping[tuple[int, str], int],
     gone: Sequence[Withdrawn],
     asked: Mapping[int, Sequence[AskedFacts]],
@@ -196,6 +210,7 @@ def number_rows(
             explains=numbers.get(row.extends_id) if row.clarifies else None,
             late_reason=None if row.late_reason is None else mask(row.late_reason),
             wording=wording_of(row.origin, row.created_at, asked[row.station_id]),
+            round_kind=kind_of_round(row, past),
         )
         for row in rows
     }
