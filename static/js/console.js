@@ -17,6 +17,7 @@
   var keys = document.getElementById("keys");
   var asked = document.getElementById("asked");
   var busy = false;
+  var presses = 0;
   var moved = 0;
   var fetched = Date.now();
   var failures = 0;
@@ -32,10 +33,12 @@
   }
 
   /* The piece that the server sent takes the place of the one that is there; the button that was pressed keeps the focus,
-     unless the evening has moved on: then it would lead on from a stage that nobody has seen yet. */
-  function take(answer, sent) {
+     unless the evening has moved on: then it would lead on from a stage that nobody has seen yet. What was asked for before the
+     last press may be older than its answer, and gives way. */
+  function take(answer, sent, turn) {
     var received = Date.now();
     return answer.text().then(function (text) {
+      if (turn !== presses) return;
       var next = new DOMParser().parseFromString(text, "text/html").getElementById("run");
       if (!next) { window.location.reload(); return; }
       var focused = run().contains(document.activeElement) ? document.activeElement.id : "";
@@ -60,9 +63,10 @@
   function send(form) {
     if (busy || cut()) return;
     var sent = Date.now();
+    var turn = presses += 1;
     busy = true;
     ask(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) })
-      .then(function (answer) { return take(answer, sent); })
+      .then(function (answer) { return take(answer, sent, turn); })
       .then(reached, lost)
       .then(function () { busy = false; moved = Date.now(); });
   }
@@ -103,15 +107,16 @@
 
   function look() {
     var sent = Date.now();
+    var turn = presses;
     if (busy) { window.setTimeout(look, EVERY); return; }
     ask("/" + run().dataset.code + "/pulse?v=" + run().dataset.v)
       .then(function (answer) {
         if (!answer.ok) throw new Error(String(answer.status));
-        if (busy || (answer.status === 204 && Date.now() - fetched < REFRESH)) return null;
+        if (turn !== presses || (answer.status === 204 && Date.now() - fetched < REFRESH)) return null;
         sent = Date.now();
         return ask(window.location.pathname).then(function (piece) {
           if (!piece.ok) throw new Error(String(piece.status));
-          return busy ? null : take(piece, sent);
+          return take(piece, sent, turn);
         });
       })
       .then(reached, lost)

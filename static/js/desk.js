@@ -4,6 +4,7 @@
   var EVERY = 5000;
   var PATIENCE = 6000;
   var busy = false;
+  var taps = 0;
   if (!window.fetch || !window.DOMParser || !document.getElementById("desk")) return;
 
   function desk() {
@@ -14,9 +15,11 @@
     return window.vrtiljakAsk(address, PATIENCE, options);
   }
 
-  /* The piece that the server sent takes the place of the one that is there; what was pressed keeps the focus. */
-  function take(answer, tapped) {
+  /* The piece that the server sent takes the place of the one that is there; what was pressed keeps the focus. What was asked
+     for before the last tap may be older than its answer, and gives way; so it does to whoever is choosing. */
+  function take(answer, tapped, turn) {
     return answer.text().then(function (text) {
+      if (turn !== taps || (!tapped && unfolded())) return;
       var next = new DOMParser().parseFromString(text, "text/html").getElementById("desk");
       if (!next) { window.location.reload(); return; }
       var focused = desk().contains(document.activeElement) ? document.activeElement.id : "";
@@ -31,11 +34,12 @@
 
   function send(form, button) {
     if (busy) return;
+    var turn = taps += 1;
     busy = true;
     var fields = new URLSearchParams(new FormData(form));
     if (button && button.name) fields.append(button.name, button.value);
     ask(form.getAttribute("action"), { method: "POST", body: fields })
-      .then(function (answer) { return take(answer, true); })
+      .then(function (answer) { return take(answer, true, turn); })
       .then(function () { said(false); }, function () { said(true); })
       .then(function () { busy = false; });
   }
@@ -53,10 +57,11 @@
 
   function follow() {
     if (busy || document.hidden || unfolded()) return;
+    var turn = taps;
     ask("/" + desk().dataset.code + "/pulse?v=" + desk().dataset.v).then(function (answer) {
       if (answer.status !== 200) return undefined;
       return ask(desk().dataset.address).then(function (page) {
-        return busy || unfolded() ? undefined : take(page, false);
+        return take(page, false, turn);
       });
     }).catch(function () { /* The next tap says it. */ });
   }

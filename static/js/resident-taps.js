@@ -96,6 +96,7 @@
     phone.read(item.form.action, { method: "POST", body: item.body }).then((other) => {
       if (!other.getElementById("main")) throw Error("not the house");
       settle(item);
+      phone.taps += 1;
       phone.takeOver(other);
       go();
     });

@@ -10,7 +10,7 @@
 
   /* The phone's own store. What it does not take, forbidden or full as it is, stays in the memory of this page. */
   const memory = {};
-  const phone = (window.phone = { blocked: false, main: main, pulse: me.pulse });
+  const phone = (window.phone = { blocked: false, main: main, pulse: me.pulse, taps: 0 });
   const name = (what) => what + ":" + me.code;
   phone.get = (what, otherwise) => {
     if (what in memory) return memory[what];
@@ -125,13 +125,17 @@
     version = now.v;
     document.dispatchEvent(new CustomEvent("pulse", { detail: now }));
     if (now.s === stage) {
-      if (main.querySelector("[data-live=pulse]")) return phone.read(summary ? me.home : location.href).then(phone.takeOver);
-      return;
+      return main.querySelector("[data-live=pulse]") ? again() : null;
     }
     stage = now.s;
     hideEnd();
     if (me.follow && !phone.typing() && !phone.waiting().length) location.replace(me.home);
     else if (now.state !== me.state || String(now.round) !== me.round) return phone.read(me.home + ofGroup()).then(tellWhere, tellWhere);
+  };
+  /* What was asked for before the answer to a tap is older than that answer, and gives way. */
+  const again = () => {
+    const taps = phone.taps;
+    return phone.read(summary ? me.home : location.href).then((other) => taps === phone.taps && phone.takeOver(other));
   };
   const ofGroup = () => {
     const group = main.querySelector("form input[name=group]");
