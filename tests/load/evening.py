@@ -46,11 +46,11 @@ class Hall:
 
 def open_hall(house: House, *, phones: int = PHONES) -> Hall:
     """A prepared evening for 38 people, its doors open and nobody in the room yet; so many phones wait outside."""
-    facilitator = Facilitator(Visitor(house.base))
+    facilitator = Facilitator(Visitor(house.base, patient=True))
     facilitator.sign_in_first(house.link)
     facilitator.prepare(template=TEMPLATE, people=PHONES, groups=GROUPS, rings=RINGS)
     facilitator.move_on()
-    people = [Phone(Visitor(house.base), facilitator.code, number) for number in range(phones)]
+    people = [Phone(Visitor(house.base, patient=True), facilitator.code, number) for number in range(phones)]
     return Hall(facilitator, people, Sent())
 
 

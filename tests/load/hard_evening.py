@@ -56,13 +56,13 @@ class HardEvening:
 
     def new_phone(self) -> Phone:
         """Somebody with a phone comes in."""
-        phone = Phone(Visitor(self.lead.visitor.base), self.lead.code, 100 + len(self.hall.phones))
+        phone = Phone(Visitor(self.lead.visitor.base, patient=True), self.lead.code, 100 + len(self.hall.phones))
         self.hall.phones.append(phone)
         return phone
 
     def host_of(self, station: int, ring: int) -> TableHost:
         table = (ring - 1) * len(self.cards) + station
-        return TableHost(Visitor(self.lead.visitor.base), f"{self.cards[station]}/{table}")
+        return TableHost(Visitor(self.lead.visitor.base, patient=True), f"{self.cards[station]}/{table}")
 
     def look_around(self) -> Seen:
         """What the wall says, once every phone has said the same for its group, and the desk for those that walk."""
@@ -115,11 +115,11 @@ class HardEvening:
 
 def open_doors(house: House) -> HardEvening:
     """The evening prepared, its doors open, nobody in the room."""
-    lead = Facilitator(Visitor(house.base, cookies={"language": "en"}))
+    lead = Facilitator(Visitor(house.base, patient=True, cookies={"language": "en"}))
     lead.sign_in_first(house.link)
     lead.prepare(template=TEMPLATE, people=PEOPLE, groups=GROUPS, rings=RINGS, language="en", home_minutes=HOME_MINUTES)
     lead.move_on()
-    phones = [Phone(Visitor(house.base), lead.code, number) for number in OUTSIDE]
+    phones = [Phone(Visitor(house.base, patient=True), lead.code, number) for number in OUTSIDE]
     return HardEvening(
         hall=Hall(lead, phones, Sent()),
         door=Door(lead.visitor, lead.workshop),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, RemoteDisconnected
@@ -13,6 +14,9 @@ from tests.load.forms import Button, Form, read_forms
 
 PATIENCE = 30
 """Seconds that anybody waits for an answer."""
+UNAVAILABLE = 503
+TRIES = 10
+"""So often somebody patient tries again, as the page says that cannot be answered just now."""
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -48,10 +52,11 @@ class Answer:
 
 @dataclass
 class Visitor:
-    """One person's browser at ``base``, such as http://127.0.0.1:8000."""
+    """One person's browser at ``base``, such as http://127.0.0.1:8000; who is patient does as a busy house asks."""
 
     base: str
     language: str = "en"
+    patient: bool = False
     cookies: dict[str, str] = field(default_factory=dict)
     line: HTTPConnection | None = None
 
@@ -76,10 +81,20 @@ class Visitor:
         return answer
 
     def ask(self, method: str, address: str, body: bytes | None, headers: dict[str, str]) -> Answer:
-        """One request over the connection that is kept, opened anew when the server has closed it."""
+        """One request, once more where the house is busy and the visitor patient."""
         parts = urlsplit(address)
         path = parts.path + (f"?{parts.query}" if parts.query else "")
         wanted = {**self.usual_headers(method), **headers}
+        answer = self.insist(method, path, body, wanted, address)
+        for _try in range(TRIES if self.patient else 0):
+            if answer.status != UNAVAILABLE:
+                break
+            time.sleep(int(answer.headers["retry-after"]))
+            answer = self.insist(method, path, body, wanted, address)
+        return answer
+
+    def insist(self, method: str, path: str, body: bytes | None, wanted: dict[str, str], address: str) -> Answer:
+        """Over the connection that is kept, opened anew when the server has closed it."""
         try:
             return self.exchange(method, path, body, wanted, address)
         except (RemoteDisconnected, ConnectionResetError, BrokenPipeError):
