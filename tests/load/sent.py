@@ -50,7 +50,7 @@ class Sent:
             f"{votes} votes; {self.voters} people voted.",
             f"{self.signed_up} people signed up to take part.",
             f"{self.sheets} people gave an opinion.",
-            *(f"{count} statements, {agreed[station]} marks »I agree«" for station, count in stations.items()),
+            *(f"{count} statements, {agreed[station]} marks “I agree”" for station, count in stations.items()),
         ]
 
 

@@ -41,7 +41,7 @@ def test_where_no_question_was_changed_nothing_is_said(client: CheckingClient, w
 def test_it_names_the_hour_the_words_and_the_counts(client: CheckingClient, workshop: Workshop) -> None:
     change(workshop, 3, en="What hurts?")
     assert (
-        "The question was changed at 18.03. Until then it read: »What hurts?« "
+        "The question was changed at 18.03. Until then it read: “What hurts?” "
         "Statements that came in under this wording: 4. "
         "Statements that came in under the question as it stands above: 2. "
         "Statements from paper or from files: 1; which wording they answer is not known."
@@ -58,5 +58,5 @@ def test_it_does_so_in_slovene_and_of_each_change(client: CheckingClient, worksh
 
 def test_words_of_another_language_are_called_so(client: CheckingClient, workshop: Workshop) -> None:
     change(workshop, 3, sl="Kaj vas boli?")
-    assert "Kaj vas boli? « (Language: Slovene). Statements that" in read(client, workshop)
+    assert "Kaj vas boli? ” (Language: Slovene). Statements that" in read(client, workshop)
     assert "Kaj vas boli?" in {one.text for one in client.page.iter("span") if one.get("lang") == "sl"}

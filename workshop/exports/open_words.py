@@ -60,8 +60,8 @@ def statement_words() -> dict[str, str]:
 
 def count_words() -> dict[str, str]:
     return {
-        "agree": _("marks »I agree« (marks)"),
-        "unclear": _("marks »Not clear« (marks)"),
+        "agree": _("marks “I agree” (marks)"),
+        "unclear": _("marks “Not clear” (marks)"),
         "mark": _("sort of mark (code)"),
         "count": _("how many, in the unit of the line or of the table"),
         "unit": _("what is counted (code)"),

@@ -113,7 +113,7 @@ def late_sentence(reason: str, numbers: Iterable[int]) -> str:
         return str(_("Typed in after the workshop: statements no. %(numbers)s.", numbers=listed))
     return str(
         _(
-            "Typed in after the workshop, reason: »%(reason)s«. Statements no. %(numbers)s.",
+            "Typed in after the workshop, reason: “%(reason)s”. Statements no. %(numbers)s.",
             reason=reason.rstrip("."),
             numbers=listed,
         )

@@ -133,7 +133,7 @@ def marks_words(count: int) -> str:
     if not count:
         return ""
     return str(
-        ngettext("%(count)s mark »I agree«", "%(count)s marks »I agree«", count, count=number_words(count)),
+        ngettext("%(count)s mark “I agree”", "%(count)s marks “I agree”", count, count=number_words(count)),
     )
 
 

@@ -98,7 +98,7 @@ def limit_chapter(comparison: Comparison) -> list[Piece]:
         _("A share is of all statements of the community that may be shown."),
         *theme_limits(comparison),
         _("Percentages are given only from 20 on, and are rounded. Otherwise we say, for instance, 7 of 12."),
-        _("Numbers of people from 1 to 4 are shown as »fewer than 5«. Whoever came to two workshops counts twice."),
+        _("Numbers of people from 1 to 4 are shown as “fewer than 5”. Whoever came to two workshops counts twice."),
         _("Only workshops that were asked the same are compared: one template in one version."),
         *left_out_words(comparison),
     ]

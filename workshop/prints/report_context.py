@@ -191,7 +191,7 @@ def leaders(named: Sequence[tuple[str, float]]) -> str:
     first = [label for label, value in named if value == most]
     said = "; ".join(first[:MOST_IN_HEADLINE])
     left = len(first) - MOST_IN_HEADLINE
-    return str(_("%(what)s; as many: %(num)s more", what=said, num=left)) if left > 0 else said
+    return str(_("%(what)s; equal: %(num)s more", what=said, num=left)) if left > 0 else said
 
 
 def shorten(text: str, longest: int = LONGEST_LABEL) -> str:
