@@ -115,13 +115,16 @@ def test_taken_back_is_gone_for_good(hall: Hall, phone: CheckingClient) -> None:
     assert "Nothing has been sent from this phone yet." in phone.words
 
 
-def test_what_was_hidden_stays_as_it_is(hall: Hall, phone: CheckingClient) -> None:
+def test_what_was_hidden_is_changed_and_taken_back_like_any_other_answer(hall: Hall, phone: CheckingClient) -> None:
     path = send(phone, hall)
     hall.moderate("hidden")
-    assert phone.post(path, data={"text": "Drugače"}).status_code == 422
-    assert "This answer is neither on the wall nor in the report. It can no longer be changed." in phone.words
-    assert phone.post(f"{path}/withdrawal").status_code == 422
-    assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz k zdravniku"]
+    phone.get(f"/{hall.code}/answers")
+    assert {f"{path}/edit", f"{path}/withdrawal"} <= links(phone)
+    assert phone.post(path, data={"text": "Drugače"}).location == path
+    assert [(row.text, row.state) for row in hall.all(Statement)] == [("Drugače", "waiting")]
+    hall.moderate("hidden")
+    assert phone.post(f"{path}/withdrawal").location == f"/{hall.code}/answers"
+    assert hall.count(Statement) == 0
 
 
 def test_what_people_vote_on_is_not_changed_under_their_hands(hall: Hall, phone: CheckingClient) -> None:

@@ -12,7 +12,7 @@ from tests.world import NOW, make_centre, make_workshop, move_to
 from workshop.domain.refusals import Refusal
 from workshop.extensions import db
 from workshop.models import Exchange, Reaction, Seat, Statement, Workshop
-from workshop.services.changeable import refuse_answered, refuse_kept
+from workshop.services.changeable import refuse_answered, refuse_hidden
 from workshop.services.paper_typed import change_typed
 
 
@@ -86,9 +86,9 @@ def test_a_typed_line_that_was_matched_is_neither_changed_nor_taken_away(worksho
     assert db.session.get_one(Statement, said.id).text == "Iščem lestev"
 
 
-def test_what_was_hidden_stays_unless_it_could_only_not_be_read(workshop: Workshop) -> None:
+def test_what_was_hidden_stays_for_others_unless_it_could_only_not_be_read(workshop: Workshop) -> None:
     hidden, unreadable = say(workshop, "Klop", "???", state="hidden")
     unreadable.unreadable = True
-    refuse_kept(unreadable)
+    refuse_hidden(unreadable)
     with pytest.raises(Refusal, match="statement_kept"):
-        refuse_kept(hidden)
+        refuse_hidden(hidden)

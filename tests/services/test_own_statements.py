@@ -15,6 +15,8 @@ from workshop.extensions import db
 from workshop.models import Statement, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.evening import find_evening
+from workshop.services.moderating import hide_statement, undo_act
+from workshop.services.moderation_hold import card_mark
 from workshop.services.own_statements import edit_own, find_own, list_own, withdraw_own
 from workshop.services.pulse import read_pulse
 from workshop.services.reactions import react
@@ -76,16 +78,27 @@ def test_a_change_is_told_to_the_screens(workshop: Workshop) -> None:
     assert stored(key) is None
 
 
-def test_a_hidden_statement_stays(workshop: Workshop) -> None:
-    key = send(workshop, "Prva")
+def hide(workshop: Workshop, key: str) -> None:
     row = stored(key)
     assert row is not None
-    row.state = "hidden"
-    db.session.commit()
-    with pytest.raises(Refusal, match="statement_kept"):
-        edit_own(workshop=workshop, token=TOKEN, key=key, text="Druga", now=NOW)
-    with pytest.raises(Refusal, match="statement_kept"):
-        withdraw_own(workshop=workshop, token=TOKEN, key=key, now=NOW)
+    mark = card_mark(row.state, row.text)
+    hide_statement(workshop=workshop, statement_id=row.id, seen=mark, actor="1", now=NOW)
+
+
+def test_a_hidden_statement_is_its_authors_to_take_back(workshop: Workshop) -> None:
+    key = send(workshop, "Prva")
+    hide(workshop, key)
+    withdraw_own(workshop=workshop, token=TOKEN, key=key, now=NOW)
+    assert stored(key) is None
+
+
+def test_other_words_for_a_hidden_statement_wait_to_be_read_and_no_undo_shows_them(workshop: Workshop) -> None:
+    key = send(workshop, "Prva")
+    hide(workshop, key)
+    row = edit_own(workshop=workshop, token=TOKEN, key=key, text="Druga", now=NOW)
+    assert (row.text, row.state, row.moderated_at) == ("Druga", "waiting", None)
+    with pytest.raises(Refusal, match="moderation_undo_over"):
+        undo_act(workshop=workshop, statement_id=row.id, seen=card_mark(row.state, row.text), actor="1", now=NOW)
 
 
 def test_a_closed_evening_changes_nothing(workshop: Workshop) -> None:

@@ -8,8 +8,7 @@ from flask import url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import NotFound, Refusal
-from workshop.domain.statements import LIMIT, Moderation
-from workshop.models import Statement
+from workshop.domain.statements import LIMIT
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.exchange import list_own as list_own_exchanges
@@ -23,8 +22,6 @@ from workshop.services.own_statements import edit_own, find_own, list_own, withd
 from workshop.services.reactions import find_shown
 from workshop.services.resident_view import View, find_station_by_id
 from workshop.web import moment, see_other
-
-ONCE_SENT = frozenset({Moderation.WAITING, Moderation.SHOWN})
 
 
 @blueprint.get("/<code:code>/answers")
@@ -111,13 +108,8 @@ def answer_page(
         text=statement.text if text is None else text,
         kind=kind or statement.kind,
         page_errors=[("text", say(refusal))] if refusal else [],
-        changeable=is_changeable(statement),
         limit=LIMIT,
     )
-
-
-def is_changeable(statement: Statement) -> bool:
-    return statement.state in ONCE_SENT
 
 
 def answers_of(view: View) -> str:

@@ -1,5 +1,5 @@
-"""Which words may still become other words: what the moderator hid, what people vote on and what others have answered
-stays as it is, whoever wrote it and by whatever road (R5)."""
+"""Which words may still become other words: what people vote on and what others have answered stays as it is, whoever
+wrote it and by whatever road (R5); what the moderator hid is its author's alone, who has it on a phone."""
 
 from __future__ import annotations
 
@@ -24,14 +24,18 @@ def find_changeable(workshop_id: int, *which: ColumnElement[bool]) -> Statement:
     statement = db.session.scalar(own.with_for_update(key_share=True).execution_options(populate_existing=True))
     if statement is None:
         raise NotFound("not_found")
-    refuse_kept(statement)
+    refuse_listed(statement)
     return statement
 
 
-def refuse_kept(statement: Statement) -> None:
-    """What was hidden stays as it was left, unless nobody could read it; what people vote on is on their phones."""
+def refuse_hidden(statement: Statement) -> None:
+    """What was hidden stays as it was left for whoever wrote it down for others, unless nobody could read it."""
     if statement.state == Moderation.HIDDEN and not statement.unreadable:
         raise Refusal("statement_kept")
+
+
+def refuse_listed(statement: Statement) -> None:
+    """What people vote on is on their phones."""
     if db.session.scalar(select(exists().where(VoteOption.statement_id == statement.id))):
         raise Refusal("statement_on_list")
 

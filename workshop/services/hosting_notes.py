@@ -11,7 +11,7 @@ from workshop.domain.refusals import NotFound
 from workshop.domain.statements import Moderation, check_kind, check_text
 from workshop.extensions import db
 from workshop.models import Group, Statement
-from workshop.services.changeable import find_changeable, keep_journal, put_anew, refuse_answered
+from workshop.services.changeable import find_changeable, keep_journal, put_anew, refuse_answered, refuse_hidden
 from workshop.services.holding import hold_workshop, whole
 from workshop.services.hosting import BY_HOST, HostTable, here_now
 from workshop.services.statements import Draft, check_key, find_extended, refuse_state, store_once
@@ -84,8 +84,10 @@ def find_typed(table: HostTable, key: str) -> Statement:
 def edit_typed(*, table: HostTable, key: str, text: str, now: datetime) -> Statement:
     """Other words; they wait for the moderator again, and the words first typed are kept until the closing.
 
-    Refuses what phones refuse: no statement, a hidden one, one that is voted on, one that others have marked."""
+    Refuses what phones refuse: no statement, one that is voted on, one that others have marked. A
+    hidden one stays, too: it is not the host's own."""
     statement = find_changeable(table.workshop.id, *typed_here(table), Statement.key == key)
+    refuse_hidden(statement)
     cleaned = check_text(text)
     if cleaned == statement.text:
         return statement
@@ -102,6 +104,7 @@ def edit_typed(*, table: HostTable, key: str, text: str, now: datetime) -> State
 def withdraw_typed(*, table: HostTable, key: str, now: datetime) -> None:
     """Takes it back for good; the journal knows only that it was there."""
     statement = find_changeable(table.workshop.id, *typed_here(table), Statement.key == key)
+    refuse_hidden(statement)
     before = statement.state
     keep_journal(table.workshop, statement, "withdraw", actor=BY_HOST, before=before, after="", now=now)
     db.session.delete(statement)

@@ -51,8 +51,8 @@ def edit_own(*, workshop: Workshop, token: str | None, key: str, text: str, now:
     """Other words for a statement, or another ``kind`` (empty: as it is). Other words wait for the moderator again, and
     the words first sent are kept.
 
-    Refuses words that are no statement, a hidden statement, one that people vote on already, and one that others
-    have responded to: what they agreed with shall not turn into something else. The same again changes nothing."""
+    Refuses words that are no statement, one that people vote on already, and one that others have responded to: what
+    they agreed with shall not turn into something else. The same again changes nothing."""
     statement = find_changeable(workshop.id, *is_own(workshop.id, token, key))
     cleaned = check_text(text)
     chosen = statement.kind if statement.clarifies else check_kind(kind or statement.kind, kinds_for(statement))
@@ -71,7 +71,8 @@ def edit_own(*, workshop: Workshop, token: str | None, key: str, text: str, now:
 
 @whole
 def withdraw_own(*, workshop: Workshop, token: str | None, key: str, now: datetime) -> None:
-    """Takes a statement back: its words are gone for good, and the journal knows only that it was there."""
+    """Takes a statement back, also one that was hidden: its words are gone for good, and the journal knows only that
+    it was there."""
     statement = find_changeable(workshop.id, *is_own(workshop.id, token, key))
     before = statement.state
     keep_journal(workshop, statement, "withdraw", actor=FROM_A_PHONE, before=before, after="", now=now)

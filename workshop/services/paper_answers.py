@@ -13,7 +13,7 @@ from workshop.domain.refusals import Refusal, WrongState
 from workshop.domain.statements import Moderation, Origin
 from workshop.extensions import db
 from workshop.models import Group, Statement, Station, Visit, Workshop
-from workshop.services.changeable import refuse_answered, refuse_kept
+from workshop.services.changeable import refuse_answered, refuse_hidden, refuse_listed
 from workshop.services.once import insert_once
 from workshop.services.paper import lateness, state_for
 
@@ -121,7 +121,8 @@ def refuse_late(saving: Saving) -> None:
 
 def refuse_used(statement: Statement) -> None:
     """What the moderator hid, others answered, or people vote on, stays as it is."""
-    refuse_kept(statement)
+    refuse_hidden(statement)
+    refuse_listed(statement)
     refuse_answered(statement)
 
 

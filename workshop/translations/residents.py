@@ -62,7 +62,6 @@ REFUSED = frozenset(
         "sign_up_not_begun",
         "stage_unknown",
         "statement_gone",
-        "statement_kept",
         "statement_marked",
         "statement_on_list",
         "station_unknown",
