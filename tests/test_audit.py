@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
 from threading import Thread
 from typing import Any
 
 import pytest
 
 from tests.audit import main
-from tests.load.bench_start import free_port
 
 HOLE = {"id": "PYSEC-1", "aliases": ["CVE-1"], "fixed_in": ["2.1"], "link": "https://osv.dev/PYSEC-1"}
 PAGES: dict[str, dict[str, Any]] = {
@@ -76,7 +76,9 @@ def test_what_the_index_does_not_tell_is_said(
 
 
 def test_an_index_that_does_not_answer_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(f"http://127.0.0.1:{free_port()}", pinned(tmp_path, "sound")) == 0
+    with socket() as deaf:  # it keeps the port and does not listen
+        deaf.bind(("127.0.0.1", 0))
+        assert main(f"http://127.0.0.1:{deaf.getsockname()[1]}", pinned(tmp_path, "sound")) == 0
     told = capsys.readouterr().out
     assert "Not looked up: sound 2.0: the index does not answer" in told
     assert "0 of 1 pinned packages are without a known hole." in told

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import APIResponse, BrowserContext, Page, Route
 
 from tests.house.sources import ROOT
-from tests.load.bench_start import free_port
+from tests.load.ports import free_port
 from tests.serving.test_evening import environment, get
 from workshop.config import Settings
 

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.load import swarm
-from tests.load.bench_start import free_port, wait_for
+from tests.load.bench_start import wait_for
 from tests.load.evening import open_hall
 from tests.load.house import ROOT, environment, opened
+from tests.load.ports import free_port
 from tests.load.rows import Row, at_least, at_most, told
 from tests.load.store import STORE, count_words
 from tests.load.swarm import Ask, Line

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from urllib.parse import urljoin
 
 from tests.load.house import ROOT, environment
 from tests.load.meter import memory_mib
+from tests.load.ports import free_port
 from tests.load.rows import Row, at_most
 from tests.load.visitor import Visitor
 from workshop.domain.carousel import Mode, make_plan
@@ -96,12 +96,6 @@ def command(folder: Path, *words: str) -> str:
         timeout=120,
     )
     return done.stdout
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def page_rows(base: str, code: str) -> Iterator[Row]:

@@ -11,8 +11,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from subprocess import DEVNULL
 
-from tests.load.bench_start import free_port, wait_for
+from tests.load.bench_start import wait_for
 from tests.load.house import ROOT
+from tests.load.ports import free_port
 from tests.load.room import Room, command
 from tests.load.visitor import Visitor
 

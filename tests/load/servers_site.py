@@ -6,7 +6,6 @@ import os
 import resource
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from urllib.request import urlopen
 import psycopg
 
 from tests.load.house import ROOT
+from tests.load.ports import free_port
 from tests.load.servers_files import FIRST_PORTS, command_of, environment_of, site_text, write_nginx
 
 SERVER = "vrtiljak@.service"
@@ -28,12 +28,6 @@ SECRET = "for load runs only, never for an evening with people"
 CONNECTIONS = 16384
 WAITING = 90.0
 """Seconds that anything may take to begin, or to end, on a busy computer."""
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @dataclass
