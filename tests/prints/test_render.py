@@ -125,3 +125,11 @@ def test_the_child_gives_way_to_the_hall() -> None:
         give_way(other.pid)
         assert os.getpriority(os.PRIO_PROCESS, other.pid) >= NICE
         other.communicate(b"\n")
+
+
+def test_a_house_that_gives_way_more_itself_makes_documents_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "setpriority", refuse)
+    assert render_pdf(document()).startswith(b"%PDF-")

@@ -156,9 +156,10 @@ def start(question: IO[bytes], answer: IO[bytes]) -> subprocess.Popen[str]:
 
 
 def give_way(process: int) -> None:
-    """The phones of the hall come first: a document is made with what they leave of the computer."""
+    """The phones of the hall come first: a document is made with what they leave of the computer. A house that itself
+    was started to give way more may not ask for less."""
     if sys.platform != "win32":
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, PermissionError):
             os.setpriority(os.PRIO_PROCESS, process, NICE)
 
 
