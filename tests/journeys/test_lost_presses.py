@@ -9,6 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import LiveServer, enter
 from tests.facilitator.boards import Room, open_room
 from tests.host.cards import table_path
+from tests.journeys.eventually import still_clock
+from tests.journeys.in_the_hall import go
 from tests.resident.evenings import make_hall
 from workshop.models import Hand, Reaction, Statement
 
@@ -27,7 +29,7 @@ def test_a_moderators_press_that_is_never_answered_is_told_and_repeated(
     """The undo of the act before it stays meanwhile."""
     room.say("prva", "druga")
     enter(page, live, room.centre.owner)
-    page.clock.install()
+    still_clock(page)
     page.goto(live.url + room.at("moderation"))
     page.locator("#queue button[data-key=p]").first.click()
     expect(page.locator("#undo-note form")).to_be_visible()
@@ -55,7 +57,7 @@ def test_a_hosts_marks_and_hand_wait_for_the_network_where_they_were_pressed(
     page.wait_for_url("**?sent=*")
     hall.moderate("shown")
     hall.move("round", 2)
-    page.goto(live.lan + table_path(hall))
+    go(page, live.lan + table_path(hall))
     page.locator("#text").fill("Pišem naprej")
     page.locator("#marks summary").click()
     context.set_offline(True)

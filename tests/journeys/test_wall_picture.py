@@ -10,6 +10,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.browser import LiveServer, assert_accessible
+from tests.journeys.eventually import still_clock
 from tests.journeys.projected import CANARY, MEASURE, TITLE, Projected, height_of, project, type_size
 
 SIZES = [(1920, 1080), (1366, 768), (1024, 768)]
@@ -133,7 +134,7 @@ def test_joined_groups_show_both_shapes_and_names(page: Page, app: Flask, live: 
 
 def test_a_list_that_turns_says_which_page_it_shows(page: Page, app: Flask, live: LiveServer) -> None:
     evening = project(app, live, words=False)
-    page.clock.install()
+    still_clock(page)
     page.set_viewport_size({"width": 1366, "height": 768})
     evening.move_to("presentation")
     evening.leaf(1)
@@ -149,7 +150,7 @@ def test_a_list_that_turns_says_which_page_it_shows(page: Page, app: Flask, live
 def test_more_groups_take_turns_in_two_columns(page: Page, app: Flask, live: LiveServer) -> None:
     evening = project(app, live, groups=5, rings=4, words=False)
     evening.move_to("move", 1)
-    page.clock.install()
+    still_clock(page)
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         look(page, evening)
