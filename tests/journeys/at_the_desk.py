@@ -12,7 +12,7 @@ from tests.load.sent import Said
 from tests.world import PASSWORD
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
-PDF_MS = 60_000
+PDF_MS = 180_000
 """How long anybody waits for a PDF."""
 
 

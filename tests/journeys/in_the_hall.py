@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Page, Response, expect
 
 from tests.journeys.looked_at import Looked
 from tests.load.sent import Said
@@ -13,13 +12,13 @@ from tests.load.sent import Said
 FEELINGS = ("heard", "clear", "pleasant", "time_well_used")
 
 
-def go(page: Page, address: str) -> None:
-    """Opens a page of the evening. A phone that follows the evening may be on its way there by itself."""
-    with suppress(Error):
-        page.goto(address)
-    page.wait_for_load_state()
-    if page.url != address:
-        page.goto(address)
+def go(page: Page, address: str) -> Response | None:
+    """Opens a page of the evening. A phone that follows the evening may just be leaving by itself: then once more."""
+    try:
+        return page.goto(address)
+    except Error:
+        page.wait_for_load_state()
+        return page.goto(address)
 
 
 @dataclass
@@ -70,7 +69,7 @@ class Neighbour:
 
     def agree(self) -> str:
         """Agrees with the first thing that others left at this table; returns its words."""
-        self.page.goto(f"{self.evening}/reactions")
+        go(self.page, f"{self.evening}/reactions")
         self.look("earlier")
         first = self.page.locator("main ul.ruled > li").first
         words = first.locator("p").nth(1).inner_text()

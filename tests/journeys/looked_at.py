@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from playwright.sync_api import Page, ViewportSize
 
@@ -72,10 +73,22 @@ def too_wide_for_the_smallest(page: Page) -> bool:
 
 @contextmanager
 def weighing(page: Page) -> Iterator[list[int]]:
-    """A list that fills with the bytes of every answer that the page loads, as they come over the line."""
+    """A list that fills with the bytes of every answer that the page loads, as they come over the line; not of the
+    pulse, which a slow machine lets in between."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     sizes: list[int] = []
-    session.on("Network.loadingFinished", lambda told: sizes.append(int(told["encodedDataLength"])))
+    pulses: set[str] = set()
+
+    def on_request(told: dict[str, Any]) -> None:
+        if "/pulse" in told["request"]["url"]:
+            pulses.add(told["requestId"])
+
+    def on_end(told: dict[str, Any]) -> None:
+        if told["requestId"] not in pulses:
+            sizes.append(int(told["encodedDataLength"]))
+
+    session.on("Network.requestWillBeSent", on_request)
+    session.on("Network.loadingFinished", on_end)
     yield sizes
     session.detach()

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from tests.browser import LiveServer, accessibility_faults, bring_axe
 from tests.closed import close
 from tests.journeys.every_page import LEFT_OUT, House, build
+from tests.journeys.in_the_hall import go
 from tests.journeys.looked_at import TOO_WIDE
 from workshop.extensions import db
 from workshop.models import VoteOption, Workshop
@@ -66,7 +67,7 @@ def house(app: Flask, live: LiveServer) -> House:
 
 def faults_of(page: Page, house: House, address: str) -> list[str]:
     """What axe finds, and whether the page is too wide."""
-    answer = page.goto(house.live.url + address)
+    answer = go(page, house.live.url + address)
     assert answer is not None
     found = [] if answer.status in {200, 409} else [f"answers {answer.status}"]
     wide = ["scrolls sideways"] if page.evaluate(TOO_WIDE) else []
@@ -116,7 +117,7 @@ def test_every_page_of_a_phone_is_for_everybody_in_english_and_in_a_draft(page: 
         house.move_to(state, number)
         faults += faults_of(page, house, f"/{house.workshop.code}")
         if state == "check_in":
-            page.locator("button[name=group]").first.click()
+            choose_group(page)
         if (state, number) == ("round", 2):
             house.enter(page.context, "hu")
             for _endpoint, address in house.addresses("resident", "host"):
@@ -124,6 +125,12 @@ def test_every_page_of_a_phone_is_for_everybody_in_english_and_in_a_draft(page: 
             house.enter(page.context, "en")
     shut(house)
     assert faults + faults_of(page, house, f"/{house.workshop.code}") == []
+
+
+def choose_group(page: Page) -> None:
+    """The first that is offered, until the phone has its place."""
+    with page.expect_navigation():
+        page.locator("button[name=group]").first.click()
 
 
 def test_every_picture_of_the_wall_is_for_everybody_in_english(page: Page, house: House) -> None:
@@ -153,11 +160,11 @@ def test_nothing_is_lost_with_wider_spacing_larger_text_less_motion_and_other_co
     house.enter(page.context, "sl")
     house.move_to("check_in")
     page.goto(f"{house.live.url}/{house.workshop.code}")
-    page.locator("button[name=group]").first.click()
+    choose_group(page)
     house.move_to("round", 1)
     faults = []
     for address in hard_pages(house):
-        page.goto(house.live.url + address)
+        go(page, house.live.url + address)
         faults += [f"{address} moves: {one}" for one in page.evaluate(MOVING)]
         faults += [f"{address} has no edge: {one}" for one in page.evaluate(WITHOUT_EDGE)]
         for change, size in ((SPACED, NARROW), (TWICE, LAPTOP)):
@@ -231,7 +238,7 @@ def test_a_language_is_one_tap_and_what_was_typed_stays(page: Page, house: House
         db.session.commit()
     house.move_to("round", 1)
     page.goto(f"{house.live.url}/{house.workshop.code}")
-    page.locator("button[name=group]").first.click()
+    choose_group(page)
     page.locator("#text").fill("Manjka prevoz")
     page.get_by_role("button", name="Italiano").click()
     expect(page.locator("html")).to_have_attribute("lang", "it")

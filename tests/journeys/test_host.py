@@ -64,7 +64,7 @@ def test_a_host_leads_a_table_through_an_evening(page: Page, hall: Hall, at: Cal
     assert_fits(page)
     assert hall.count(Reaction) == 1
     hall.move("home_round")
-    expect(page.locator("#points")).to_be_visible(timeout=15000)
+    expect(page.locator("#points")).to_be_visible()
     page.locator("button[name=chosen][value=yes]").click()
     page.locator("form[action$=confirmation] button").click()
     expect(page.locator("form[action$=confirmation]")).to_have_count(0)

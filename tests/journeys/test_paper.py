@@ -31,6 +31,7 @@ def desk(page: Page, live: LiveServer, room: Room) -> Page:
 def test_enter_moves_on_and_control_enter_stores_and_opens_the_next(desk: Page, room: Room) -> None:
     for _sheet in range(2):
         expect(desk.locator("#text-1")).to_be_focused()
+        desk.wait_for_load_state()  # the keys are known
         desk.keyboard.type("Klop pred domom")
         desk.keyboard.press("Enter")
         desk.keyboard.type("Več luči")

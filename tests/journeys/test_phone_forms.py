@@ -8,6 +8,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.browser import LiveServer
+from tests.journeys.in_the_hall import go
 from tests.journeys.weak_line import Line
 from tests.resident.evenings import make_hall
 from workshop.models import Ballot, Contact, Dots
@@ -31,22 +32,22 @@ def test_a_vote_and_a_contact_wait_on_their_page_and_are_stored_once(page: Page,
     page.locator(".button-primary").click()
     expect(page.locator(".button-primary + [role=alert]")).to_have_text(UNSENT)
     expect(page.locator("input[name=dots-1][value='1']")).to_be_checked()
-    while len(lost.posts) < 4:
+    while len(lost.posts) < 3:
         page.evaluate("document.dispatchEvent(new Event('reached'))")
         page.wait_for_timeout(20)
-    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Glas je oddan")
     assert (len(set(lost.posts)), hall.count(Ballot), hall.count(Dots)) == (1, 1, 1)
     hall.move("sign_up")
-    page.goto(f"{live.lan}/{hall.code}/contact")
+    go(page, f"{live.lan}/{hall.code}/contact")
     page.locator("#email").fill("ime@example.si")
     page.locator("#consent-report").check()
     page.locator("#fifteen").check()
     page.locator(".button-primary").click()
     expect(page.locator("button[value=save]")).to_be_visible()
-    cut = lay(page, "**/contact", "cut")
+    cut = lay(page, "**/contact", *["cut"] * 99)
     page.locator("button[value=save]").click()
     expect(page.locator("button[value=save] + [role=alert]")).to_have_text(UNSENT)
     assert "ime@example.si" not in json.dumps(page.evaluate("Object.assign({}, localStorage)"))
-    page.evaluate("window.dispatchEvent(new Event('online'))")
+    cut.bad.clear()
     page.wait_for_url("**/contact/*")
-    assert (len(cut.posts), hall.count(Contact)) == (2, 1)
+    assert (len(set(cut.posts)), hall.count(Contact)) == (1, 1)

@@ -11,6 +11,7 @@ from flask import Flask
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from tests.browser import LiveServer
+from tests.journeys.in_the_hall import go
 from tests.resident.evenings import Hall, make_hall
 from workshop.models import Evaluation, SignUp, Statement, Ticket
 
@@ -50,7 +51,7 @@ def test_whoever_is_writing_keeps_the_words_and_hears_where_the_group_is(
     write(page, "Napol napis")
     hall.move("round", 2)
     line = page.get_by_role("status").filter(has_text="Round 2 has begun. Your group is at table 2.")
-    expect(line).to_be_visible(timeout=8000)
+    expect(line).to_be_visible()
     expect(page.locator(".group-chip")).to_have_count(0)
     expect(page.get_by_text("This is still the answer for table 1.")).to_be_visible()
     expect(page.get_by_text("This round ends at")).to_have_count(0)
@@ -71,6 +72,7 @@ def test_a_draft_of_an_earlier_round_is_offered_again(page: Page, hall: Hall, at
     expect(page.get_by_role("textbox")).to_have_value("")
     page.goto(at(f"/{hall.code}/seat"))
     page.locator(f"button[name=group][value='{hall.group('blue')}']").click()
+    page.wait_for_url("**/group")
     page.get_by_role("link", name="Finish it and send it").click()
     expect(page.get_by_role("textbox")).to_have_value("Napol napisano")
     page.locator("button[value=need]").click()
@@ -124,7 +126,7 @@ def test_a_mark_changes_the_page_where_one_stands_and_waits_for_the_network(
     hall.moderate("shown")
     hall.move("round", 2)
     context.clear_cookies(name="seat")
-    page.goto(at(f"/{hall.code}/m1"))
+    go(page, at(f"/{hall.code}/m1"))
     page.get_by_role("textbox").fill("Tudi drugam")
     context.set_offline(True)
     agree = page.get_by_role("button", name="I agree")

@@ -10,6 +10,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from tests.browser import LiveServer, accessibility_faults
+from tests.journeys.in_the_hall import go
 from tests.journeys.looked_at import BROKEN, SMALLEST_PHONE, TOO_WIDE, TWICE, weighing
 from tests.resident.evenings import Hall, make_hall
 
@@ -44,7 +45,7 @@ class Screens:
         self.hall.move("check_in")
         yield from self.show(f"/{code}", "choose")
         yield from self.show(f"/{code}/m1", "confirm")
-        self.page.get_by_role("button", name="To je moja skupina").click()
+        self.tap("To je moja skupina")
         yield from self.show(f"/{code}", "wait")
 
     def answer(self, code: str) -> Iterator[str]:
@@ -113,7 +114,7 @@ class Screens:
             self.page.get_by_role("button", name=name).click()
 
     def show(self, path: str, name: str) -> Iterator[str]:
-        self.page.goto(self.base + path)
+        go(self.page, self.base + path)
         yield from self.here(name)
 
     def here(self, name: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 from tests.browser import LiveServer
 from tests.journeys.at_the_desk import Desk
 from tests.journeys.evening_held import Evening
-from tests.journeys.in_the_hall import Neighbour
+from tests.journeys.in_the_hall import Neighbour, go
 from tests.journeys.looked_at import Looked, weighing
 from tests.journeys.read_back import differences, scan_kit, scan_screen, words_of
 from tests.load.sent import Said, lost_words, plain_words
@@ -107,12 +107,12 @@ def join(evening: Evening, addresses: dict[str, str], folder: Path) -> None:
     evening.move_on("Prijava ob prihodu")
     by_wall, by_table, by_number = evening.phones
     with weighing(by_wall.page) as sizes:
-        by_wall.page.goto(scan_screen(evening.wall.locator(".join-qr"), folder))
+        go(by_wall.page, scan_screen(evening.wall.locator(".join-qr"), folder))
         by_wall.page.wait_for_load_state("networkidle")
     assert len(sizes) <= FIRST_PAGE_REQUESTS
     assert sum(sizes) <= FIRST_PAGE_BYTES
     by_wall.choose_group(1)
-    by_table.page.goto(addresses["tents"])
+    go(by_table.page, addresses["tents"])
     by_table.look("table")
     by_table.tap("To je moja skupina")
     type_the_number(evening, by_number)
