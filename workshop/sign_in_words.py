@@ -36,6 +36,11 @@ SIGN_IN_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         "A link lasts %(num)s days after the evening at most. Enter an earlier day.",
         f["days"],
     ),
+    "centre_needed": lambda f: _("Several centres are here. Say which with --centre: %(names)s.", **f),
+    "centre_unknown": lambda f: _(
+        "No centre here is called »%(name)s«. Choose from %(names)s; create-organisation makes another.", **f
+    ),
+    "centre_other": lambda f: _("This evening is here already, in the centre »%(name)s«. Leave --centre out.", **f),
     "link_over": lambda f: _("This link has been used or its time is over. Ask for a new one."),
     "password_too_short": lambda f: ngettext(
         "Enter a password of at least %(num)s character.",

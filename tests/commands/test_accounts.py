@@ -45,11 +45,19 @@ def test_further_accounts_belong_to_the_same_centre(app: Flask, runner: FlaskCli
     assert accounts(app)[1] == ("bor@luk.test", "facilitator", "Ljudska univerza")
 
 
-def test_a_named_centre_is_made_once(app: Flask, runner: FlaskCliRunner) -> None:
+def test_a_person_joins_the_centre_that_is_named_and_a_misspelt_one_makes_none(
+    app: Flask, runner: FlaskCliRunner
+) -> None:
     runner.invoke(args=[*ANA, "--centre", "Prvi"])
+    runner.invoke(args=["create-organisation", "Drugi"])
     runner.invoke(args=["create-account", "--email", "b@d.test", "--name", "B", "--centre", "Drugi", "--role", "owner"])
     runner.invoke(args=["create-account", "--email", "c@d.test", "--name", "C", "--centre", "Drugi"])
     assert accounts(app)[1:] == [("b@d.test", "owner", "Drugi"), ("c@d.test", "facilitator", "Drugi")]
+    for words, said in ((["--centre", "Durgi"], "Durgi"), ([], "--centre")):
+        told = runner.invoke(args=["create-account", "--email", "d@d.test", "--name", "D", *words])
+        assert (told.exit_code, told.stdout) == (1, "")
+        assert said in told.stderr
+        assert "»Prvi«, »Drugi«" in told.stderr
     with app.app_context():
         assert list(db.session.scalars(select(Organisation.name))) == ["Prvi", "Drugi"]
 

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
+from sqlalchemy import select
 
 from tests import standing, stores
 from tests.prints.reported import hold_evening
-from tests.world import make_centre, make_workshop
+from tests.world import NOW, make_centre, make_workshop
 from workshop.extensions import db
 from workshop.models import Workshop
+from workshop.services.organisations import create_organisation
 
 
 @pytest.fixture
@@ -32,6 +34,26 @@ def test_an_evening_leaves_and_returns_under_its_code(
     db.session.commit()
     back = runner.invoke(args=["import", str(file)])
     assert (back.exit_code, back.stdout) == (0, f"{code}\n"), back.output
+
+
+def test_with_two_centres_an_evening_comes_into_the_one_that_is_named(
+    workshop: Workshop, runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    """What is put into another's centre, its people see: residents' words and telephones."""
+    file = tmp_path / "vecer.zip"
+    runner.invoke(args=["export", workshop.code, str(file)])
+    other = create_organisation("Drugi", now=NOW)
+    there = runner.invoke(args=["import", str(file), "--centre", "Drugi"])
+    assert (there.exit_code, "»Ljudska univerza Kranj«" in there.stderr) == (1, True)
+    db.session.delete(workshop)
+    db.session.commit()
+    for words in ([], ["--centre", "Durgi"]):
+        told = runner.invoke(args=["import", str(file), *words])
+        assert (told.exit_code, told.stdout, "»Drugi«" in told.stderr) == (1, "", True)
+    assert db.session.scalar(select(Workshop.id)) is None
+    assert runner.invoke(args=["import", str(file), "--centre", "Drugi"]).exit_code == 0
+    assert db.session.scalars(select(Workshop.organisation_id)).one() == other.id
+    assert runner.invoke(args=["import", str(file)]).exit_code == 0, "it is known where it is"
 
 
 def test_refusals_are_said_on_standard_error(

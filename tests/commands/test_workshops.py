@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from tests.world import make_centre
 from workshop.extensions import db
-from workshop.models import Community, Workshop
+from workshop.models import Community, Organisation, Workshop
 
 NEW = ["new-workshop", "--template", "community-room", "--community", "Golnik", "--title", "Naš prostor"]
 PLAN = ["plan", "--people", "24", "--stations", "4", "--minutes", "50"]
@@ -81,6 +81,16 @@ def test_the_mixed_order_is_another_one(runner: FlaskCliRunner) -> None:
         [3, 4, 2, 1],
         [4, 1, 3, 2],
     ]
+
+
+def test_with_two_centres_a_workshop_is_of_the_one_that_is_named(app: Flask, runner: FlaskCliRunner) -> None:
+    for name in ("Prvi", "Drugi"):
+        runner.invoke(args=["create-organisation", name])
+    told = runner.invoke(args=NEW)
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert runner.invoke(args=[*NEW, "--centre", "Drugi"]).exit_code == 0
+    with app.app_context():
+        assert db.session.scalars(select(Organisation.name).join(Workshop)).one() == "Drugi"
 
 
 def test_missing_hosts_are_said(runner: FlaskCliRunner) -> None:

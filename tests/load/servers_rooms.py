@@ -19,7 +19,7 @@ from workshop.extensions import db
 from workshop.models import Group, Organisation, Workshop
 from workshop.services.evening import find_evening, move_on
 from workshop.services.library import get_template
-from workshop.services.people import named_organisation
+from workshop.services.organisations import named_organisation
 from workshop.services.sign_in import add_account, hash_password
 from workshop.services.workshops import NewWorkshop, create_workshop
 

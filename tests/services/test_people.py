@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tests.world import NOW, PASSWORD, Centre, make_centre
 from workshop.domain.refusals import Gone, NotFound, Refusal, TooMany
 from workshop.extensions import db
-from workshop.models import Account, Organisation, SignInLink
+from workshop.models import Organisation, SignInLink
 from workshop.services.people import (
     TAKEN_ALLOWED,
     change_account,
@@ -19,7 +19,6 @@ from workshop.services.people import (
     find_colleague,
     invite_colleague,
     list_people,
-    named_organisation,
     remove_colleague,
     renew_link,
 )
@@ -114,12 +113,6 @@ def test_the_centre_is_called_otherwise(centre: Centre) -> None:
     change_organisation(organisation=centre.organisation, name="LUK", contact="04 280 48 00")
     found = db.session.scalars(select(Organisation)).one()
     assert (found.name, found.contact) == ("LUK", "04 280 48 00")
-
-
-def test_a_centre_is_found_by_its_name_or_made(centre: Centre) -> None:
-    assert named_organisation(" Ljudska univerza Kranj", now=NOW) is centre.organisation
-    assert named_organisation("Nova", now=NOW).id != centre.organisation.id
-    assert db.session.scalars(select(Account)).first() is not None
 
 
 def test_another_password_ends_the_links_that_were_sent(centre: Centre) -> None:

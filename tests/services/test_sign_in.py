@@ -14,11 +14,11 @@ from tests.world import NOW, PASSWORD, Centre, make_centre
 from workshop.domain.refusals import Gone, Refusal, TooMany
 from workshop.extensions import db
 from workshop.models import Account, Organisation, SignInAttempt, SignInLink
+from workshop.services.organisations import first_organisation
 from workshop.services.sign_in import (
     add_account,
     check_password,
     find_account,
-    first_organisation,
     hash_password,
     hasher,
     is_first_sign_in,

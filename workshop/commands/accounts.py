@@ -13,16 +13,17 @@ from workshop.commands.language import command_language
 from workshop.config import Settings
 from workshop.domain.refusals import Refusal
 from workshop.refusal_words import say
-from workshop.services.people import ROLES, create_organisation, invite_colleague, named_organisation
+from workshop.services.organisations import create_organisation, meant_organisation
+from workshop.services.people import ROLES, invite_colleague
 from workshop.services.second_factor import remove_factor
-from workshop.services.sign_in import find_account, first_organisation, is_first_sign_in, issue_link
+from workshop.services.sign_in import find_account, is_first_sign_in, issue_link
 
 
 @click.command("create-account")
 @click.option("--email", required=True, help="The e-mail that the person signs in with.")
 @click.option("--name", required=True, help="The person's name.")
 @click.option("--role", type=click.Choice(ROLES), help="Default: owner for the first account, then facilitator.")
-@click.option("--centre", default="", help="The centre's name. Default: the centre that is there.")
+@click.option("--centre", default="", help="The centre's name. Default: the only centre that is here.")
 @with_appcontext
 def create_account(email: str, name: str, role: str | None, centre: str) -> None:
     """Add somebody and print the link, good once and for a week, with which they choose a password."""
@@ -31,7 +32,7 @@ def create_account(email: str, name: str, role: str | None, centre: str) -> None
         raise click.ClickException("an e-mail with an @ and a name are needed")
     with command_language():
         try:
-            organisation = named_organisation(centre, now=now) if centre.strip() else first_organisation(now=now)
+            organisation = meant_organisation(centre, now=now)
             role = role or ("owner" if is_first_sign_in() else "facilitator")
             token = invite_colleague(organisation=organisation, name=name, email=email, role=role, now=now)
         except Refusal as refusal:

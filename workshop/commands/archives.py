@@ -47,15 +47,17 @@ def export_archive(code: str, file: Path, with_contacts: bool) -> None:
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--replace", is_flag=True, help="Give up what was worked on here; make a backup first.")
+@click.option("--centre", default="", help="Whose evening. Default: where it is already, else the only centre here.")
 @with_appcontext
-def import_archive(file: Path, replace: bool) -> None:
+def import_archive(file: Path, replace: bool, centre: str) -> None:
     """Put an evening from FILE, written by export, into this store, and print its code.
 
     It joins the programme and the community that are here. The same file again changes nothing; a newer one brings the
     evening up to date as long as nobody worked on it here."""
     with command_language():
         try:
-            taken = read_archive(raw=file.read_bytes(), actor="command", now=datetime.now(UTC), replace=replace)
+            now = datetime.now(UTC)
+            taken = read_archive(raw=file.read_bytes(), actor="command", now=now, replace=replace, centre=centre)
         except Refusal as refusal:
             refuse(refusal)
         click.echo(taken.workshop.code)

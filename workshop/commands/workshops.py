@@ -19,7 +19,7 @@ from workshop.facilitator.plan_summary import summary
 from workshop.facilitator.plan_words import sentence
 from workshop.refusal_words import say
 from workshop.services.library import KEYS, get_template
-from workshop.services.sign_in import first_organisation
+from workshop.services.organisations import meant_organisation
 from workshop.services.workshops import NewWorkshop, create_workshop
 
 MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -32,8 +32,11 @@ MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
 @click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True)
 @click.option("--people", type=click.IntRange(1, MOST_PEOPLE), default=24, show_default=True)
 @click.option("--date", "held_on", metavar="YYYY-MM-DD", default="", help="The day of the evening.")
+@click.option("--centre", default="", help="Whose evening. Default: the only centre that is here.")
 @with_appcontext
-def new_workshop(template: str, community: str, title: str, language: str, people: int, held_on: str) -> None:
+def new_workshop(
+    template: str, community: str, title: str, language: str, people: int, held_on: str, centre: str
+) -> None:
     """Prepare a workshop from a template and print its code."""
     now = datetime.now(UTC)
     new = NewWorkshop(
@@ -45,7 +48,7 @@ def new_workshop(template: str, community: str, title: str, language: str, peopl
     )
     with command_language():
         try:
-            organisation = first_organisation(now=now)
+            organisation = meant_organisation(centre, now=now)
             made = create_workshop(
                 organisation=organisation, template=get_template(template), new=new, actor="command", now=now
             )

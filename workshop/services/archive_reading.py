@@ -31,9 +31,9 @@ from workshop.services.asked_before import check_asked
 from workshop.services.editions import check_editions
 from workshop.services.holding import whole
 from workshop.services.journal import record
+from workshop.services.organisations import meant_organisation
 from workshop.services.paper_key import PRINTED, read_sizes
 from workshop.services.report_held import read_home
-from workshop.services.sign_in import first_organisation
 from workshop.services.workshops import deleted_codes, new_code
 
 LARGEST = 256 * 1024 * 1024
@@ -62,21 +62,23 @@ class Taken:
 
 
 @whole
-def read_archive(*, raw: bytes, actor: str, now: datetime, replace: bool = False) -> Taken:
+def read_archive(*, raw: bytes, actor: str, now: datetime, replace: bool = False, centre: str = "") -> Taken:
     """Puts an evening from a zip into the store, under its own code where that is free.
 
+    It goes into the centre of that name; without one into the centre where it is already, else into the only one.
     An evening that is here is brought up to date while nobody worked on it here; ``replace`` gives up such work.
     Refuses a file that is no archive of ours, one from a newer version, an older file, and one without the contacts
     that are here."""
     data = unpack(raw)
     try:
         here = find_here(data["workshop"])
+        organisation = home_of(here, centre, now)
         mark = mark_of(data)
         if here is not None and is_same(here, mark):
             return Taken(here, Outcome.SAME, data["workshop"]["code"])
         if here is not None:
             refuse_loss(here, data, replace=replace)
-        return take(data, here, mark, actor, now)
+        return take(data, here, organisation, mark, actor, now)
     except OperationalError:
         raise  # the store's own trouble: the file may be whole
     except (*UNREADABLE, StatementError) as error:
@@ -155,12 +157,23 @@ def was_begun(data: Plain) -> bool:
     return bool(rows["statements"]) or any(row["state"] != State.PREPARED for row in rows["evenings"])
 
 
-def take(data: Plain, here: Workshop | None, mark: str, actor: str, now: datetime) -> Taken:
+def home_of(here: Workshop | None, centre: str, now: datetime) -> Organisation:
+    """Whose evening it is: of the centre that has it already, else of the one that is meant. Refuses another's name for
+    one that is here."""
+    if here is None:
+        return meant_organisation(centre, now=now)
+    home = db.session.get_one(Organisation, here.organisation_id)
+    if centre.strip() and meant_organisation(centre, now=now) is not home:
+        raise Refusal("centre_other", name=home.name)
+    return home
+
+
+def take(data: Plain, here: Workshop | None, organisation: Organisation, mark: str, actor: str, now: datetime) -> Taken:
     """Writes the evening and says so in the journal."""
     there, code = data["workshop"]["code"], here.code if here else code_for(data["workshop"]["code"])
     for row in data["rows"]["evenings"]:
         row["code"] = code
-    workshop = load_workshop({**data, "workshop": {**data["workshop"], "code": code}}, here, now)
+    workshop = load_workshop({**data, "workshop": {**data["workshop"], "code": code}}, here, organisation, now)
     workshop.archive_read = mark
     workshop.archive_stood = mark_of(describe(workshop, True))
     workshop.archive_made = datetime.fromisoformat(data["made"]) if "made" in data else None
@@ -181,9 +194,8 @@ def code_for(wanted: str) -> str:
     return new_code() if taken else wanted
 
 
-def load_workshop(data: Plain, here: Workshop | None, now: datetime) -> Workshop:
-    """The workshop with all its rows, in the centre that is here or, when it was here before, in its own."""
-    organisation = db.session.get_one(Organisation, here.organisation_id) if here else first_organisation(now=now)
+def load_workshop(data: Plain, here: Workshop | None, organisation: Organisation, now: datetime) -> Workshop:
+    """The workshop of a centre with all its rows, anew or in place of the one that is here."""
     places = {
         "organisation_id": organisation.id,
         "community_id": place(organisation, data["community"], now),

@@ -17,7 +17,7 @@ from workshop.services.demo_script import Script, list_scripts
 from workshop.services.demo_times import BOOKED, begin, opening, starts
 from workshop.services.evening import change_clock, find_evening
 from workshop.services.library import get_template
-from workshop.services.people import named_organisation
+from workshop.services.organisations import named_organisation
 from workshop.services.plan_edit import change_plan, plan_of
 from workshop.services.programmes import ProgrammeFacts, create_programme
 from workshop.services.sign_in import add_account, find_account

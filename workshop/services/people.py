@@ -180,22 +180,3 @@ def demand_second_factor(*, owner: Account, demanded: bool, now: datetime) -> No
     organisation.second_factor_demanded = demanded
     note(owner, "factor_demanded", str(owner.id), now, after={"demanded": demanded})
     db.session.commit()
-
-
-def create_organisation(name: str, *, now: datetime) -> Organisation:
-    """Another centre on this installation; it and the ones before know nothing of each other. Refuses a taken name."""
-    if db.session.scalar(select(Organisation.id).where(func.trim(Organisation.name) == name.strip())) is not None:
-        raise Refusal("name_taken")
-    made = named_organisation(name, now=now)
-    db.session.commit()
-    return made
-
-
-def named_organisation(name: str, *, now: datetime) -> Organisation:
-    """The centre of that name, made when it is new. The caller commits."""
-    found = db.session.scalar(select(Organisation).where(func.trim(Organisation.name) == name.strip()))
-    if found is None:
-        found = Organisation(name=name.strip(), created_at=now)
-        db.session.add(found)
-        db.session.flush()
-    return found

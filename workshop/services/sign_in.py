@@ -16,6 +16,7 @@ from workshop.domain.refusals import Gone, Refusal
 from workshop.extensions import db
 from workshop.models import Account, Organisation, SignInLink
 from workshop.services.journal import unspent_id
+from workshop.services.organisations import first_organisation
 from workshop.services.sign_in_tries import (
     FAILURES_ALLOWED,
     FAILURES_IN_ALL,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 LINK_LIFE = timedelta(hours=24)
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
-UNNAMED_CENTRE = "Vrtiljak"
-"""What a centre is called until its first person has said its name."""
 
 
 @lru_cache(maxsize=1)
@@ -171,16 +170,6 @@ def add_owner(*, name: str, email: str, centre: str, now: datetime) -> Account:
     organisation = first_organisation(now=now)
     organisation.name = centre.strip() or organisation.name
     return add_account(organisation=organisation, name=name, email=email, role="owner", now=now)
-
-
-def first_organisation(*, now: datetime) -> Organisation:
-    """The centre that was here first, made when there is none yet. The caller commits."""
-    found = db.session.scalar(select(Organisation).order_by(Organisation.id).limit(1))
-    if found is None:
-        found = Organisation(name=UNNAMED_CENTRE, created_at=now)
-        db.session.add(found)
-        db.session.flush()
-    return found
 
 
 def add_account(*, organisation: Organisation, name: str, email: str, role: str, now: datetime) -> Account:
