@@ -125,6 +125,16 @@ def test_after_the_evening_there_are_thanks_counts_and_the_day_of_the_report(hal
     assert "by 20 November 2026 at the latest" in phone.words
 
 
+def test_what_nobody_read_is_counted_beside_the_answers_of_the_report(hall: Hall, phone: CheckingClient) -> None:
+    send(phone, hall)
+    hall.moderate("shown")
+    send(phone, hall, "Še ena misel")
+    hall.close()
+    phone.get(f"/{hall.code}")
+    assert "Number of answers1" in phone.words
+    assert "1 more answer has not been read yet. Only what was read goes into the report." in phone.words
+
+
 def test_heads_counted_at_closing_go_before_seats(hall: Hall, phone: CheckingClient) -> None:
     send(phone, hall)
     hall.close()

@@ -10,9 +10,9 @@ from sqlalchemy import bindparam, func, select
 from workshop.domain.carousel.rotation import Mode
 from workshop.domain.evening import CHANGING, State, reached, takes_statements
 from workshop.domain.refusals import NotFound
-from workshop.domain.statements import Moderation
 from workshop.extensions import db
-from workshop.models import Ballot, Evening, Group, Seat, Statement, Station, Workshop
+from workshop.models import Ballot, Evening, Group, Seat, Station, Workshop
+from workshop.services.answer_count import Answers, count_answers
 from workshop.services.cafe_places import find_sitting, sits_apart
 from workshop.services.seats import hash_token
 from workshop.services.whereabouts import find_group_at, find_place, round_seated, round_shown
@@ -145,25 +145,19 @@ def list_groups(workshop_id: int) -> list[Group]:
 
 @dataclass(frozen=True)
 class Counts:
-    """What came of an evening: statements, people who came, people who voted."""
+    """What came of an evening: its answers, people who came, people who voted."""
 
-    statements: int
+    answers: Answers
     people: int
     voters: int
 
 
 def count_evening(workshop: Workshop) -> Counts:
-    """Three units, each by itself; statements are counted as on the wall, without hidden ones. Heads counted at closing
-    go before seats."""
+    """Three units, each by itself; answers are counted as on the wall. Heads counted at closing go before seats."""
     workshop_id = workshop.id
-    statements = select(func.count(Statement.id)).where(
-        Statement.workshop_id == workshop_id, Statement.state != Moderation.HIDDEN
-    )
     people = select(func.count(Seat.id)).where(Seat.workshop_id == workshop_id)
     voters = select(func.coalesce(func.sum(Ballot.voters), 0)).where(Ballot.workshop_id == workshop_id)
-    row = db.session.execute(
-        select(statements.scalar_subquery(), people.scalar_subquery(), voters.scalar_subquery())
-    ).one()
-    seats = int(row[1])
+    row = db.session.execute(select(people.scalar_subquery(), voters.scalar_subquery())).one()
+    seats = int(row[0])
     heads = None if workshop.adults_counted is None else workshop.adults_counted + (workshop.children_counted or 0)
-    return Counts(int(row[0]), seats if heads is None else heads, int(row[2]))
+    return Counts(count_answers(workshop), seats if heads is None else heads, int(row[1]))

@@ -13,6 +13,7 @@ from workshop.domain.refusals import NotFound
 from workshop.domain.statements import Moderation
 from workshop.extensions import db
 from workshop.models import Draw, Evening, Group, Round, Statement, Station, Workshop
+from workshop.services.answer_count import count_answers
 from workshop.services.plan_news import PlanNews, read_news
 from workshop.services.plans import count_stations
 from workshop.services.raffle_record import read_seal
@@ -35,7 +36,8 @@ NEWEST = 40
 
 @dataclass(frozen=True)
 class Scene:
-    """One picture. ``answers`` counts what has arrived; ``notes`` are words that a moderator has let through.
+    """One picture. ``answers`` is a number and no word of them (answer_count); ``notes`` are words that a moderator has
+    let through.
 
     ``ends_at`` while the clock runs, ``left_seconds`` while it stands. ``plan`` are the colours by table while
     all move one place on, else empty. ``stations`` are their questions, with the groups that sit there; ``warm_up``
@@ -97,7 +99,7 @@ def read_scene(workshop: Workshop) -> Scene:
         blank=evening.blank,
         ends_at=evening.ends_at,
         left_seconds=evening.left_seconds,
-        answers=count_answers(workshop.id),
+        answers=count_answers(workshop).counted,
         page=evening.page,
     )
     fill = FILLINGS.get(State(evening.state))
@@ -106,14 +108,6 @@ def read_scene(workshop: Workshop) -> Scene:
 
 def count_rounds(workshop_id: int) -> int:
     return db.session.scalar(select(func.count(Round.id)).where(Round.workshop_id == workshop_id)) or 0
-
-
-def count_answers(workshop_id: int) -> int:
-    """All that has been said, but for what was hidden: a number, not a word of it."""
-    asked = select(func.count(Statement.id)).where(
-        Statement.workshop_id == workshop_id, Statement.state != Moderation.HIDDEN
-    )
-    return db.session.scalar(asked) or 0
 
 
 def list_notes(workshop_id: int) -> tuple[Line, ...]:
