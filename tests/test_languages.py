@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
-from workshop.languages import choose_language, compile_catalogues, language_links, offered
-
-PO = 'msgid ""\nmsgstr "Language: sl\\n"\n\nmsgid "One"\nmsgstr "{word}"\n'
+from workshop.languages import choose_language, language_links, offered
 
 
 @pytest.mark.parametrize(
@@ -48,32 +43,6 @@ def test_a_choice_that_is_none_is_not_heeded(client: CheckingClient) -> None:
     client.set_cookie("language", "xx")
     client.get("/", headers={"Accept-Language": "en"})
     assert client.page.get("lang") == "en"
-
-
-def catalogue(folder: Path, word: str) -> Path:
-    path = folder / "sl" / "LC_MESSAGES" / "messages.po"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(PO.format(word=word))
-    return path.with_suffix(".mo")
-
-
-def test_a_catalogue_is_compiled_when_it_is_missing_and_when_it_is_old(tmp_path: Path) -> None:
-    compiled = catalogue(tmp_path, "Ena")
-    compile_catalogues(tmp_path)
-    assert b"Ena" in compiled.read_bytes()
-    catalogue(tmp_path, "Eden")
-    os.utime(compiled, (0, 0))
-    compile_catalogues(tmp_path)
-    assert b"Eden" in compiled.read_bytes()
-
-
-def test_a_catalogue_that_is_up_to_date_is_left_alone(tmp_path: Path) -> None:
-    compiled = catalogue(tmp_path, "Ena")
-    compile_catalogues(tmp_path)
-    before = compiled.stat().st_mtime_ns
-    compile_catalogues(tmp_path)
-    assert compiled.stat().st_mtime_ns == before
-    assert list(compiled.parent.glob("*.mo.*")) == []
 
 
 def test_a_page_offers_the_other_languages_and_the_way_back(app: Flask) -> None:

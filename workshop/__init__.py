@@ -24,13 +24,14 @@ from workshop.config import ROOT, Settings, read_settings
 from workshop.domain.hall_time import ZONE_NAME
 from workshop.errors import register_errors
 from workshop.extensions import LateMigrations, babel, csrf, db, htmx, login
-from workshop.languages import choose_language, compile_catalogues
+from workshop.languages import choose_language
 from workshop.presentation import register_presentation
 from workshop.rooms import register_rooms
 from workshop.security import register_security
 from workshop.services.staff_sessions import LONGEST
 from workshop.sessions import StaffSessions
 from workshop.store import MIGRATIONS, prepare_store
+from workshop.translations.compiled import readable_catalogues
 from workshop.web import WholeRequest
 
 gc.freeze()
@@ -88,7 +89,6 @@ def configuration(settings: Settings) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "sl",
         "BABEL_DEFAULT_TIMEZONE": ZONE_NAME,
-        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "workshop" / "translations"),
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=365),
         "COMPRESS_MIN_SIZE": 700,
         "COMPRESS_ALGORITHM": ["gzip"],
@@ -101,7 +101,7 @@ def configuration(settings: Settings) -> dict[str, object]:
 
 def bind_extensions(app: Flask) -> None:
     """Each extension, in the order in which they wrap a request."""
-    compile_catalogues()
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(readable_catalogues())
     db.init_app(app)
     app.extensions["migrate"] = LateMigrations(app, MIGRATIONS)
     htmx.init_app(app)

@@ -1,9 +1,8 @@
-"""Which language a page speaks, and the catalogues it speaks from."""
+"""Which language a page speaks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from flask import has_request_context, request, url_for
 from flask_babel import get_locale
@@ -33,7 +32,6 @@ NAMES = {
 COOKIE = "language"
 NEAR_SLOVENE = ("sl", "hr", "bs", "sr")
 STAFF = frozenset({"facilitator", "centre", "prints", "exports"})
-CATALOGUES = Path(__file__).resolve().parent / "translations"
 
 
 def choose_language() -> str:
@@ -80,20 +78,3 @@ def language_links(texts: Iterable[str] = ()) -> list[tuple[str, str, str]]:
         for code in offered(texts)
         if code != now
     ]
-
-
-def compile_catalogues(folder: Path = CATALOGUES) -> None:
-    """Makes each .mo that is missing or older than its .po, so that no separate build step is needed."""
-    for source in folder.glob("*/LC_MESSAGES/*.po"):
-        compiled = source.with_suffix(".mo")
-        if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        from babel.messages.mofile import write_mo  # here, because most starts need neither
-        from babel.messages.pofile import read_po
-
-        with source.open("rb") as file:
-            catalogue = read_po(file, locale=source.parent.parent.name)
-        fresh = compiled.with_suffix(f".mo.{id(catalogue)}")
-        with fresh.open("wb") as file:
-            write_mo(file, catalogue)
-        fresh.replace(compiled)

@@ -24,6 +24,7 @@ from workshop.prints.render import PrintFailed, render_pdf
 from workshop.serving.network import lan_addresses
 from workshop.serving.server import AddressTaken, listen
 from workshop.store import newest_shape, shape_now
+from workshop.translations.compiled import FOLDER
 
 SPACE_WANTED = 500 * 1024 * 1024
 PROBE = bytes(64 * 1024)
@@ -57,7 +58,7 @@ def examine(app: Flask) -> Iterator[Finding]:
     yield look_at_network(settings)
     yield look_at_paper()
     yield look_at_fonts()
-    yield look_at_catalogues()
+    yield look_at_catalogues(app)
 
 
 def look_at_python() -> Finding:
@@ -186,8 +187,11 @@ def look_at_fonts() -> Finding:
     return Finding("fonts", FONT.exists(), FONT.name if FONT.exists() else f"{FONT} is missing", needed=False)
 
 
-def look_at_catalogues() -> Finding:
-    missing = [
-        name for name in LANGUAGES if not (ROOT / f"workshop/translations/{name}/LC_MESSAGES/messages.mo").exists()
-    ]
-    return Finding("languages", not missing, ", ".join(LANGUAGES) if not missing else f"missing: {', '.join(missing)}")
+def look_at_catalogues(app: Flask) -> Finding:
+    """Compiled anew at every start where the program's folder is closed; what that takes is little, so it is well."""
+    place = Path(app.config["BABEL_TRANSLATION_DIRECTORIES"])
+    missing = [name for name in LANGUAGES if not (place / name / "LC_MESSAGES" / "messages.mo").exists()]
+    if missing:
+        return Finding("languages", False, f"missing: {', '.join(missing)}")
+    aside = "" if place == FOLDER else f"; compiled at every start, as nothing can be written in {FOLDER}"
+    return Finding("languages", True, ", ".join(LANGUAGES) + aside)
