@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from workshop.domain.refusals import Refusal
 from workshop.paper_refusals import PAPER_SENTENCES
@@ -80,6 +80,11 @@ SENTENCES: dict[str, Words] = {
     "role_unknown": lambda f: _("Choose what this person may do."),
     "plan_groups_many": lambda f: _("There are more groups than people. Enter fewer groups or fewer rings."),
     "file_too_large": lambda f: _("The file is too large. It may have %(megabytes)s MB at most.", **f),
+    "file_too_long": lambda f: _(
+        "The file has %(rows)s rows. At most %(most)s can be taken over at a time: split it into parts.",
+        rows=format_decimal(f["rows"]),
+        most=format_decimal(f["most"]),
+    ),
     "archive_touched": lambda f: _(
         "The evening %(workshop_code)s has been worked on here. Nothing was imported. Import with --replace gives up "
         "what is only here; make a backup first.",

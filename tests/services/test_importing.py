@@ -14,7 +14,7 @@ from workshop.extensions import db
 from workshop.models import Group, Reaction, Statement, Workshop
 from workshop.services.closing import close_evening
 from workshop.services.evening import find_evening
-from workshop.services.importing import MOST_BYTES, FileFaults, Imported, import_statements
+from workshop.services.importing import MOST_BYTES, MOST_ROWS, FileFaults, Imported, import_statements
 from workshop.services.scene import list_notes
 
 FULL = (
@@ -91,6 +91,7 @@ def test_one_bad_row_keeps_the_whole_file_out_and_every_bad_row_is_named(worksho
         (b'station,kind,text\n1,need,"open\n', "file_not_csv"),
         (b"station,kind,text\n1,need,a,b,c\n", "file_not_csv"),
         (b"x" * (MOST_BYTES + 1), "file_too_large"),
+        (b"station,kind,text\n" + b"1,need,a\n" * (MOST_ROWS + 1), "file_too_long"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_its_reason(workshop: Workshop, raw: bytes, code: str) -> None:

@@ -16,10 +16,12 @@ from workshop.domain.statement_rows import Fault, StatementRow, check_header, pa
 from workshop.domain.statements import Mark, Moderation
 from workshop.extensions import db
 from workshop.models import Group, Reaction, Statement, Station, Workshop
+from workshop.services.holding import hold_workshop
 from workshop.services.journal import record
-from workshop.services.pulse import raise_revision
 
 MOST_BYTES = 2 * 1024 * 1024
+MOST_ROWS = 10_000
+"""So many statements an evening is made for; the store is kept for itself for about a second while they are written."""
 NAMESPACE = uuid.UUID("5b6d7f3e-2f4b-4d0c-9a53-3e6f2c1d8a10")
 """Under it the keys of imported rows are made, so that a row has the same key in every run."""
 
@@ -45,12 +47,12 @@ def import_statements(*, workshop: Workshop, raw: bytes, actor: str, now: dateti
     """Adds the file's statements and marks. Raises Refusal, or FileFaults with every bad row."""
     if workshop.closed_at is not None:
         raise WrongState("evening_closed")
-    rows = read_rows(workshop, raw)
+    rows = keyed(workshop.code, read_rows(workshop, raw))
+    hold_workshop(workshop.id)
     known = set(db.session.scalars(select(Statement.key).where(Statement.workshop_id == workshop.id)))
-    fresh = [(key, row) for key, row in keyed(workshop, rows) if key not in known]
+    fresh = [(key, row) for key, row in rows if key not in known]
     marks = add_rows(workshop, fresh, now)
     if fresh:
-        raise_revision(workshop.id)
         record(
             workshop=workshop,
             actor=actor,
@@ -65,12 +67,15 @@ def import_statements(*, workshop: Workshop, raw: bytes, actor: str, now: dateti
 
 
 def read_rows(workshop: Workshop, raw: bytes) -> list[StatementRow]:
-    """Every row, checked. Raises Refusal for the file as a whole, FileFaults for its rows."""
-    header, lines = read_file(raw)
-    check_header(header)
+    """Every row, checked. Raises Refusal for the file as a whole, FileFaults for its rows.
+
+    The store is let go meanwhile, so that nobody who writes waits for the reading."""
     stations = select(Station.number, Station.kinds).where(Station.workshop_id == workshop.id)
     kinds = {number: tuple(allowed) for number, allowed in db.session.execute(stations)}
     groups = frozenset(db.session.scalars(select(Group.letter).where(Group.workshop_id == workshop.id)))
+    db.session.rollback()
+    header, lines = read_file(raw)
+    check_header(header)
     rows, faults = [], []
     for line, cells in lines:
         try:
@@ -93,10 +98,12 @@ def read_file(raw: bytes) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
         raise Refusal("file_not_csv") from None
     if not lines:
         raise Refusal("file_empty")
+    if len(lines) > MOST_ROWS:
+        raise Refusal("file_too_long", rows=len(lines), most=MOST_ROWS)
     return header, lines
 
 
-def keyed(workshop: Workshop, rows: list[StatementRow]) -> list[tuple[str, StatementRow]]:
+def keyed(code: str, rows: list[StatementRow]) -> list[tuple[str, StatementRow]]:
     """Each row with its key: made of its content and of how often that content came before it in the file."""
     seen: Counter[str] = Counter()
     found = []
@@ -105,7 +112,7 @@ def keyed(workshop: Workshop, rows: list[StatementRow]) -> list[tuple[str, State
             str(part) for part in (row.station, row.kind, row.text, row.group, row.round_number, row.origin, row.time)
         )
         seen[content] += 1
-        key = uuid.uuid5(NAMESPACE, f"{workshop.code}\x1f{seen[content]}\x1f{content}")
+        key = uuid.uuid5(NAMESPACE, f"{code}\x1f{seen[content]}\x1f{content}")
         found.append((str(key), row))
     return found
 
