@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -14,7 +15,9 @@ from workshop.extensions import db
 from workshop.facilitator.ended_session import PRESSES
 from workshop.facilitator.kept_text import LONGEST
 from workshop.models import Programme, Workshop
+from workshop.services.evening_passes import make_pass, take_pass_back
 
+HOUR = timedelta(hours=1)
 SENTENCE = "Zapis, ki ga nihče noče pisati dvakrat."
 
 
@@ -152,3 +155,21 @@ def test_words_sent_by_a_fragment_wait_in_the_whole_page(app: Flask, centre: Cen
     client.page = client.read(answer, fragment=False)
     assert sign_in(client) == 200
     assert SENTENCE in client.words
+
+
+def test_a_helper_whose_link_was_taken_back_hears_whom_to_ask(app: Flask, centre: Centre) -> None:
+    """She never had a password; nothing tells her that a form of hers waits for one."""
+    workshop = make_workshop(centre)
+    now = datetime.now(UTC)
+    facts = {"name": "Vida", "language": "sl", "actor": "1", "now": now, "ends_at": now + HOUR}
+    token = make_pass(workshop=workshop, may_moderate=False, **facts)  # type: ignore[arg-type]
+    helper = client_of(app)
+    helper.get(f"/sign-in/pass/{token}")
+    helper.post(f"/sign-in/pass/{token}")
+    assert helper.get(f"/workshops/{workshop.id}/desk").status_code == 200
+    take_pass_back(workshop=workshop, pass_id=1, actor="1", now=now)
+    answer = helper.post(f"/workshops/{workshop.id}/paper", data={"station": "1", "text": SENTENCE})
+    assert answer.status_code == 401
+    assert "Vaša povezava za pomoč ne velja več. Prosite osebo, ki vodi večer, za novo." in helper.words
+    assert "Kar ste nazadnje naredili, ni shranjeno." in helper.words
+    assert "Prijavite se, nato" not in helper.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ipaddress import ip_address, ip_network
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request, session, url_for
 from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -14,7 +14,7 @@ from workshop.facilitator.kept_text import open_kept
 from workshop.facilitator.sign_in_code import step_in
 from workshop.facilitator.sign_in_device import known_device
 from workshop.facilitator.sign_in_forms import SignInForm, answers
-from workshop.facilitator.sign_in_session import leave_session
+from workshop.facilitator.sign_in_session import is_pass, leave_session
 from workshop.guards import home_of
 from workshop.services.sign_in import check_password, is_first_sign_in
 from workshop.web import local_path, moment, see_other
@@ -52,12 +52,13 @@ def network_of(address: str | None) -> str:
 
 def sign_in_page(form: SignInForm, status: int, *, ended: str = "") -> tuple[str, int]:
     """The page; on a fresh installation it says where the first link comes from. ``ended`` is what a session that ended
-    meanwhile cut off: "text", "press" or the "page" alone; nothing where none did."""
+    meanwhile cut off: "text", "press" or the "page" alone, else nothing. A helper whose link is over hears of that."""
     page = render_template(
         "facilitator/sign_in.html",
         form=form,
         kept=open_kept(form.kept.data),
         ended=ended,
+        helped=is_pass(session.get("_user_id") or ""),
         nobody_yet=is_first_sign_in(),
         page_errors=form.page_errors,
         bare=True,

@@ -31,9 +31,14 @@ def load_account(mark: str, session_id: str = "") -> Account | EveningPass | Non
     number = mark.removeprefix("pass.").partition(".")[0]
     if not number.isdecimal():
         return None
-    helps = mark.startswith("pass.")
+    helps = is_pass(mark)
     found = find_pass(int(number), moment(), unended(session_id)) if helps else find_account_of(int(number), session_id)
     return found if found is not None and found.get_id() == mark else None
+
+
+def is_pass(mark: str) -> bool:
+    """Whether this is the mark of a helper's link and not of an account."""
+    return mark.startswith("pass.")
 
 
 def leave_session() -> None:
