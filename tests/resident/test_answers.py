@@ -137,6 +137,12 @@ def test_what_people_vote_on_is_not_changed_under_their_hands(hall: Hall, phone:
         assert "People already vote on this answer." in phone.words
 
 
+def test_until_when_it_can_be_taken_back_is_told_where_it_was_sent(hall: Hall, phone: CheckingClient) -> None:
+    for path in (send(phone, hall), f"/{hall.code}/answers"):
+        phone.get(path)
+        assert "You can change your answer or take it back until the workshop closes." in phone.words
+
+
 def test_after_closing_the_phone_owns_nothing_any_more(hall: Hall, phone: CheckingClient) -> None:
     path = send(phone, hall)
     hall.close()

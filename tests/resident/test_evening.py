@@ -125,6 +125,16 @@ def test_after_the_evening_there_are_thanks_counts_and_the_day_of_the_report(hal
     assert "by 20 November 2026 at the latest" in phone.words
 
 
+@pytest.mark.parametrize("page", ["answers", "exchange", "ticket", "contact"])
+def test_own_pages_lead_after_the_closing_to_where_it_is_said_whom_to_ask(
+    hall: Hall, phone: CheckingClient, page: str
+) -> None:
+    send(phone, hall)
+    hall.close()
+    phone.get(str(phone.get(f"/{hall.code}/{page}").location))
+    assert "Nothing can be changed or taken back here any more. Please turn to: Center Golnik" in phone.words
+
+
 def test_what_nobody_read_is_counted_beside_the_answers_of_the_report(hall: Hall, phone: CheckingClient) -> None:
     send(phone, hall)
     hall.moderate("shown")

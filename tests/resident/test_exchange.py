@@ -61,6 +61,7 @@ def test_all_that_was_added_is_listed_and_each_can_be_changed_or_taken_back(hall
     send(phone, hall, "?another=1", need__text="Družba za tarok")
     phone.get(f"/{hall.code}/exchange")
     assert all(words in phone.words for words in ("Posodim lestev", "Prevoz", "Družba za tarok"))
+    assert "You can change it or take it back until the workshop closes." in phone.words
     for row in hall.all(Exchange):
         back = f"/{hall.code}/exchange/{row.key}/{row.side}/withdrawal"
         assert {f"/{hall.code}/exchange?change={row.key}", back} <= links(phone)

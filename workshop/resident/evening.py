@@ -25,6 +25,7 @@ from workshop.resident.sign_up import sign_up_page
 from workshop.resident.statements import question_page
 from workshop.resident.ticket import ticket_page
 from workshop.resident.votes import vote_page
+from workshop.services.contacts import find_keeper
 from workshop.services.raffle_record import read_seal
 from workshop.services.resident_view import View, count_evening
 
@@ -71,6 +72,7 @@ def closed(view: View) -> Response:
         view,
         counts=count_evening(view.workshop),
         promised=promised_on(view),
+        centre=find_keeper(view.workshop),
         sealed=bool(read_seal(view.workshop.id)),
     )
 
