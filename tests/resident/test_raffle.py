@@ -36,6 +36,13 @@ def test_the_seal_is_shown_before_the_draw_and_the_key_after(hall: Hall, phone: 
     assert (key in phone.words, f"{number:03d} Košara" in phone.words) == (True, True)
 
 
+def test_a_raffle_that_was_never_held_promises_no_seal_after_the_closing(hall: Hall, phone: CheckingClient) -> None:
+    hall.close()
+    phone.get(f"/{hall.code}/raffle")
+    assert "not sealed yet" not in phone.words
+    assert "No number was drawn at this workshop." in phone.words
+
+
 def test_the_file_checks_and_no_cache_keeps_it(hall: Hall, phone: CheckingClient) -> None:
     with hall.row() as workshop:
         seal_drum(workshop=workshop, actor="1", now=NOW)
