@@ -14,6 +14,7 @@ KINDS = {
     Kind.CONCERN: _l("Concern"),
     Kind.ACTIVITY: _l("Existing activity"),
     Kind.RESPONSE: _l("Response"),
+    Kind.UNMARKED: _l("Not marked"),
 }
 
 MANY = {
@@ -24,6 +25,7 @@ MANY = {
     Kind.CONCERN: _l("Concerns"),
     Kind.ACTIVITY: _l("Existing activities"),
     Kind.RESPONSE: _l("Answers"),
+    Kind.UNMARKED: _l("Not marked"),
 }
 """Above a count of them, or a list."""
 

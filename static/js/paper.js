@@ -11,7 +11,7 @@
     if (event.ctrlKey || event.metaKey) { form.submit(); return; }
     var fields = Array.prototype.slice.call(form.querySelectorAll("input:not([type=hidden]), select, button"));
     var next = fields[fields.indexOf(event.target) + 1];
-    if (event.target.id.indexOf("text-") === 0) { next = form.querySelector("#text-" + (Number(event.target.id.slice(5)) + 1)) || next; }
+    if (next && next.tagName === "SELECT" && next.options.length === 1) { next = fields[fields.indexOf(next) + 1]; }
     if (next) { next.focus(); }
   });
 })();

@@ -34,6 +34,12 @@ def test_a_row_with_everything() -> None:
     assert row.time == datetime(2026, 11, 6, 17, 42, tzinfo=UTC)
 
 
+def test_what_was_not_marked_on_paper_comes_back_from_a_file() -> None:
+    assert parse(kind="unmarked").kind is Kind.UNMARKED
+    with pytest.raises(Refusal, match="import_choice"):
+        parse(station="4", kind="unmarked")
+
+
 def test_a_time_without_a_zone_is_utc_and_a_text_is_cleaned() -> None:
     row = parse(time="2026-11-06", text="  dva\n  presledka ")
     assert row.time == datetime(2026, 11, 6, tzinfo=UTC)

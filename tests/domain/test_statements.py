@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.domain.refusals import Refusal
-from workshop.domain.statements import LIMIT, Kind, check_kind, check_text, clean_text
+from workshop.domain.statements import LIMIT, Kind, check_kind, check_text, clean_text, kinds_on_paper
 
 
 def test_letters_from_a_mac_are_composed() -> None:
@@ -62,6 +62,11 @@ def test_the_only_kind_of_a_station_needs_no_choosing() -> None:
 def test_a_kind_must_be_chosen_where_there_are_several() -> None:
     with pytest.raises(Refusal, match="kind_missing"):
         check_kind("", ("need", "offer"))
+
+
+def test_paper_says_where_nobody_ticked_a_box_but_not_where_there_is_none_to_tick() -> None:
+    assert kinds_on_paper(("need", "offer")) == ("need", "offer", "unmarked")
+    assert kinds_on_paper(("need",)) == ("need",)
 
 
 def test_a_kind_that_the_station_does_not_take_is_refused() -> None:

@@ -82,6 +82,7 @@ def test_a_sheet_number_twice_at_one_station_is_refused_with_a_way_to_look(room:
         ({"text-1": " "}, "vsaj en odgovor"),
         ({"text-2": "a" * 300}, "predolg"),
         ({"kind-1": "nonsense"}, "Ta postaja"),
+        ({"kind-1": ""}, "Če ni označena nobena, izberite »Ni označeno«."),
         ({"group": "999999"}, "Izberite skupino"),
         ({"round": "9"}, "Izberite krog"),
         ({"number": "sedem"}, "9999"),
@@ -93,6 +94,15 @@ def test_what_cannot_be_stored_is_said_and_nothing_is_stored(
     send(room, ana, {**sheet(room, "Klop"), **fields}, 422)
     assert words in ana.words
     assert room.rows(Statement) == []
+
+
+def test_no_kind_is_chosen_before_somebody_chooses_it(room: Room, ana: CheckingClient) -> None:
+    ana.get(room.at("paper?station=1"))
+    first = next(node for node in ana.page.iter("select") if node.get("name") == "kind-1")
+    assert [option.get("value") for option in first] == ["", "need", "concern", "unmarked"]
+    assert first.get("autofocus") is not None
+    send(room, ana, sheet(room, "Klop", **{"kind-1": "unmarked"}))
+    assert [row.kind for row in room.rows(Statement)] == ["unmarked"]
 
 
 def test_a_late_sheet_needs_a_reason_and_is_marked_late(room: Room, ana: CheckingClient) -> None:

@@ -175,12 +175,23 @@ def test_all_faults_of_a_sheet_are_named_at_once_and_the_first_has_the_focus(roo
     send(room, ana, typed, 422)
     assert faults(ana) == ["kind-1-1", "kind-2-1", "text-2-1", f"dots-{one}"]
     assert focus(ana) == ["kind-1-1"]
-    assert "Izberite vrsto odgovora (postaja 1, odgovor 1)." in ana.words
+    assert "Postaja 1, odgovor 1: Izberite vrsto. Če ni označena nobena, izberite »Ni označeno«." in ana.words
     assert "Postaja 2, odgovor 1: " in ana.words
     send(room, ana, {**typed, "number": ""}, 422)
     assert faults(ana) == ["number", "kind-1-1", "kind-2-1", "text-2-1", f"dots-{one}"]
     assert focus(ana) == ["number"]
     assert room.rows(Statement) == []
+
+
+def test_an_answer_without_a_tick_is_stored_as_that_and_nobody_guesses(room: Room, ana: CheckingClient) -> None:
+    ana.get(room.at("paper/sheets"))
+    offered = {option.get("value"): "".join(option.itertext()) for option in ana.page.iter("option")}
+    assert offered["unmarked"].endswith("· Ni označeno")
+    send(room, ana, sheet(room, "Klop", **{"kind-1-1": "unmarked"}))
+    assert [(row.text, row.kind, row.state) for row in room.rows(Statement)] == [("Klop", "unmarked", "shown")]
+    ana.get(room.at("paper/sheets/7"))
+    chosen = [node.get("value") for node in ana.page.iter("option") if node.get("selected") is not None]
+    assert "unmarked" in chosen
 
 
 def test_a_late_sheet_is_told_its_faults_with_the_reason_that_is_missing(room: Room, ana: CheckingClient) -> None:

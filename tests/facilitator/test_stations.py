@@ -66,6 +66,7 @@ def test_the_language_of_the_evening_comes_first(bor: CheckingClient, here: str,
         ({"hint_en": "x" * 161}, "hint_en"),
         ({"kinds": None}, "kinds"),
         ({"kinds": ["poem"]}, "kinds"),
+        ({"kinds": ["unmarked"]}, "kinds"),
     ],
 )
 def test_what_does_not_fit_is_said_and_kept(

@@ -30,11 +30,13 @@ def desk(page: Page, live: LiveServer, room: Room) -> Page:
 
 def test_enter_moves_on_and_control_enter_stores_and_opens_the_next(desk: Page, room: Room) -> None:
     for _sheet in range(2):
-        expect(desk.locator("#text-1")).to_be_focused()
+        expect(desk.locator("#kind-1")).to_be_focused()
         desk.wait_for_load_state()  # the keys are known
-        desk.keyboard.type("Klop pred domom")
-        desk.keyboard.press("Enter")
-        desk.keyboard.type("Več luči")
+        for words in ("Klop pred domom", "Več luči"):
+            desk.keyboard.press("ArrowDown")
+            desk.keyboard.press("Enter")
+            desk.keyboard.type(words)
+            desk.keyboard.press("Enter")
         desk.keyboard.press("Control+Enter")
         expect(desk.get_by_role("status").first).to_contain_text("2 odgovora sta shranjena")
         expect(desk.locator("#text-1")).to_have_value("")

@@ -68,7 +68,7 @@ def test_small_cells_are_covered_in_words(in_app: Flask) -> None:
     assert said(in_app, "cell_word(c)", c=Cell(0)) == "0"
 
 
-@pytest.mark.parametrize("kind", ["need", "offer", "volunteer", "idea", "concern", "activity", "response"])
+@pytest.mark.parametrize("kind", ["need", "offer", "volunteer", "idea", "concern", "activity", "response", "unmarked"])
 def test_every_kind_has_a_word_for_one_and_for_many(in_app: Flask, kind: str) -> None:
     with in_app.test_request_context(), force_locale("sl"):
         one, many = kind_word(kind), kinds_word(kind)

@@ -13,7 +13,11 @@ from workshop.services.paper_answers import Entry, EntryRefusal, WholeSheet
 from workshop.services.paper_checks import NO_WORDS, FaultySheet, check_sheet
 from workshop.services.paper_form import FormStation
 
-FORM = (FormStation(1, 1, "", "", ("need", "idea"), 2), FormStation(2, 2, "", "", ("idea",), 1))
+FORM = (
+    FormStation(1, 1, "", "", ("need", "idea"), 2),
+    FormStation(2, 2, "", "", ("idea",), 1),
+    FormStation(3, 3, "", "", ("need", "idea"), 1),
+)
 LONG = "a" * 320
 
 
@@ -64,10 +68,12 @@ def test_what_holds_is_cleaned_and_what_is_empty_or_not_on_the_form_is_left_out(
     typed = sheet(
         Entry(1, 1, "need", " Klop "),
         Entry(1, 2, "", ""),
+        Entry(3, 1, "", "", unreadable=True),
         Entry(2, 1, "", "", unreadable=True),
         Entry(9, 1, "", "Kje?"),
     )
     assert check_sheet(workshop, FORM, typed) == [
         Entry(1, 1, "need", "Klop"),
+        Entry(3, 1, "unmarked", NO_WORDS, unreadable=True),
         Entry(2, 1, "idea", NO_WORDS, unreadable=True),
     ]

@@ -83,6 +83,15 @@ def test_kinds_are_counted_where_they_occur(report: Report) -> None:
     assert len(report.of_kind("offer", "volunteer")) == 5
 
 
+def test_what_was_not_marked_on_paper_is_counted_as_that_and_as_nothing_else(
+    workshop: Workshop, said: dict[str, Statement]
+) -> None:
+    said[SAID[1][0][1]].kind = "unmarked"
+    db.session.commit()
+    report = gather_report(workshop=workshop, language="sl", now=NOW)
+    assert report.stations[0].kinds == (("need", 5), ("concern", 1), ("unmarked", 1))
+
+
 def explain(workshop: Workshop, said: Statement, words: str, state: str = "shown") -> None:
     shared = {"workshop_id": workshop.id, "station_id": said.station_id, "group_id": said.group_id}
     key = str(uuid.uuid4())

@@ -13,7 +13,7 @@ from flask.cli import with_appcontext
 from workshop.commands.language import command_language
 from workshop.domain.csv_safe import read_csv
 from workshop.domain.refusals import Refusal
-from workshop.domain.statements import Kind, Moderation, clean_text
+from workshop.domain.statements import ASKED, Kind, Moderation, clean_text
 from workshop.refusal_words import say
 from workshop.services.importing import FileFaults, import_statements
 from workshop.services.seats import find_workshop
@@ -52,7 +52,7 @@ def import_statements_command(code: str, file: Path) -> None:
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--station", type=click.IntRange(1, 99), default=1, show_default=True)
-@click.option("--kind", type=click.Choice([str(each) for each in Kind]), default=str(Kind.IDEA), show_default=True)
+@click.option("--kind", type=click.Choice([str(each) for each in ASKED]), default=str(Kind.IDEA), show_default=True)
 def convert_polis(source: Path, target: Path, station: int, kind: str) -> None:
     """Turn the comments file of Polis open data into the CSV of import-statements.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from workshop.domain.refusals import Refusal
-from workshop.domain.statements import Kind, Moderation, Origin, check_text
+from workshop.domain.statements import Kind, Moderation, Origin, check_text, kinds_on_paper
 
 REQUIRED = ("station", "kind", "text")
 OPTIONAL = ("group", "round", "origin", "agree", "unclear", "state", "time")
@@ -64,7 +64,7 @@ def parse_row(
     return StatementRow(
         line=line,
         station=station,
-        kind=kind_of(row["kind"], kinds[station]),
+        kind=kind_of(row["kind"], kinds_on_paper(kinds[station])),
         text=check_text(row["text"]),
         group=group,
         round_number=whole(row, "round", low=0, high=99),

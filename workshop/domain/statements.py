@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
 
 from workshop.domain.refusals import Refusal
@@ -12,7 +13,7 @@ LIMIT = 280
 
 
 class Kind(StrEnum):
-    """What a statement says (method.md E: P O S I X, existing activities, V)."""
+    """What a statement says (method.md E: P O S I X, existing activities, V); unmarked where paper does not say it."""
 
     NEED = "need"
     OFFER = "offer"
@@ -21,6 +22,11 @@ class Kind(StrEnum):
     CONCERN = "concern"
     ACTIVITY = "activity"
     RESPONSE = "response"
+    UNMARKED = "unmarked"
+
+
+ASKED = tuple(kind for kind in Kind if kind is not Kind.UNMARKED)
+"""What a station can ask for."""
 
 
 class Moderation(StrEnum):
@@ -84,3 +90,9 @@ def check_kind(raw: str, allowed: tuple[str, ...]) -> Kind:
     if raw not in allowed:
         raise Refusal("kind_missing" if not raw else "kind_not_here")
     return Kind(raw)
+
+
+def kinds_on_paper(kinds: Sequence[str]) -> tuple[str, ...]:
+    """What a line of a sheet can be: one of the station's kinds, or none of them ticked where there are boxes (P-9).
+    Nobody who types in guesses what somebody meant."""
+    return (*kinds, str(Kind.UNMARKED)) if len(kinds) > 1 else tuple(kinds)

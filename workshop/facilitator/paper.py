@@ -12,7 +12,7 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workshop.domain.refusals import NotFound, Refusal
-from workshop.domain.statements import LIMIT
+from workshop.domain.statements import LIMIT, kinds_on_paper
 from workshop.extensions import db
 from workshop.facilitator import blueprint
 from workshop.facilitator.evening_pages import Page, evening_page
@@ -75,7 +75,12 @@ def say_refused(form: PaperForm, refusal: Refusal) -> list[tuple[str, str]]:
     if field in form:
         form.refuse(field, refusal)
         return []
-    return [(field, say(refusal))]
+    return [(field, say_kind() if refusal.code == "kind_missing" else say(refusal))]
+
+
+def say_kind() -> str:
+    """For whoever types in, not for whoever wrote it."""
+    return str(_("Choose the kind. Where no box is ticked, choose “Not marked”."))
 
 
 def paper_page(
@@ -94,6 +99,7 @@ def paper_page(
         form=form,
         stations=stations,
         station=station,
+        kinds=kinds_on_paper(station.kinds),
         lines=typed_lines(request.form) if request.method == "POST" else [("", "")] * LINES,
         said=dict(line_errors),
         key=form.key.data or str(uuid.uuid4()),

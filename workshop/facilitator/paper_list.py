@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
 
 from workshop.domain.refusals import NotFound, Refusal
+from workshop.domain.statements import kinds_on_paper
 from workshop.extensions import db
 from workshop.facilitator import blueprint
 from workshop.facilitator.evening_pages import Page, evening_page
@@ -133,7 +134,7 @@ def list_form(workshop: Workshop, **begun: object) -> ListForm:
     here = next((one for one in stations if one.id == form.station.data), None)
     if here is None and form.station.raw_data is None and stations:
         here, form.station.data = stations[0], stations[0].id
-    form.kind.choices = [("", ""), *((kind, kind_word(kind)) for kind in (here.kinds if here else ()))]
+    form.kind.choices = [("", ""), *((kind, kind_word(kind)) for kind in kinds_on_paper(here.kinds if here else ()))]
     form.group.choices = [(0, _("not known")), *group_choices(list_groups(workshop.id))]
     form.ring.choices = [(ring, str(ring)) for ring in rings_of(workshop.id)]
     rounds = [(number, _("Round %(number)s", number=number)) for number in range(1, count_rounds(workshop.id) + 1)]

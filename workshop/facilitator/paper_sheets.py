@@ -15,7 +15,7 @@ from workshop.extensions import db
 from workshop.facilitator import blueprint
 from workshop.facilitator.evening_pages import Page, evening_page
 from workshop.facilitator.group_names import group_choices
-from workshop.facilitator.paper import AT_FIELD, asked, said_of
+from workshop.facilitator.paper import AT_FIELD, asked, said_of, say_kind
 from workshop.facilitator.paper_sheet_forms import SheetForm, stored_entries, typed_dots, typed_entries
 from workshop.guards import actor, own_workshop
 from workshop.models import Workshop
@@ -141,9 +141,8 @@ def say_refused(desk: Desk, form: SheetForm, refusal: Refusal) -> list[tuple[str
 def say_entry(refusal: EntryRefusal, station: int) -> str:
     """A refused answer in words for whoever types it in, not for whoever wrote it."""
     at = {"station": station, "row": refusal.entry.row}
-    if refusal.code == "kind_missing":
-        return str(_("Choose the kind of the answer (station %(station)s, answer %(row)s).", **at))
-    return str(_("Station %(station)s, answer %(row)s: %(fault)s", fault=say(refusal), **at))
+    fault = say_kind() if refusal.code == "kind_missing" else say(refusal)
+    return str(_("Station %(station)s, answer %(row)s: %(fault)s", fault=fault, **at))
 
 
 def desk_of(workshop: Workshop) -> Desk:

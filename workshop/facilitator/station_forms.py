@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
 from workshop.config import DRAFTS, LANGUAGES
+from workshop.domain.statements import ASKED
 from workshop.forms import Line, Lines, SharedForm, SomeInView, choices, fingerprint
 from workshop.kind_words import KINDS
 from workshop.services.station_edit import StationFacts
@@ -44,7 +45,7 @@ class StationForm(StationWords):
     """Words and the kinds of answer. Only the workshop's own language must be there; pages in another fall back to
     it."""
 
-    kinds = SomeInView(_l("Kinds of answer"), choices=choices(KINDS))
+    kinds = SomeInView(_l("Kinds of answer"), choices=choices({kind: KINDS[kind] for kind in ASKED}))
 
     knowingly = HiddenField()
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from workshop.domain.personal_data import find_personal_data
 from workshop.domain.refusals import NotFound, Refusal
-from workshop.domain.statements import Moderation, Origin, check_kind, check_text
+from workshop.domain.statements import Moderation, Origin, check_kind, check_text, kinds_on_paper
 from workshop.extensions import db
 from workshop.models import Group, PaperSheet, Round, Statement, Station, Workshop
 from workshop.services.holding import hold_workshop, whole
@@ -129,7 +129,7 @@ def check_lines(lines: Sequence[tuple[str, str]], kinds: tuple[str, ...]) -> lis
         if not text.strip():
             continue
         try:
-            checked.append((str(check_kind(kind, kinds)), check_text(text)))
+            checked.append((str(check_kind(kind, kinds_on_paper(kinds))), check_text(text)))
         except Refusal as refusal:
             raise LineRefusal(place, refusal) from refusal
     if not checked:

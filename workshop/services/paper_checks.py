@@ -44,8 +44,8 @@ def find_faults(workshop: Workshop, form: Sequence[FormStation], sheet: WholeShe
 
 
 def written(form: Sequence[FormStation], entries: Sequence[Entry]) -> list[tuple[Entry, tuple[str, ...]]]:
-    """The fields of the form with something in them, with the kinds that their station takes."""
-    kinds = {(station.id, row): station.kinds for station in form for row in range(1, station.rows + 1)}
+    """The fields of the form with something in them, with the kinds that each can be."""
+    kinds = {(station.id, row): station.choices for station in form for row in range(1, station.rows + 1)}
     places = [(entry, kinds.get((entry.station_id, entry.row))) for entry in entries if not entry.is_empty]
     return [(entry, taken) for entry, taken in places if taken is not None]
 
@@ -56,7 +56,7 @@ def cleaned(entry: Entry, kinds: tuple[str, ...]) -> Entry:
 
 
 def kind_of(entry: Entry, kinds: tuple[str, ...]) -> str:
-    return str(check_kind(entry.kind or (kinds[0] if entry.unreadable else ""), kinds))
+    return str(check_kind(entry.kind or (kinds[-1] if entry.unreadable else ""), kinds))
 
 
 def words_of(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from workshop.config import LANGUAGES
 from workshop.domain.paper_form import form_sides
+from workshop.domain.statements import kinds_on_paper
 from workshop.extensions import db
 from workshop.models import Group, Station, Workshop
 from workshop.services.parts import list_ordered
@@ -23,6 +24,11 @@ class FormStation:
     question: str
     kinds: tuple[str, ...]
     rows: int
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What each of its fields can be."""
+        return kinds_on_paper(self.kinds)
 
 
 def read_form(workshop: Workshop) -> tuple[FormStation, ...]:

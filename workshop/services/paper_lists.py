@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from workshop.domain.paper_lines import read_lines
 from workshop.domain.refusals import Refusal
-from workshop.domain.statements import Moderation, Origin, check_kind
+from workshop.domain.statements import Moderation, Origin, check_kind, kinds_on_paper
 from workshop.extensions import db
 from workshop.models import Group, Statement, Workshop
 from workshop.services.holding import hold_workshop, whole
@@ -99,7 +99,7 @@ def check_list(workshop: Workshop, listed: Listed) -> tuple[list[str], Group | N
     refuse_off_plan(workshop, station, group, listed.round_number, listed.accepted)
     if listed.origin not in ROADS:
         raise Refusal("choice_unknown")
-    kind = str(check_kind(listed.kind, tuple(station.kinds)))
+    kind = str(check_kind(listed.kind, kinds_on_paper(station.kinds)))
     if group is None and listed.ring not in rings_of(workshop.id):
         raise Refusal("choice_unknown")
     return read_lines(listed.text), group, kind

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from workshop.domain.carousel.sizing import FEWEST_STATIONS, MOST_STATIONS
 from workshop.domain.preparing import Part, Phase, phase_of, refuse_fixed
 from workshop.domain.refusals import Refusal
-from workshop.domain.statements import Kind, Moderation
+from workshop.domain.statements import ASKED, Moderation
 from workshop.extensions import db
 from workshop.models import Statement, Station, Workshop
 from workshop.services.asked_before import asks_anew, keep_asked
@@ -77,7 +77,7 @@ def count_answers(station_id: int) -> int:
 
 def ordered_kinds(kinds: Sequence[str]) -> list[str]:
     """Known kinds in their usual order. Refuses none at all."""
-    chosen = [str(kind) for kind in Kind if kind in kinds]
+    chosen = [str(kind) for kind in ASKED if kind in kinds]
     if not chosen:
         raise Refusal("station_no_kinds")
     return chosen

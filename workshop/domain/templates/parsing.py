@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.domain.statements import Kind
+from workshop.domain.statements import ASKED, Kind
 from workshop.domain.templates.checks import check_template
 from workshop.domain.templates.reader import Reader
 from workshop.domain.templates.shapes import (
@@ -87,7 +87,7 @@ def read_station(table: Reader) -> StationTemplate:
 
 
 def read_kind(table: Reader, kind: Any) -> Kind:
-    if kind not in list(Kind):
+    if kind not in ASKED:
         raise table.refuse(f"unknown kind {kind!r}")
     return Kind(kind)
 
