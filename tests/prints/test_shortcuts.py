@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -24,7 +22,7 @@ THE_LONG_WAY = f"""
 import runpy, sys
 from types import SimpleNamespace
 run = runpy.run_path({str(CHILD)!r})["main"]
-run.__globals__["load_shortcuts"] = lambda: SimpleNamespace(put_off=lambda: None, shorten=lambda: None)
+run.__globals__["load"] = lambda _name: SimpleNamespace(hurry=lambda: None, shorten=lambda: None)
 sys.exit(run())
 """
 SHEET = """
@@ -81,23 +79,6 @@ def test_a_qr_code_is_drawn_square_by_square_and_every_other_path_as_ever(monkey
         TAGS["path"](svg, {"d": words}, 12)
     assert "".join(f"M{x} {y}h{width}v{height}h-{width}z" for x, y, width, height in drawn) == code
     assert others == ["M0 0h3v2h-3z", "M0 0h3v1h-2z", "", "M1.5 0h3v1h-3z"]
-
-
-def test_a_module_that_is_put_off_is_there_when_it_is_used() -> None:
-    """In a process of its own: the modules of this one are loaded already, and cannot be loaded twice."""
-    words = "\n".join(
-        (
-            "import runpy, sys",
-            f"ways = runpy.run_path({shortcuts.__file__!r})",
-            "ways['put_off']()",
-            "from weasyprint.pdf import fonts",
-            "print([isinstance(sys.modules[name], ways['Later']) for name in ways['SELDOM']])",
-            "print(type(fonts.subset.Options(retain_gids=True)).__module__, hasattr(fonts.subset, '__wrapped__'))",
-            "print(type(sys.modules['fontTools.subset']).__name__)",
-        )
-    )
-    done = subprocess.run([sys.executable, "-I", "-c", words], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["[True, True]", "fontTools.subset False", "module"]
 
 
 def test_what_is_remembered_stays_small() -> None:

@@ -52,8 +52,7 @@ def main() -> int:
     sys.addaudithook(forbid)
     request = json.loads(sys.stdin.buffer.readline())
     try:
-        shortcuts = load_shortcuts()
-        shortcuts.put_off()
+        load("quick_start").hurry()
         import weasyprint  # noqa: F401 - its libraries may be missing, which is said in a word
     except (ImportError, OSError):
         return fail("libraries")
@@ -69,15 +68,15 @@ def main() -> int:
     return 0
 
 
-def load_shortcuts() -> Any:
-    """The file beside this one: a plain import finds nothing here, as a script with -I has no folder of its own."""
-    if "shortcuts" not in sys.modules:
-        found = importlib.util.spec_from_file_location("shortcuts", Path(__file__).with_name("shortcuts.py"))
+def load(name: str) -> Any:
+    """A file beside this one: a plain import finds nothing here, as a script with -I has no folder of its own."""
+    if name not in sys.modules:
+        found = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
         assert found is not None
         assert found.loader is not None
-        sys.modules["shortcuts"] = importlib.util.module_from_spec(found)
-        found.loader.exec_module(sys.modules["shortcuts"])
-    return sys.modules["shortcuts"]
+        sys.modules[name] = importlib.util.module_from_spec(found)
+        found.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
 
 
 def describe(error: BaseException) -> str:
@@ -119,7 +118,7 @@ def make(request: dict[str, Any]) -> bytes:
     from weasyprint import HTML, Attachment
 
     say("reading")
-    for prepare in (report_progress, end_streams_plainly, load_shortcuts().shorten):
+    for prepare in (report_progress, end_streams_plainly, load("shortcuts").shorten):
         prepare()
     base = Path(request["base"])
     html = HTML(

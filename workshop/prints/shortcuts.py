@@ -7,14 +7,8 @@ from __future__ import annotations
 
 import copy
 import re
-import sys
-from collections.abc import Callable
-from importlib import import_module
-from types import ModuleType
 from typing import Any
 
-SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
-"""Loaded by the engine at once and used for fonts of many weights, or where a library of HarfBuzz is missing."""
 MOST = 4000
 """Remembered at a time; more would be memory, and pages far apart have little in common."""
 SQUARES = re.compile(r"(?:M\d+ \d+h(\d+)v1h-\1z)+")
@@ -43,28 +37,6 @@ def shorten() -> None:
         tell_languages,
     ):
         shorter()
-
-
-class Later(ModuleType):
-    """Stands for a module until one of its functions is called: a fifth of the engine's start."""
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return lambda *words, **named: getattr(self.load(), name)(*words, **named)
-
-    def load(self) -> ModuleType:
-        """The module itself, and no stand-in in the way of what it loads in turn."""
-        for name in SELDOM:
-            if isinstance(sys.modules.get(name), Later):
-                del sys.modules[name]
-        return import_module(self.__name__)
-
-
-def put_off() -> None:
-    """Before the engine is loaded."""
-    for name in SELDOM:
-        sys.modules.setdefault(name, Later(name))
 
 
 def remember_pages() -> None:
