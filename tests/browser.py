@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,13 +30,17 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # A page lives for a second here: what would make a long one faster and smaller is half of its work.
-    "--js-flags=--no-opt --no-maglev --min-semi-space-size=16",
+    # A page lives for a second here: what would make a long one faster and smaller is half of its work, and what
+    # threads beside it would do costs more than it saves where every core is taken.
+    "--js-flags=--no-opt --no-maglev --min-semi-space-size=16 --single-threaded",
     # One process less to talk to; the two others are what playwright asks for, which this line replaces.
     "--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,NetworkServiceInProcess2",
     # A phone in a hall meets a plain-http name that is not localhost; no other host exists.
     "--host-resolver-rules=MAP lan.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
+SHARED_MEMORY = Path("/dev/shm")
+ENOUGH_MEMORY = 1024 * 1024 * 1024
+"""Bytes for several browsers at once with room to spare. A container often has 64 MiB, which one picture may fill."""
 OWN_HOSTS = {"127.0.0.1", "localhost", "lan.test"}
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -51,6 +56,13 @@ GIVEN_UP = ("htmx:afterRequest, ", "htmx:sendAbort, ")
 PATIENCE_MS = 30_000
 """So long a fact is waited for on however busy a machine; how soon it comes is measured by `make bench` (screens)."""
 expect.set_options(timeout=PATIENCE_MS)
+
+
+def unwanted_flags() -> list[str]:
+    """What playwright asks of every browser for the sake of small containers: each picture goes through a file on the
+    disk, which is a tenth of the work."""
+    roomy = SHARED_MEMORY.is_dir() and shutil.disk_usage(SHARED_MEMORY).free > ENOUGH_MEMORY
+    return ["--disable-dev-shm-usage"] if roomy else []
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,7 @@ def serving(app: Flask) -> Iterator[LiveServer]:
         yield LiveServer(app, server.port)
     finally:
         server.stop()
-        thread.join(timeout=15)
+        thread.join(timeout=60)
 
 
 def enter(page: Page, live: LiveServer, account: Account) -> None:

@@ -19,7 +19,7 @@ from workshop.config import Settings
 from workshop.extensions import db
 
 PRINTING = "print-"
-LONGEST_PRINT = 60.0
+LONGEST_PRINT = 120.0
 
 
 def make_app(settings: Settings) -> Flask:

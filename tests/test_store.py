@@ -7,6 +7,7 @@ import threading
 import time
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -122,16 +123,35 @@ def test_after_one_has_waited_in_vain_the_next_wait_shortly(in_app: Flask) -> No
     assert patience.wait_for_turn({}) == SHORT_MS
 
 
+class Noticed(Patience):
+    """It tells when a wait has begun."""
+
+    def __init__(self, usual_ms: int) -> None:
+        super().__init__(usual_ms)
+        self.begun = threading.Event()
+
+    def take_turn(self, info: dict[Any, Any], milliseconds: int) -> bool:
+        self.begun.set()
+        return super().take_turn(info, milliseconds)
+
+
 def test_the_turn_and_the_store_together_are_waited_for_no_longer_than_usual() -> None:
     """Who got the turn after another had waited in vain used to wait for the store all over again."""
-    patience = Patience(300)
+    patience = Noticed(60_000)
     other: dict[object, object] = {}
     assert patience.wait_for_turn(other) == patience.usual_ms
-    release = threading.Timer(0.2, patience.let_go, [other])
+    patience.begun.clear()
+
+    def let_go_later() -> None:
+        patience.begun.wait()
+        time.sleep(0.2)
+        patience.let_go(other)
+
+    release = threading.Thread(target=let_go_later)
     release.start()
     left_ms = patience.wait_for_turn({})
     release.join()
-    assert left_ms < 150
+    assert left_ms <= patience.usual_ms - 200
 
 
 def test_a_wait_in_vain_of_another_shortens_the_wait_that_has_begun() -> None:

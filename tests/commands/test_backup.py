@@ -102,7 +102,7 @@ def test_a_computer_that_has_no_folder_yet_takes_it(workshop: Workshop, runner: 
     runner.invoke(args=["backup", str(tmp_path / "kept.db")])
     env = environment(tmp_path / "another" / "computer", SECRET_KEY=stores.settings_in(tmp_path).secret_key)
     words = [sys.executable, "-m", "workshop", "restore", str(tmp_path / "kept.db")]
-    done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     assert count(tmp_path / "another" / "computer" / stores.STORE) == 1
 

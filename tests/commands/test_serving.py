@@ -47,9 +47,9 @@ def test_the_server_answers_and_ends_when_told(tmp_path: Path) -> None:
     server = subprocess.Popen(flask("serve"), cwd=ROOT, env=environment(tmp_path), stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     address = server.stdout.readline().rpartition(" ")[2].strip()
-    with urllib.request.urlopen(f"{address}healthz", timeout=10) as answer:
+    with urllib.request.urlopen(f"{address}healthz", timeout=120) as answer:
         assert answer.status == 200
     os.kill(server.pid, signal.SIGTERM)
-    server.communicate(timeout=20)
+    server.communicate(timeout=120)
     assert server.returncode == 0
     assert address.startswith("http://127.0.0.1:")

@@ -62,8 +62,9 @@ def test_two_sides_say_what_was_said_what_follows_and_who_calls(
     for words in ("1 Potrebe", "Toplo mesto", RAMP, "Kdo pokliče", "info@luk.test", f"kratko.si/{workshop.code}"):
         assert words in second
     assert "Če ste dovolili klic glede sodelovanja, vas pokliče: Ljudska univerza Kranj, info@luk.test." in second
+    assert workshop.held_on is not None
     with force_locale("sl"):
-        assert f"To bo najpozneje {by_day(hall_day(datetime.now(UTC)) + timedelta(days=7))}." in second
+        assert f"To bo najpozneje {by_day(workshop.held_on + timedelta(days=7))}." in second
     assert not any(secret in file.html for secret in (HIDDEN, WAITING, PHONE))
     assert broken_rules(file) == []
 

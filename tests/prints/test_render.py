@@ -12,6 +12,7 @@ import page as pdfcheck
 import pytest
 from pypdf import PdfReader
 
+from workshop.prints import render
 from workshop.prints.render import NICE, Attachment, PrintFailed, give_way, pack, render_pdf, why_it_died
 
 WORDS = "Čebela in šiva žaba; đ ć"
@@ -120,7 +121,8 @@ def test_a_child_that_dies_without_a_word_met_a_bound(status: int, reason: str) 
     assert why_it_died(status) == reason
 
 
-def test_the_child_gives_way_to_the_hall() -> None:
+def test_the_child_gives_way_to_the_hall(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "NICE", NICE)
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
         give_way(other.pid)
         assert os.getpriority(os.PRIO_PROCESS, other.pid) >= NICE

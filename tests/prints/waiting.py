@@ -9,7 +9,7 @@ from sqlalchemy import select
 from workshop.extensions import db
 from workshop.models import PrintJob
 
-LONGEST = 40.0
+LONGEST = 120.0
 
 
 def wait_for(workshop_id: int, kind: str = "report", after: int = 0) -> PrintJob:

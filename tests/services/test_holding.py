@@ -124,7 +124,7 @@ class Aside:
                 self.fault = fault
 
     def join(self) -> Refusal | None:
-        self.thread.join(20)
+        self.thread.join(120)
         assert not self.thread.is_alive()
         assert self.fault is None, self.fault
         return self.refused

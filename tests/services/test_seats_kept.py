@@ -107,7 +107,7 @@ def at_once(app: Flask, acts: list[Callable[[], None]]) -> None:
 
     def run(act: Callable[[], None]) -> None:
         with app.app_context():
-            gate.wait(timeout=10)
+            gate.wait(timeout=120)
             act()
 
     with ThreadPoolExecutor(len(acts)) as pool:

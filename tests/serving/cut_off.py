@@ -38,13 +38,13 @@ def is_cut_off() -> bool:
 def answer_from_a_phone(base: str, code: str) -> None:
     """Opens the page of table 1 and sends its form."""
     phone = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-    page = phone.open(f"{base}/{code}/m1", timeout=10).read().decode()
+    page = phone.open(f"{base}/{code}/m1", timeout=120).read().decode()
     form = re.findall(r'<form[^>]*action="(/\d+/statements)"(.*?)</form>', page, re.S)[0]
     fields = dict(re.findall(r'name="(\w+)" (?:type="hidden" )?value="([^"]*)"', form[1]))
     hidden = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form[1])
     fields |= {name: unescape(value) for name, value in hidden}
     data = urllib.parse.urlencode({**fields, "text": SAID}).encode()
-    phone.open(urllib.request.Request(f"{base}{form[0]}", data=data), timeout=10)
+    phone.open(urllib.request.Request(f"{base}{form[0]}", data=data), timeout=120)
 
 
 def hold(folder: Path) -> dict[str, object]:

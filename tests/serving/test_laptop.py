@@ -44,7 +44,7 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, An
     """A whole evening held there, the files that it went into, and everything that its report says."""
     folder = tmp_path_factory.mktemp("laptop") / "laptop"
     command = [*own_network(), sys.executable, "-m", "tests.serving.cut_off", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     return folder, json.loads(done.stdout.splitlines()[-1])
 
@@ -103,7 +103,7 @@ def test_an_address_without_a_network_is_a_clear_word(tmp_path: Path) -> None:
     """HOST names a card that this computer has not: nothing starts, and one sentence says why."""
     command = [sys.executable, "-m", "workshop", "run"]
     env = environment(tmp_path, HOST="192.0.2.77")
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 1
     assert "192.0.2.77" in done.stderr
 

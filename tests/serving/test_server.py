@@ -15,6 +15,8 @@ from flask import Flask, request
 from workshop.serving import server as serving
 from workshop.serving.server import AddressTaken, Server, connection_limit, listen
 
+LONGEST = 120
+"""Seconds after which something hangs."""
 ASKED = threading.Event()
 """Somebody waits for the slow address."""
 
@@ -43,12 +45,12 @@ def server(app: Flask) -> Iterator[Server]:
         thread.start()
         yield server
         server.stop()
-        thread.join(timeout=15)
+        thread.join(timeout=LONGEST)
         assert not thread.is_alive()
 
 
 def get(server: Server, path: str) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=LONGEST)
     connection.request("GET", path)
     answer = connection.getresponse()
     text = answer.read().decode()
@@ -61,7 +63,7 @@ def test_it_answers(server: Server) -> None:
 
 
 def test_one_connection_asks_again_and_again(server: Server) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=LONGEST)
     for _request in range(20):
         connection.request("GET", "/healthz")
         assert connection.getresponse().read() == b""
@@ -69,7 +71,7 @@ def test_one_connection_asks_again_and_again(server: Server) -> None:
 
 
 def test_a_long_answer_comes_whole(server: Server) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=LONGEST)
     for _request in range(3):
         connection.request("GET", "/long")
         assert len(connection.getresponse().read()) == 600_000
@@ -77,14 +79,14 @@ def test_a_long_answer_comes_whole(server: Server) -> None:
 
 
 def test_it_does_not_tell_what_it_is_made_of(server: Server) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=LONGEST)
     connection.request("GET", "/healthz")
     assert connection.getresponse().getheader("Server") is None
     connection.close()
 
 
 def test_three_hundred_phones_may_stay_connected(server: Server) -> None:
-    phones = [socket.create_connection(("127.0.0.1", server.port), timeout=5) for _ in range(300)]
+    phones = [socket.create_connection(("127.0.0.1", server.port), timeout=LONGEST) for _ in range(300)]
     try:
         assert get(server, "/healthz")[0] == 200
     finally:
@@ -103,13 +105,13 @@ def test_who_has_asked_gets_an_answer_when_it_stops(server: Server) -> None:
     asking.start()
     assert ASKED.wait(30)
     server.stop()
-    asking.join(timeout=10)
+    asking.join(timeout=LONGEST)
     assert answers == [(200, "done")]
 
 
 def test_phones_that_go_on_asking_do_not_keep_it_from_its_end(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serving, "GRACE_SECONDS", 3600.0)
-    lines = [http.client.HTTPConnection("127.0.0.1", server.port, timeout=10) for _ in range(3)]
+    lines = [http.client.HTTPConnection("127.0.0.1", server.port, timeout=LONGEST) for _ in range(3)]
     for line in lines:
         line.request("GET", "/healthz")
         line.getresponse().read()
@@ -128,10 +130,10 @@ def ask_in_turn(lines: list[http.client.HTTPConnection]) -> None:
 
 def test_nobody_new_gets_in_when_it_stops(server: Server) -> None:
     server.stop()
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + LONGEST
     while time.monotonic() < deadline:
         try:
-            socket.create_connection(("127.0.0.1", server.port), timeout=1).close()
+            socket.create_connection(("127.0.0.1", server.port), timeout=LONGEST).close()
         except ConnectionError:
             return
         time.sleep(0.05)

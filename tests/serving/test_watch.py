@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from waitress import wasyncore
 
+from workshop.serving import watch as watching
 from workshop.serving.watch import HERE, Watch
 
-SOON = 0.2
+SOON = 60.0
+"""Seconds; what is there already ends the wait at once."""
 
 
 class Listener(wasyncore.dispatcher):  # type: ignore[misc]  # untyped library
@@ -74,7 +76,10 @@ def test_what_is_said_is_heard(served: dict[int, Any], watch: Watch) -> None:
         far.close()
 
 
-def test_a_quiet_connection_is_not_asked_at_every_turn(served: dict[int, Any], watch: Watch) -> None:
+def test_a_quiet_connection_is_not_asked_at_every_turn(
+    served: dict[int, Any], watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LOOK_AT_ALL_SECONDS", 3600.0)
     far, near = connect(served)
     other, _talking = connect(served)
     for _turn in range(50):
@@ -147,7 +152,7 @@ def test_a_thread_wakes_the_watch_only_when_it_leaves_something_to_be_sent(
     finally:
         HERE.line = None
     assert len(calls) == woken
-    watch.turn(SOON)
+    watch.turn(0)
     far.setblocking(False)
     assert (far.recv(100) if left else b"") == left
     far.close()
