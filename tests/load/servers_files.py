@@ -102,6 +102,7 @@ def site_text(folder: Path, *, port: int, servers: tuple[int, ...]) -> str:
         "listen 443 ssl http2;": f"listen 127.0.0.1:{port} backlog=4096;",
         "    ssl_certificate /etc/ssl/kratko.si.pem;\n": "",
         "    ssl_certificate_key /etc/ssl/kratko.si.key;\n": "",
+        PROGRAM: str(ROOT),
     }
     documented = {f"127.0.0.1:{old} ": f"127.0.0.1:{new} " for old, new in zip(FIRST_PORTS, servers, strict=True)}
     return put_in("site.conf", {**places, **documented})

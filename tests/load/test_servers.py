@@ -100,7 +100,7 @@ def test_the_run_changes_nothing_but_places(tmp_path: Path) -> None:
     assert "listen 127.0.0.1:8443" in site
     assert [line for line in site.splitlines() if "pulse" in line and "location" in line]
     before = (FILES / "site.conf").read_text().splitlines()
-    assert sum(line not in before for line in site.splitlines()) == 6
+    assert sum(line not in before for line in site.splitlines()) == 8
 
 
 def test_a_place_that_is_not_in_a_file_is_said() -> None:
