@@ -170,6 +170,6 @@ def test_a_helper_whose_link_was_taken_back_hears_whom_to_ask(app: Flask, centre
     take_pass_back(workshop=workshop, pass_id=1, actor="1", now=now)
     answer = helper.post(f"/workshops/{workshop.id}/paper", data={"station": "1", "text": SENTENCE})
     assert answer.status_code == 401
-    assert "Vaša povezava za pomoč ne velja več. Prosite osebo, ki vodi večer, za novo." in helper.words
+    assert "Vaša povezava za pomoč ne velja več. Za novo prosite osebo, ki vodi delavnico." in helper.words
     assert "Kar ste nazadnje naredili, ni shranjeno." in helper.words
     assert "Prijavite se, nato" not in helper.words
