@@ -70,6 +70,11 @@ def test_a_backup_is_written_over_after_a_week() -> None:
     assert "$(date +%u)" in line
 
 
+def test_a_server_is_started_again_for_as_long_as_the_database_is_away() -> None:
+    unit = read_unit(SERVER)
+    assert (unit["Unit"]["StartLimitIntervalSec"], unit["Service"]["Restart"]) == ("0", "always")
+
+
 def test_servers_may_write_where_they_are_told_to() -> None:
     states = [read_unit(name)["Service"]["StateDirectory"].split() for name in SERVICES]
     assert all("vrtiljak" in state for state in states)
