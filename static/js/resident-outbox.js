@@ -1,14 +1,15 @@
 /* The outbox: what is written stays in the phone until the server has it, and never looks sent before.
    First in, first sent; each answer carries its key, so that sending it twice stores it once. It leaves the phone only
-   for the server's own word: a receipt, or the sentence of the rule that refuses it. */
+   for the server's own word: a receipt, or the sentence of the rule that refuses it. It builds on resident-drafts.js. */
 (() => {
   "use strict";
   const phone = window.phone;
   if (!phone) return;
   const main = phone.main;
+  const drafts = phone.drafts;
   /* What is written in one: a form, or one of several parts of a form, each with its own words, key and button. */
   const parts = Array.from(document.querySelectorAll("[data-outbox]"));
-  const input = (part, name) => part.querySelector("[name^=" + name + "]");
+  const keyOf = (part) => part.querySelector("[name^=key]");
   const title = document.title;
   const LONGEST = 60000;
   const TOLD = 10000;
@@ -19,8 +20,9 @@
   let waited = phone.waiting().length > 0; // whether something has been told to be unsent
   let aside = null; // the page, while the screen says that nothing has been sent
 
-  const writing = () => phone.typing() || parts.some((part) => input(part, "text").value.trim());
-  const drop = (key) => phone.set("outbox", phone.waiting().filter((item) => item.key !== key));
+  const writing = () => phone.typing() || parts.some(drafts.written);
+  /* What was written under the same key meanwhile waits on: it takes the place of what has been sent. */
+  const drop = (gone) => phone.set("outbox", phone.waiting().filter((item) => item.key !== gone.key || item.body !== gone.body));
   const flush = () => {
     const item = phone.waiting()[0];
     if (busy) return;
@@ -44,7 +46,7 @@
   const sent = (item, address) => {
     busy = false;
     pause = 1000;
-    drop(item.key);
+    drop(item);
     if (phone.waiting().length) return flush();
     if (waited) phone.set("came", Date.now());
     if (!(submitted || aside) || navigator.onLine === false) return settled();
@@ -73,10 +75,10 @@
      Where something else is being written, the words and the reason stand above it until they are thrown away. */
   const refused = (item, said) => {
     busy = false;
-    drop(item.key);
-    if ((submitted || aside) && !drafts()[item.name]) {
+    drop(item);
+    if ((submitted || aside) && !drafts.all()[item.name]) {
       busy = true;
-      keep(item.name, item.text, item.round);
+      drafts.keep(item.name, item);
       aside = null;
       return phone.post(item.url, item.body);
     }
@@ -125,7 +127,8 @@
     main.appendChild(box);
     window.scrollTo(0, 0);
   };
-  /* The page as it was; what was sent is gone from it, for another answer. What was refused is a draft again. */
+  /* The page as it was; what was sent is gone from it, for another answer. What was refused is a draft again. A form that is
+     changed, not written once more, stands there as it was sent. */
   const comeBack = () => {
     if (aside) {
       while (main.firstChild) main.removeChild(main.firstChild);
@@ -133,17 +136,19 @@
       document.title = title;
     }
     aside = null;
-    if (submitted) {
-      input(submitted, "text").value = (drafts()[submitted.dataset.outbox] || { text: "" }).text;
-      input(submitted, "key").value = newKey();
+    if (submitted && !submitted.hasAttribute("data-whole")) {
+      drafts.fill(submitted, drafts.all()[submitted.dataset.outbox]);
+      keyOf(submitted).value = newKey();
     }
     submitted = null;
   };
   const writeMore = () => {
     const part = submitted || parts[0];
+    const waits = phone.waiting().filter((item) => part.hasAttribute("data-whole") && item.name === part.dataset.outbox).pop();
     comeBack();
+    if (waits) drafts.fill(part, waits);
     phone.say("strip");
-    input(part, "text").focus();
+    drafts.focus(part);
   };
   const newKey = () => {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -153,14 +158,6 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   };
 
-  /* Drafts by what they answer; each remembers its round, so that it can be finished when the group has moved on. */
-  const drafts = () => phone.get("drafts", {});
-  const keep = (name, text, round) => {
-    const all = drafts();
-    if (text) all[name] = { text: text, round: round };
-    else delete all[name];
-    phone.set("drafts", all);
-  };
   /* All fields of the form but those of its other parts. */
   const bodyOf = (form, part) => {
     const body = new URLSearchParams(new FormData(form));
@@ -170,48 +167,28 @@
   };
   parts.forEach((part) => {
     const form = part.closest("form");
-    const name = part.dataset.outbox;
-    const field = input(part, "text");
-    const note = part.querySelector("[data-draft]");
-    const round = input(part, "round") ? input(part, "round").value : "";
     let tapped = null;
-    if (!field.value && drafts()[name]) field.value = drafts()[name].text;
-    field.addEventListener("input", () => {
-      keep(name, field.value, round);
-      if (!note) return;
-      note.hidden = !field.value;
-      if (phone.blocked) note.textContent = note.dataset.blocked;
-    });
+    drafts.watch(part);
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       tapped = part.contains(button) ? button : null;
     });
     form.addEventListener("submit", (event) => {
-      if (!(tapped || part === form) || !field.value.trim() || phone.leaves(form)) return;
+      if (!(tapped || part === form) || phone.leaves(form)) return;
+      const words = drafts.of(part);
+      if (!words.text.trim()) return;
       const body = bodyOf(form, part);
       if (tapped && tapped.name) body.set(tapped.name, tapped.value);
-      const item = { key: input(part, "key").value, url: form.action, body: String(body), text: field.value };
+      const where = { name: part.dataset.outbox, place: part.dataset.place };
       event.preventDefault();
       if (submitted) return;
       submitted = part;
-      Object.assign(item, { name: name, round: round, place: part.dataset.place });
+      const item = Object.assign({ key: keyOf(part).value, url: form.action, body: String(body) }, words, where);
       phone.set("outbox", phone.waiting().concat(item));
-      keep(name, "");
+      drafts.keep(where.name, null);
       atOnce();
     });
   });
-  const asked = parts.map((part) => part.dataset.outbox);
-  const left = Object.keys(drafts()).find((name) => /^\d+$/.test(name) && !asked.includes(name));
-  if (left && document.getElementById("say-draft")) {
-    const box = phone.say("draft");
-    const finish = box.querySelector("[data-finish]");
-    box.querySelector("[data-words]").textContent = drafts()[left].text;
-    finish.search = new URLSearchParams({ station: left, round: drafts()[left].round });
-    box.querySelector("[data-forget]").addEventListener("click", () => {
-      keep(left, "");
-      phone.unsay("draft");
-    });
-  }
   window.addEventListener("beforeunload", (event) => {
     const waits = phone.waiting().length > 0;
     if (phone.leaving) return; // The words go along.

@@ -1,4 +1,4 @@
-/* Every form but the outbox's is sent from where one stands, so that none ends on the browser's own page when the network
+/* Every press that the outbox leaves alone is sent from where one stands, so that none ends on the browser's own page when the network
    is gone. What is typed stays in this page alone, never in the phone's store, and goes again by itself until the house
    has answered; each form carries its key, so that twice sent is stored once. Taps change only the lists they stand in.
    Without this script each is a plain form. It builds on window.phone. */
@@ -125,7 +125,7 @@
     const form = event.target;
     if (!("submitter" in event)) return; // Which button it was is not told: the browser sends it itself.
     if (phone.leaves(form)) return;
-    if (event.defaultPrevented || form.method !== "post" || form.matches("[data-outbox]") || form.querySelector("[data-outbox]")) return;
+    if (event.defaultPrevented || form.method !== "post") return;
     if (form.hasAttribute("data-plain") && !phone.cut()) return; // It holds nothing that was typed.
     event.preventDefault();
     if (busy && (!waits.length || waits[0].form === form)) return;

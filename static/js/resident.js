@@ -158,7 +158,11 @@
   const lost = () => {
     silent += 1;
     if (silent < 2 || main.querySelector(".waiting")) return;
+    const held = Array.from(main.querySelectorAll("textarea, select, input:not([type=hidden])"));
+    const kept = !phone.blocked && held.every((field) => field.closest("[data-outbox]"));
     const line = phone.say("offline").querySelector("[data-ticket]");
+    said.offline.querySelector("[data-kept]").hidden = !kept;
+    said.offline.querySelector("[data-only-here]").hidden = kept;
     const number = phone.get("ticket", "");
     line.hidden = !number;
     line.querySelector("strong").textContent = number;

@@ -13,7 +13,7 @@ from tests.journeys.weak_line import Line
 from tests.resident.evenings import make_hall
 from workshop.models import Ballot, Contact, Dots
 
-UNSENT = "V telefonu – še ni poslano. Poskušamo znova."
+UNSENT = "Ni še poslano. Je samo na tej strani. Okna ne zapirajte. Poskušamo znova."
 
 
 def lay(page: Page, path: str, *bad: str) -> Line:

@@ -89,3 +89,11 @@ def test_there_is_no_sheet_before_its_time_nor_after_closing(app: Flask, phone: 
     hall.close()
     assert phone.post(f"/{hall.code}/evaluation", data=data).status_code == 410
     assert hall.count(Evaluation) == 0
+
+
+def test_an_opinion_that_waited_gets_a_receipt_or_the_sentence_alone(ending: Hall, phone: CheckingClient) -> None:
+    phone.get(f"/{ending.code}")
+    data, script = hidden(phone, "/evaluation"), {"Accept": "application/json"}
+    assert phone.post(f"/{ending.code}/evaluation", data=data, headers=script).get_json().keys() == {"said"}
+    kept = phone.post(f"/{ending.code}/evaluation", data={**data, "heard": "4"}, headers=script)
+    assert kept.get_json() == {"sent": f"/{ending.code}"}

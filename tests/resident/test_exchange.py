@@ -149,3 +149,14 @@ def test_it_is_taken_while_the_evening_runs_and_not_before_or_after(app: Flask, 
 def test_the_sign_up_leads_here(hall: Hall, phone: CheckingClient) -> None:
     phone.get(f"/{hall.code}/sign-up")
     assert f"/{hall.code}/exchange" in [link.get("href") for link in phone.page.iter("a")]
+
+
+def test_what_waited_in_the_phone_until_the_end_is_told_the_sentence_alone(hall: Hall, phone: CheckingClient) -> None:
+    phone.get(f"/{hall.code}/exchange")
+    data, script = {**hidden(phone, "/exchange"), "need-text": "Prevoz"}, {"Accept": "application/json"}
+    assert phone.post(f"/{hall.code}/exchange", data=data, headers=script).get_json().keys() == {"sent"}
+    long = phone.post(f"/{hall.code}/exchange", data={**data, "need-text": "č" * 281}, headers=script)
+    assert long.get_json() == {"said": "Your answer is too long. Shorten it by 1 character."}
+    hall.close()
+    late = phone.post(f"/{hall.code}/exchange", data=data, headers=script)
+    assert late.get_json().keys() == {"said"}

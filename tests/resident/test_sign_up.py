@@ -93,3 +93,21 @@ def test_late_is_taken_until_the_evening_closes(app: Flask, phone: CheckingClien
     hall.close()
     assert phone.post(f"/{hall.code}/sign-up", data=data).status_code == 410
     assert hall.count(SignUp) == 1
+
+
+def test_what_waited_in_the_phone_gets_a_receipt_or_the_sentence_alone(signing: Hall, phone: CheckingClient) -> None:
+    phone.get(f"/{signing.code}")
+    data, script = hidden(phone, "/sign-up"), {"Accept": "application/json"}
+    refused = phone.post(f"/{signing.code}/sign-up", data=data, headers=script)
+    said = {"said": "Tick at least one line or write what you can do."}
+    assert (refused.status_code, refused.get_json()) == (422, said)
+    kept = phone.post(f"/{signing.code}/sign-up", data={**data, "role": ["1"]}, headers=script)
+    assert kept.get_json() == {"sent": f"/{signing.code}/contact?sign_up={data['key']}"}
+
+
+def test_the_phone_keeps_the_draft_of_one_more_person_apart(signing: Hall, phone: CheckingClient) -> None:
+    names = []
+    for path in ("/sign-up", "/sign-up", "/sign-up?another=1"):
+        phone.get(f"/{signing.code}{path}")
+        names += [form.get("data-outbox") for form in phone.page.iter("form") if form.get("data-outbox")]
+    assert names == ["sign-up", "sign-up", "sign-up-another"]

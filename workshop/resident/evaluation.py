@@ -14,12 +14,12 @@ from workshop.opinion_words import ITEMS
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_number, read_text
-from workshop.resident.guards import find_view, own_key
+from workshop.resident.guards import draft_name, find_view, own_key
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.evaluations import RATED, Opinion, find_evaluation, save_evaluation
 from workshop.services.resident_view import View
-from workshop.web import moment, see_other
+from workshop.web import moment, see_other, wants_receipt
 
 PURPOSE = "evaluation"
 
@@ -43,6 +43,8 @@ def send_evaluation(code: str) -> Response:
     try:
         save_evaluation(workshop=view.workshop, opinion=opinion, key=key, now=moment())
     except Refusal as refusal:
+        if wants_receipt():
+            raise
         if view.state is not State.EVALUATION:
             return stands(view, refusal, " ".join((opinion.praise, opinion.change)).strip())
         return sheet(view, key, opinion, refusal)
@@ -63,6 +65,7 @@ def sheet(view: View, key: str, opinion: Opinion, refusal: Refusal | None = None
         view,
         refusal.status if refusal else 200,
         key=key,
+        draft_name=draft_name(view.workshop.code, PURPOSE, key),
         opinion=asdict(opinion),
         items=ITEMS,
         limit=LIMIT,

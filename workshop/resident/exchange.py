@@ -26,7 +26,7 @@ from workshop.resident.sign_up import PURPOSE as SIGN_UP
 from workshop.services.matches import SHORT_LIMIT, SIDES, ExchangeDraft, SideRefusal, save_exchange
 from workshop.services.own_exchanges import list_own_exchanges, withdraw_exchange
 from workshop.services.resident_view import View
-from workshop.web import moment, see_other
+from workshop.web import moment, see_other, wants_receipt
 
 PURPOSE = "exchange"
 MOST_FORMS = 12
@@ -68,9 +68,11 @@ def send_exchange(code: str) -> Response:
     try:
         signed = own_key(view.workshop.code, SIGN_UP)
         save_exchange(workshop=view.workshop, drafts=form.sides, key=form.key, now=moment(), sign_up_key=signed)
-    except SideRefusal as refusal:
-        return form_page(view, form, refusal)
     except Refusal as refusal:
+        if wants_receipt():
+            raise
+        if isinstance(refusal, SideRefusal):
+            return form_page(view, form, refusal)
         if refusal.status == 422:
             return form_page(view, form, SideRefusal("need", "text", refusal))
         return stands(view, refusal, "\n".join(filter(None, (form.side(side).text for side in SIDES))))

@@ -75,6 +75,11 @@ def own_key(code: str, purpose: str) -> str:
     return phone_key(token=phone_token(code), secret=str(current_app.config["SECRET_KEY"]), purpose=purpose)
 
 
+def draft_name(code: str, purpose: str, key: str) -> str:
+    """What the phone keeps an unsent form under: its own, or that of one more person, whose key is new each time."""
+    return purpose if key == own_key(code, purpose) else f"{purpose}-another"
+
+
 def set_cookie_later(code: str, token: str, name: str = COOKIE) -> None:
     @after_this_request
     def set_cookie(response: Response) -> Response:

@@ -13,14 +13,14 @@ from workshop.domain.statements import LIMIT
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_numbers, read_text
-from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, own_key
+from workshop.resident.guards import KEPT, WITHOUT_SEATS, draft_name, find_view, own_key
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.services.contacts import find_keeper, has_contact
 from workshop.services.contacts_calls import promise_of
 from workshop.services.resident_view import View
 from workshop.services.sign_ups import HOURS, find_sign_up, list_roles, save_sign_up
-from workshop.web import moment, see_other
+from workshop.web import moment, see_other, wants_receipt
 
 PURPOSE = "sign-up"
 
@@ -54,6 +54,8 @@ def send_sign_up(code: str) -> Response:
             workshop=view.workshop, roles=form.roles, hours=form.hours, note=form.note, key=form.key, now=moment()
         )
     except Refusal as refusal:
+        if wants_receipt():
+            raise
         if view.state in WITHOUT_SEATS or not view.reached(State.SIGN_UP):
             return stands(view, refusal, form.note)
         return form_page(view, form, error=say(refusal), field="note" if form.note else "roles")
@@ -77,6 +79,7 @@ def form_page(view: View, form: SignUpForm, *, error: str = "", field: str = "ro
         view,
         422 if error else 200,
         form=form,
+        draft_name=draft_name(view.workshop.code, PURPOSE, form.key),
         roles=list_roles(view.workshop.id),
         hours=HOURS,
         limit=LIMIT,
