@@ -16,10 +16,11 @@
   }
 
   /* The piece that the server sent takes the place of the one that is there; what was pressed keeps the focus. What was asked
-     for before the last tap may be older than its answer, and gives way; so it does to whoever is choosing. */
+     for before the last tap may be older than its answer, and gives way; so it does to whoever is choosing, and to a tap that
+     was lost: its form stays, so that the same person tapped again counts once. */
   function take(answer, tapped, turn) {
     return answer.text().then(function (text) {
-      if (turn !== taps || (!tapped && unfolded())) return;
+      if (turn !== taps || (!tapped && (unfolded() || !offline().hidden))) return;
       var next = new DOMParser().parseFromString(text, "text/html").getElementById("desk");
       if (!next) { window.location.reload(); return; }
       var focused = desk().contains(document.activeElement) ? document.activeElement.id : "";
@@ -44,10 +45,13 @@
       .then(function () { busy = false; });
   }
 
-  function said(offline) {
-    var note = document.getElementById("offline");
-    note.textContent = offline ? note.dataset.words : "";
-    note.hidden = !offline;
+  function offline() {
+    return document.getElementById("offline");
+  }
+
+  function said(lost) {
+    offline().textContent = lost ? offline().dataset.words : "";
+    offline().hidden = !lost;
   }
 
   /* Nothing is changed under the hands of somebody who is choosing. */

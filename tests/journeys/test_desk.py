@@ -12,6 +12,9 @@ from tests.browser import LiveServer, assert_accessible, enter
 from tests.facilitator.boards import Room, open_room
 from workshop.models import Seat
 
+FOLLOWED = 5_000
+"""Milliseconds after which the desk asks what others did."""
+
 
 @pytest.fixture
 def room(app: Flask) -> Room:
@@ -62,10 +65,14 @@ def test_a_tap_that_the_network_swallowed_counts_once_when_it_is_tapped_again(de
         else:
             route.continue_()
 
+    desk.clock.install()
+    desk.reload()
     desk.route("**/desk", swallow)
     desk.click("#tap-paper")
     expect(desk.locator("#offline")).to_be_visible()
     desk.unroute("**/desk")
+    with desk.expect_response("**/desk"):  # it follows what it did not hear
+        desk.clock.fast_forward(FOLLOWED)
     desk.click("#tap-paper")
     expect(desk.locator(".seated-group")).to_have_text("Skupina Modra")
     expect(desk.locator("#offline")).to_be_hidden()
