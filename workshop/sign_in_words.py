@@ -38,9 +38,9 @@ SIGN_IN_SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     ),
     "centre_needed": lambda f: _("Several centres are here. Say which with --centre: %(names)s.", **f),
     "centre_unknown": lambda f: _(
-        "No centre here is called »%(name)s«. Choose from %(names)s; create-organisation makes another.", **f
+        "No centre here is called “%(name)s”. Choose from: %(names)s. Another is made with create-organisation.", **f
     ),
-    "centre_other": lambda f: _("This evening is here already, in the centre »%(name)s«. Leave --centre out.", **f),
+    "centre_other": lambda f: _("This evening is here already, in the centre “%(name)s”. Leave --centre out.", **f),
     "link_over": lambda f: _("This link has been used or its time is over. Ask for a new one."),
     "password_too_short": lambda f: ngettext(
         "Enter a password of at least %(num)s character.",

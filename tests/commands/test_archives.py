@@ -44,12 +44,12 @@ def test_with_two_centres_an_evening_comes_into_the_one_that_is_named(
     runner.invoke(args=["export", workshop.code, str(file)])
     other = create_organisation("Drugi", now=NOW)
     there = runner.invoke(args=["import", str(file), "--centre", "Drugi"])
-    assert (there.exit_code, "»Ljudska univerza Kranj«" in there.stderr) == (1, True)
+    assert (there.exit_code, "Ljudska univerza Kranj" in there.stderr) == (1, True)
     db.session.delete(workshop)
     db.session.commit()
     for words in ([], ["--centre", "Durgi"]):
         told = runner.invoke(args=["import", str(file), *words])
-        assert (told.exit_code, told.stdout, "»Drugi«" in told.stderr) == (1, "", True)
+        assert (told.exit_code, told.stdout, "Drugi" in told.stderr) == (1, "", True)
     assert db.session.scalar(select(Workshop.id)) is None
     assert runner.invoke(args=["import", str(file), "--centre", "Drugi"]).exit_code == 0
     assert db.session.scalars(select(Workshop.organisation_id)).one() == other.id

@@ -56,7 +56,7 @@ def meant_organisation(name: str, *, now: datetime) -> Organisation:
     here = list_organisations()
     if not here:
         return named_organisation(name or UNNAMED_CENTRE, now=now)
-    names = ", ".join(f"»{one.name}«" for one in here)
+    names = "; ".join(one.name for one in here)
     if name.strip():
         found = find_organisation(name)
         if found is None:
