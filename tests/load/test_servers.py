@@ -81,17 +81,42 @@ def test_servers_may_write_where_they_are_told_to() -> None:
     assert environment_of(SERVER, {})["WORKSHOP_INSTANCE"] == "/var/lib/vrtiljak"
 
 
-def test_a_command_by_hand_sees_what_the_servers_see(tmp_path: Path) -> None:
-    """Signs that mean something to a shell are only signs in a setting."""
-    settings = tmp_path / "vrtiljak.env"
-    settings.write_text(f"# said once\nSECRET_KEY={'$(x)&;=' * 6}\n\nDATABASE_URL=sqlite:///{tmp_path}/kept.db\n")
+def by_hand(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """A command of the wrapper, given in ``folder``, over a store there. Signs that mean something to a shell are only
+    signs in a setting."""
+    settings = folder / "vrtiljak.env"
+    settings.write_text(f"# said once\nSECRET_KEY={'$(x)&;=' * 6}\n\nDATABASE_URL=sqlite:///{folder}/kept.db\n")
     who = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True).stdout.strip()
     told = {**os.environ, "VRTILJAK": str(ROOT), "VRTILJAK_SETTINGS": str(settings), "VRTILJAK_USER": who}
-    told |= {"WORKSHOP_INSTANCE": str(tmp_path), "VRTILJAK_DATABASE": "trial.db"}
-    made = subprocess.run([FILES / "vrtiljak", "init-db"], env=told, capture_output=True, text=True, check=False)
-    assert (made.stdout, sorted(file.name for file in tmp_path.glob("*.db"))) == ("store ready\n", ["trial.db"]), (
-        made.stderr
+    told |= {"WORKSHOP_INSTANCE": str(folder), **more}
+    return subprocess.run(
+        [FILES / "vrtiljak", *words], cwd=folder, env=told, capture_output=True, text=True, check=False
     )
+
+
+def test_a_command_by_hand_sees_what_the_servers_see(tmp_path: Path) -> None:
+    made = by_hand(tmp_path, "init-db", VRTILJAK_DATABASE="trial.db")
+    assert made.stdout == "store ready\n", made.stderr
+    assert sorted(file.name for file in tmp_path.glob("*.db")) == ["trial.db"]
+
+
+def test_a_file_that_is_named_by_hand_is_the_one_in_the_folder_of_whoever_names_it(tmp_path: Path) -> None:
+    assert by_hand(tmp_path, "init-db").stdout == "store ready\n"
+    kept = by_hand(tmp_path, "backup", "my.dump")
+    assert kept.stdout.startswith("my.dump\t"), kept.stderr
+    assert (tmp_path / "my.dump").exists()
+
+
+def test_who_stands_in_a_folder_that_is_closed_to_the_program_is_told_to_take_another(tmp_path: Path) -> None:
+    """Root is let in everywhere, so the program is another user then."""
+    tmp_path.chmod(0o700)
+    other = {} if os.getuid() else {"VRTILJAK_USER": "nobody"}
+    (tmp_path / "vrtiljak.env").touch()
+    tmp_path.chmod(0o500)
+    refused = by_hand(tmp_path, "backup", "my.dump", **other)
+    tmp_path.chmod(0o700)
+    assert refused.returncode != 0
+    assert f"may not read and write in {tmp_path}; for files take a folder where it may" in refused.stderr
 
 
 def test_the_page_on_servers_names_every_file() -> None:
