@@ -15,6 +15,10 @@ def test_equals_share_a_rank_and_the_next_one_is_counted_on() -> None:
     assert [(one.rank, one.item) for one in ranked] == [(1, "room"), (1, "bus"), (3, "garden"), (4, "library")]
 
 
+def test_what_got_nothing_has_no_place() -> None:
+    assert [one.place for one in rank([("garden", 2), ("room", 0), ("bus", 0)])] == [1, None, None]
+
+
 def test_nothing_is_ranked_nowhere() -> None:
     assert rank([]) == ()
 

@@ -55,8 +55,8 @@ def sentences(sent: Sent) -> list[str]:
     votes = sum(sent.dots.values())
     return [
         f"Izjave po postajah, n = {len(sent.shown)}.",
-        f"Glasovi po predlogih, n = {votes};",
-        f"Vsi glasovi {votes} 0 {votes}",
+        f"Pike po predlogih, n = {votes};",
+        f"Vse pike {votes} 0 {votes}",
         f"Ob koncu prešteti v dvorani: odrasli {sent.adults}, otroci {sent.children}.",
         f"Za sodelovanje so se prijavile {sent.signed_up} osebe.",
         f"Mnenje so oddale {sent.sheets} osebe.",

@@ -57,7 +57,7 @@ def test_two_sides_say_what_was_said_what_follows_and_who_calls(
     file = make(in_app, workshop, tmp_path)
     assert len(file.pages) == 2
     first, second = (" ".join(page.split()) for page in file.pages)
-    for words in ("KS Golnik", "po možnosti v pritličju 20 glasov", "Glasovalo je 26 oseb.", "Posodimo projektor"):
+    for words in ("KS Golnik", "po možnosti v pritličju 20 pik", "Glasovalo je 26 oseb.", "Posodimo projektor"):
         assert words in first
     for words in ("1 Potrebe", "Toplo mesto", RAMP, "Kdo pokliče", "info@luk.test", f"kratko.si/{workshop.code}"):
         assert words in second

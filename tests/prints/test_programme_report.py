@@ -153,7 +153,7 @@ def test_a_workshop_that_was_closed_early_says_what_was_really_held(in_app: Flas
     for words in (
         "Napovedano 18.00 Prvi krog in zaključek 18.00–18.09",
         "Krogi 2 od 5 načrtovanih",
-        "Glasovi zaključeno pred tem Mnenja o delavnici zaključeno pred tem",
+        "Pike zaključeno pred tem Mnenja o delavnici zaključeno pred tem",
         "Delavnica je bila zaključena pred prijavami za sodelovanje: Golnik.",
         "Zaključeno pred zadnjim krogom, zato so imeli ljudje manj časa: Golnik (2 od 5 načrtovanih).",
     ):

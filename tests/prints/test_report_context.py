@@ -49,7 +49,7 @@ def test_headlines_of_charts_name_what_is_largest(in_app: Flask, workshop: Works
     hold_evening(workshop)
     found = context(in_app, workshop)
     assert found["station_rows_best"] == "1 Potrebe"
-    assert found["vote_headline"] == f"Največ glasov: {SAID[1][0][1]}"
+    assert found["vote_headline"] == f"Največ pik: {SAID[1][0][1]}"
     assert found["rating_rows_best"] == "Srečanje je bilo prijetno."
 
 
@@ -70,10 +70,10 @@ def test_a_withdrawn_line_of_the_vote_is_named_so_and_makes_no_headline(in_app: 
     said[SAID[1][0][1]].state = "hidden"
     found = context(in_app, workshop)
     assert str(found["vote_rows"]).startswith("[('umaknjena izjava'")
-    assert found["vote_headline"] == f"Največ glasov med prikazanimi: {SAID[1][2][1]}; {SAID[2][0][1]}"
+    assert found["vote_headline"] == f"Največ pik med prikazanimi: {SAID[1][2][1]}; {SAID[2][0][1]}"
     for one in said.values():
         one.state = "hidden"
-    assert context(in_app, workshop)["vote_headline"] == "Največ glasov: umaknjena izjava"
+    assert context(in_app, workshop)["vote_headline"] == "Največ pik: umaknjena izjava"
 
 
 def test_the_chart_of_opinions_says_how_many_answered_where_that_differs(in_app: Flask, workshop: Workshop) -> None:

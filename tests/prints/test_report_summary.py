@@ -61,7 +61,7 @@ def test_a_line_for_several_answers_that_won_the_vote_leads_the_needs(in_app: Fl
     with in_app.test_request_context():
         html = build_source(get_kind("summary"), workshop, "sl", {}).html
     needs = html.split("Kaj ljudje najbolj potrebujejo")[1]
-    assert needs.index("Topel prostor za vse") < needs.index("15 glasov")
+    assert needs.index("Topel prostor za vse") < needs.index("15 pik")
 
 
 @pytest.mark.parametrize("language", ["sl", "en"])
@@ -86,7 +86,7 @@ def test_it_says_who_was_there_what_is_needed_offered_and_asked(
         "6. november 2026",
         "Prisotnih je bilo 24 oseb.",
         "Golnik želi topel prostor v pritličju",
-        "Prostor za dopoldansko vadbo starejših, po možnosti v pritličju 20 glasov",
+        "Prostor za dopoldansko vadbo starejših, po možnosti v pritličju 20 pik",
         "Še 4 v poročilu.",
         "Za sodelovanje se je prijavilo 7 oseb. Največ za naloge: Ključi in odpiranje prostora (5)",
         "Kaj prosimo občino",

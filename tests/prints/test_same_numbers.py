@@ -86,7 +86,7 @@ def test_the_first_of_the_vote_has_the_votes_of_the_file(
     words: dict[str, str], files: dict[str, Rows], kind: str
 ) -> None:
     for row in files["votes"]:
-        assert f"{row['rank']}. {row['text']} {row['together']} votes" in words[kind]
+        assert f"{row['rank']}. {row['text']} {row['together']} dots" in words[kind]
 
 
 def test_table_chart_and_words_of_the_vote_are_one(
@@ -100,7 +100,7 @@ def test_table_chart_and_words_of_the_vote_are_one(
     whole = sum(int(row["together"]) for row in rows)
     voters = totals["voters", "people"]
     for kind in ("report", "minutes"):
-        assert f"{whole} votes; {voters} people voted." in words[kind]
+        assert f"{whole} dots; {voters} people voted." in words[kind]
     assert (totals["phone", "votes"], totals["paper", "votes"]) == (
         str(sum(int(row["phone"]) for row in rows)),
         str(sum(int(row["paper"]) for row in rows)),

@@ -93,7 +93,7 @@ def test_votes_on_a_withdrawn_statement_count_for_no_theme_and_it_says_so(worksh
     assert found.withdrawn == 35
     with in_app.test_request_context(), force_locale("sl"):
         text = render_template("report/_themes.html", r=report, foreign=None, paper=True)
-    assert "Glasovi za pozneje umaknjene izjave pri temah niso šteti: 35." in text
+    assert "Pike za pozneje umaknjene izjave pri temah niso štete: 35." in text
     assert report.votes is not None
     places = {row.item.text: row.rank for row in report.votes.ranked}
     assert [row.rank for row in top_needs(report, 2).rows] == [places[ramp.text], places[mladi.text]] == [2, 4]

@@ -58,6 +58,15 @@ def test_needs_are_ordered_by_votes_where_there_was_a_vote(workshop: Workshop) -
     )
 
 
+def test_a_need_without_a_dot_follows_without_a_place(workshop: Workshop) -> None:
+    hold_evening(workshop)
+    last = gather(workshop).votes.ranked[-1].item.number  # type: ignore[union-attr]
+    line = db.session.query(VoteOption).filter_by(workshop_id=workshop.id, number=last).one()
+    db.session.query(Dots).filter_by(option_id=line.id).delete()
+    db.session.commit()
+    assert [(row.rank, row.count) for row in top_needs(gather(workshop), 4).rows if row.count == 0] == [(None, 0)]
+
+
 def test_a_line_that_stands_for_several_answers_counts_among_the_needs(workshop: Workshop) -> None:
     hold_evening(workshop)
     first = db.session.query(VoteOption).filter_by(workshop_id=workshop.id, number=1).one()

@@ -137,11 +137,11 @@ def test_a_line_whose_statement_was_hidden_later_keeps_number_and_dots_and_loses
     results = sign_up_pages(workshop)[0].lines
     assert [(line.lead, line.note, line.text, line.count) for line in results] == [
         ("1.", "2", "", 2),
-        ("2.", "1", "ostane", 0),
+        ("–", "1", "ostane", 0),
     ]
 
 
-def test_equal_votes_share_one_place_as_in_the_report(workshop: Workshop) -> None:
+def test_equal_votes_share_one_place_as_in_the_report_and_what_got_none_has_no_place(workshop: Workshop) -> None:
     options = [VoteOption(workshop_id=workshop.id, number=n, text=f"predlog {n}") for n in range(1, 5)]
     ballot = Ballot(workshop_id=workshop.id, key=str(uuid.uuid4()), created_at=NOW)
     db.session.add_all([*options, ballot])
@@ -149,4 +149,4 @@ def test_equal_votes_share_one_place_as_in_the_report(workshop: Workshop) -> Non
     db.session.add_all(Dots(ballot_id=ballot.id, option_id=option.id, count=1) for option in options[1:])
     db.session.commit()
     results = sign_up_pages(workshop)[0].lines
-    assert [(line.lead, line.note) for line in results] == [("1.", "2"), ("1.", "3"), ("1.", "4"), ("4.", "1")]
+    assert [(line.lead, line.note) for line in results] == [("1.", "2"), ("1.", "3"), ("1.", "4"), ("–", "1")]

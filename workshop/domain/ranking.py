@@ -11,11 +11,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Ranked(Generic[T]):
-    """An item with its number and its rank; after two firsts comes a third."""
+    """An item with its number and its rank; after two firsts comes a third. ``place`` is the rank as it is shown: None
+    where there is nothing to rank by."""
 
     item: T
     count: int
     rank: int
+
+    @property
+    def place(self) -> int | None:
+        return self.rank if self.count else None
 
 
 def rank(counts: Iterable[tuple[T, int]]) -> tuple[Ranked[T], ...]:

@@ -9,6 +9,7 @@ from workshop.domain.hall_time import ZONE
 from workshop.services.exporting import Row, Rows, Table, cell_text, public_tables
 from workshop.services.report_course_facts import Evening
 from workshop.services.report_facts import Report
+from workshop.services.report_theme_facts import ThemesFacts
 
 THEMES = ("theme", "statements", "agree", "groups", "votes", "rank")
 STATIONS = ("station", "title", "question")
@@ -22,13 +23,12 @@ DEEDS = ("about", "of", "text", "done_on")
 
 def open_tables(report: Report) -> tuple[Table, ...]:
     """From the very values of the report: hidden and unread statements are in none, small numbers of people covered."""
-    themes = report.themes.themes if report.themes else ()
     return (
         *public_tables(report),
         Table(
             "themes",
             THEMES,
-            tuple((one.name, len(one.statements), one.agree, one.groups, one.votes, one.rank) for one in themes),
+            theme_rows(report.themes),
         ),
         Table("stations", STATIONS, tuple((one.number, one.title, one.question) for one in report.stations)),
         Table(
@@ -41,6 +41,15 @@ def open_tables(report: Report) -> tuple[Table, ...]:
         Table("requests", REQUESTS, tuple(enumerate(report.requests, start=1))),
         Table("assurances", ASSURANCES, assurance_rows(report)),
         Table("deeds", DEEDS, tuple(deed_rows(report))),
+    )
+
+
+def theme_rows(themes: ThemesFacts | None) -> Rows:
+    """As the report has them; a theme without a dot keeps its line and has no place."""
+    if themes is None:
+        return ()
+    return tuple(
+        (one.name, len(one.statements), one.agree, one.groups, one.votes, themes.place(one)) for one in themes.themes
     )
 
 

@@ -66,7 +66,7 @@ def count_words() -> dict[str, str]:
         "count": _("how many, in the unit of the line or of the table"),
         "unit": _("what is counted (code)"),
         "what": _("what the line counts (code)"),
-        "rank": _("place in the order; equals share a place"),
+        "rank": _("place in the order; equals share a place; empty where nothing was given"),
         "option": _("number of the line on the voting list"),
         "phone": _("votes by phone (votes)"),
         "paper": _("votes on paper (votes)"),

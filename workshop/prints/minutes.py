@@ -71,7 +71,7 @@ def lists_of(report: Report, lengths: Lengths) -> dict[str, Any]:
     steps = report.plan.steps
     return {
         "ranked": [
-            (row.rank, excerpt(row.item.text or "", lengths.words, lengths.words * 7), row.count)
+            (row.place, excerpt(row.item.text or "", lengths.words, lengths.words * 7), row.count)
             for row in ranked[: lengths.ranked]
         ],
         "ranked_left": max(0, len(ranked) - lengths.ranked),

@@ -87,7 +87,7 @@ def course_grid(comparison: Comparison) -> Grid:
         (_("Rounds"), lambda one: rounds_words(one.report.evening)),
         (_("Statements"), lambda one: number_words(one.statements)),
         (_("of these by phone"), by_phone),
-        (_("Votes"), votes),
+        (_("Dots"), votes),
         (_("Opinions on the workshop"), lambda one: counted(one, one.report.opinion.sheets, State.EVALUATION)),
     )
     columns = comparison.columns
@@ -118,7 +118,7 @@ def by_phone(column: Column) -> str:
 
 
 def votes(column: Column) -> str:
-    """Votes with the number of those who gave them."""
+    """Dots with the number of those who gave them."""
     given = column.report.votes
     if given is None:
         return str(_("closed before that") if column.missed(State.VOTING) else _("nobody voted"))

@@ -168,8 +168,8 @@ def vote_headline(labels: Sequence[str], ranked: Sequence[Ranked[Option]]) -> st
     lines = list(zip(labels, ranked, strict=True))
     shown = [(label, row.count) for label, row in lines if row.item.text]
     if shown and ranked[0].item.text is None:
-        return str(_("Most votes of what is shown: %(what)s", what=leaders(shown)))
-    return str(_("Most votes: %(what)s", what=leaders([(label, row.count) for label, row in lines])))
+        return str(_("Most dots of what is shown: %(what)s", what=leaders(shown)))
+    return str(_("Most dots: %(what)s", what=leaders([(label, row.count) for label, row in lines])))
 
 
 def rating_chart(report: Report) -> dict[str, Any]:

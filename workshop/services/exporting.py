@@ -57,7 +57,7 @@ def vote_rows(votes: VoteFacts | None) -> Rows:
     if votes is None:
         return ()
     return tuple(
-        (row.rank, row.item.number, row.item.text or "", row.item.phone, row.item.paper, row.item.votes)
+        (row.place, row.item.number, row.item.text or "", row.item.phone, row.item.paper, row.item.votes)
         for row in votes.ranked
     )
 

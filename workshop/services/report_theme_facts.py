@@ -48,6 +48,10 @@ class ThemesFacts:
     dismissed: int
     withdrawn: Votes = NO_VOTES
 
+    def place(self, theme: ThemeFacts) -> int | None:
+        """Its rank as it is shown: a theme without a dot has none among those that stand in the order of votes."""
+        return theme.rank if theme.votes or not self.by_votes else None
+
     def names(self) -> dict[int, str]:
         """The theme of each statement by its number in the report."""
         return {one.number: theme.name for theme in self.themes for one in theme.statements}

@@ -20,7 +20,7 @@ def top_needs(report: Report, most: int) -> TopList:
     if not ranked:
         return by_marks(report, report.of_kind(*NEEDS), most)
     first, _ = top(ranked, most)
-    rows = tuple(TopRow(r.rank, r.item.text or "", r.count, None) for r in first)
+    rows = tuple(TopRow(r.place, r.item.text or "", r.count, None) for r in first)
     return TopList("votes", rows, len(not_listed(report, first)), count_tied(ranked, most))
 
 
@@ -67,7 +67,7 @@ def by_marks(report: Report, statements: Sequence[StatementFacts], most: int) ->
         return TopList(basis, rows, max(0, len(statements) - most))
     ranked = rank((one, one.agree) for one in statements)
     first, left_out = top(ranked, most)
-    rows = tuple(TopRow(r.rank if r.count else None, r.item.text, r.count, r.item.number) for r in first)
+    rows = tuple(TopRow(r.place, r.item.text, r.count, r.item.number) for r in first)
     return TopList("marks", rows, left_out, count_tied(ranked, most))
 
 

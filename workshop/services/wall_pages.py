@@ -227,7 +227,7 @@ def result_lines(workshop_id: int) -> tuple[Line, ...]:
     dots = {option_id: int(count) for option_id, count in rows}
     ranked = rank((option, dots.get(option.id, 0)) for option in list_options(workshop_id))
     lines = ((one, vote_line(one.item, one.count)) for one in ranked)
-    return tuple(replace(line, lead=f"{one.rank}.", note=line.lead) for one, line in lines)
+    return tuple(replace(line, lead=f"{one.place}." if one.place else "–", note=line.lead) for one, line in lines)
 
 
 def sign_up_pages(workshop: Workshop) -> tuple[Page, ...]:
