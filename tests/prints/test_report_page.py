@@ -75,6 +75,7 @@ def test_the_page_says_all_that_the_paper_says(
     assert [text for text in shown if text not in client.words] == []
     assert "55 pik; glasovalo je 26 oseb." in client.words
     assert not any(secret in client.words for secret in (HIDDEN, WAITING, PHONE, "Opomba, ki"))
+    assert client.words.index("Na kratko") < client.words.index("Načrt omizij") < client.words.index("Vsebina")
     chapters = [node for node in client.page.iter("section") if node.get("class", "").startswith("chapter")]
     assert len(chapters) == 14
 

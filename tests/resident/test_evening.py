@@ -159,7 +159,8 @@ def test_once_published_the_page_leads_to_the_report(hall: Hall, phone: Checking
     with hall.row() as workshop:
         token, workshop.published_at = workshop.report_token, NOW
     phone.get(f"/{hall.code}")
-    assert f"/report/{token}" in links(phone)
+    assert {f"/report/{token}", f"/report/{token}#summary"} <= links(phone)
+    assert phone.words.index("In short") < phone.words.index("Read the report")
     assert "at the latest" not in phone.words
 
 
