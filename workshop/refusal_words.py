@@ -138,7 +138,7 @@ SENTENCES: dict[str, Words] = {
     "evaluation_empty": lambda f: _("Mark at least one line or write something."),
     "mark_unknown": lambda f: _("Choose a mark from 1 to 5."),
     "contact_missing": lambda f: _("Enter a telephone number or an e-mail."),
-    "contact_phone_wrong": lambda f: _("Enter a telephone number of at least 8 digits, for example 040 123 456."),
+    "contact_phone_wrong": lambda f: _("Enter a telephone number of at least 7 digits, for example 040 123 456."),
     "contact_email_wrong": lambda f: _("Enter an e-mail with @ in it, for example name@example.si."),
     "contact_name_long": lambda f: _("Shorten the name to %(limit)s characters.", **f),
     "consent_missing": lambda f: _("Tick what we may use your contact for. Without a tick we keep nothing."),

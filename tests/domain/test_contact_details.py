@@ -6,11 +6,13 @@ import pytest
 
 from workshop.domain.contact_details import (
     ContactDetails,
+    PhoneDoubt,
     check_details,
     check_email,
     check_name,
     check_phone,
     detail_faults,
+    doubt_of,
     spaced_phone,
 )
 from workshop.domain.refusals import Refusal
@@ -33,7 +35,7 @@ def test_a_number_may_be_written_as_people_do(typed: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["123", "040 12 34", "1" * 16, "040 123 45x", "++38640123456", "040+123456", "०४०१२३४५६"]
+    "typed", ["123", "040 123", "1" * 16, "040 123 45x", "++38640123456", "040+123456", "०४०१२३४५६"]
 )
 def test_what_cannot_be_called_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="contact_phone_wrong"):
@@ -41,8 +43,32 @@ def test_what_cannot_be_called_is_refused(typed: str) -> None:
 
 
 def test_the_shortest_and_the_longest_number() -> None:
-    assert check_phone("1" * 8) == "1" * 8
+    assert check_phone("080 12 34") == "0801234"
     assert check_phone("1" * 15) == "1" * 15
+
+
+@pytest.mark.parametrize(
+    "stored",
+    ["041222333", "042345678", "+38641222333", "0801234", "080123456", "0901234", "+436641234567", "+3912345", ""],
+)
+def test_a_usual_number_and_any_from_abroad_is_not_asked_about(stored: str) -> None:
+    assert doubt_of(stored) is None
+
+
+@pytest.mark.parametrize(
+    ("stored", "doubt"),
+    [
+        ("04155566", PhoneDoubt("digits", 8)),
+        ("0415556677", PhoneDoubt("digits", 10)),
+        ("+3864155566", PhoneDoubt("after_country", 7)),
+        ("+386041222333", PhoneDoubt("after_country", 9)),
+        ("41222333", PhoneDoubt("start", 8)),
+        ("38641222333", PhoneDoubt("start", 11)),
+        ("2345678", PhoneDoubt("start", 7)),
+    ],
+)
+def test_a_number_of_another_length_or_start_is_asked_about(stored: str, doubt: PhoneDoubt) -> None:
+    assert doubt_of(stored) == doubt
 
 
 @pytest.mark.parametrize("typed", ["ana@example.si", "ana.novak+luk@posta.example.si", "žiga@šola.si", ""])

@@ -119,9 +119,20 @@ def test_a_report_without_an_e_mail_address_is_said_in_the_list_and_after_typing
     ana.post(room.at("contacts/slips"), data=given)
     ana.get(room.at("contacts/slips"))
     assert "The slip has no e-mail address" in ana.words
+    assert "Look at the slip once more." not in ana.words
     ana.post(room.at("contacts/list"))
     assert ana.words.count("without an e-mail address") == before + 1
     assert "041 222 333" in ana.words
+
+
+def test_a_number_on_a_slip_that_is_likely_misread_is_said_after_it_is_kept(
+    ana: CheckingClient, room: Room, app: Flask
+) -> None:
+    code = written(slip_codes(room.workshop, str(app.config["SECRET_KEY"]))[0])
+    given = {"code": code, "phone": "04122233", "consents": ["volunteering"], "fifteen": "y"}
+    ana.post(room.at("contacts/slips"), data=given)
+    ana.get(room.at("contacts/slips"))
+    assert "The number has 8 digits, usually there are 9. Look at the slip once more." in ana.words
 
 
 def test_another_centre_finds_nothing_and_a_reader_sees_nothing(room: Room, app: Flask) -> None:

@@ -37,6 +37,7 @@ ALLOWED = {
     "exchange_words": {"domain"},
     "match_words": {"domain", "exchange_words"},
     "opinion_words": set(),
+    "phone_words": {"domain"},
     "origin_words": set(),
     "people_words": set(),
     "round_words": {"domain"},

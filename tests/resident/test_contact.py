@@ -68,6 +68,21 @@ def test_it_is_shown_before_it_is_kept(signing: Hall, phone: CheckingClient) -> 
     assert signing.count(Contact) == 0
 
 
+def test_the_page_that_shows_it_says_that_nothing_is_kept_yet(signing: Hall, phone: CheckingClient) -> None:
+    fill(phone, signing, **GIVEN)
+    assert "Nothing is kept yet." in phone.words
+
+
+def test_a_number_that_is_likely_mistyped_is_asked_about_and_not_refused(signing: Hall, phone: CheckingClient) -> None:
+    asked = "The number has 8 digits, usually there are 9."
+    fill(phone, signing, **GIVEN)
+    assert asked not in phone.words
+    fill(phone, signing, **{**GIVEN, "phone": "041 555 66"})
+    assert (phone.heading, asked in phone.words) == ("Is this right?", True)
+    assert save(phone, signing).startswith("/contact/")
+    assert [row.phone for row in signing.all(Contact)] == ["04155566"]
+
+
 def test_who_asks_for_the_report_without_an_e_mail_is_told_and_not_refused(
     signing: Hall, phone: CheckingClient
 ) -> None:
@@ -126,7 +141,7 @@ def test_saving_twice_keeps_one(signing: Hall, phone: CheckingClient) -> None:
     [
         ({"email": "micka@example.si"}, "Tick what we may use your contact for. Without a tick we keep nothing."),
         ({"consent": ["report"]}, "Enter a telephone number or an e-mail."),
-        ({"phone": "12", "consent": ["report"]}, "Enter a telephone number of at least 8 digits"),
+        ({"phone": "12", "consent": ["report"]}, "Enter a telephone number of at least 7 digits"),
         ({"email": "micka", "consent": ["report"]}, "Enter an e-mail with @ in it"),
         ({"phone": "040123456", "name": "č" * 121, "consent": ["report"]}, "Shorten the name to 120 characters."),
         ({"phone": "040123456", "consent": ["report"], "fifteen": ""}, "Tick that you are 15 or older."),
@@ -144,7 +159,7 @@ def test_what_cannot_be_kept_comes_back_in_words(
 
 def test_all_that_is_missing_is_said_at_once(signing: Hall, phone: CheckingClient) -> None:
     assert fill(phone, signing, phone="12") == 422
-    for sentence in ("at least 8 digits", "Tick what we may use your contact for.", "Tick that you are 15 or older."):
+    for sentence in ("at least 7 digits", "Tick what we may use your contact for.", "Tick that you are 15 or older."):
         assert phone.words.count(sentence) == 2  # in the summary, and at the field
     assert signing.count(Contact) == 0
 

@@ -10,9 +10,11 @@ from workshop.domain.refusals import Refusal
 from workshop.domain.statements import clean_text
 
 NAME_LIMIT, EMAIL_LIMIT = 120, 200
-FEWEST_DIGITS, MOST_DIGITS = 8, 15
-"""A Slovene number without its area code is too short to be called from elsewhere; E.164 ends at fifteen."""
+FEWEST_DIGITS, MOST_DIGITS = 7, 15
+"""What is shorter nobody can call; E.164 ends at fifteen. What lies between and is no usual number is asked about."""
 COUNTRY, OWN_DIGITS = "+386", 9
+SERVICES = ("080", "090")
+"""Numbers that are not a person's and of a length of their own."""
 MOBILES = ("030", "031", "040", "041", "051", "059", "064", "065", "068", "069", "070", "071")
 """How numbers begin that are written by threes; others begin with the two digits of their area."""
 BETWEEN_DIGITS = re.compile(r"[\s./()-]")
@@ -68,6 +70,25 @@ def check_phone(raw: str) -> str:
     if not (digits.isascii() and digits.isdigit() and FEWEST_DIGITS <= len(digits) <= MOST_DIGITS):
         raise Refusal("contact_phone_wrong")
     return number
+
+
+@dataclass(frozen=True)
+class PhoneDoubt:
+    """Why a number is likely mistyped: ``digits`` of a number of this country, ``after_country`` as the same behind
+    +386, ``start`` where nobody can tell whose it is. ``digits`` is how many there are, behind +386 those after it."""
+
+    kind: str
+    digits: int
+
+
+def doubt_of(number: str) -> PhoneDoubt | None:
+    """Whether to ask once more about a checked number; never a reason to refuse it: people know their numbers."""
+    digits = len(number.removeprefix(COUNTRY))
+    if number.startswith(COUNTRY):
+        return None if digits == OWN_DIGITS - 1 else PhoneDoubt("after_country", digits)
+    if not number or number.startswith(("+", *SERVICES)) or (number.startswith("0") and digits == OWN_DIGITS):
+        return None
+    return PhoneDoubt("digits" if number.startswith("0") else "start", digits)
 
 
 def spaced_phone(number: str) -> str:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.consent_words import NAMES, consent_words
-from workshop.domain.contact_details import check_details
+from workshop.domain.contact_details import check_details, check_phone
 from workshop.domain.csv_safe import write_csv
 from workshop.domain.hall_time import hall_day
 from workshop.domain.refusals import Refusal
@@ -17,6 +17,7 @@ from workshop.facilitator.contacts_forms import SlipForm
 from workshop.facilitator.pages import Page, address, workshop_page
 from workshop.guards import actor, vault_of
 from workshop.models import Workshop
+from workshop.phone_words import doubt_words
 from workshop.services.contacts import find_keeper
 from workshop.services.contacts_calls import late_in
 from workshop.services.contacts_consented import INTRODUCTION
@@ -115,6 +116,8 @@ def type_slip(workshop_id: int) -> Page | Response:
                 form.fifteen.errors = [_("15 or older must be ticked on the slip; otherwise enter no contact.")]
         else:
             flash(_("The contact is kept."))
+            if doubt := doubt_words(check_phone(form.phone.data or "")):
+                flash(f"{doubt} {_('Look at the slip once more.')}")
             if REPORT in (form.consents.data or ()) and not form.email.data:
                 flash(_("The slip has no e-mail address: the report can only be posted or told by telephone."))
             return see_other(url_for("facilitator.type_slip", workshop_id=workshop.id))

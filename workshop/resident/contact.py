@@ -14,6 +14,7 @@ from workshop.domain.contact_details import ContactDetails, check_details, detai
 from workshop.domain.evening import State
 from workshop.domain.refusals import Refusal
 from workshop.models import Workshop
+from workshop.phone_words import doubt_words
 from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.forms import new_key, read_text
@@ -135,4 +136,5 @@ def form_page(view: View, form: ContactForm, *faults: Refusal) -> Response:
 
 
 def check_page(view: View, form: ContactForm, details: ContactDetails, given: Mapping[str, str]) -> Response:
-    return page("resident/contact_check.html", view, form=form, details=details, words=given)
+    doubt = doubt_words(details.phone)
+    return page("resident/contact_check.html", view, form=form, details=details, words=given, doubt=doubt)
