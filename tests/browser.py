@@ -30,9 +30,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # A page lives for a second here: what would make a long one faster and smaller is half of its work, and what
-    # threads beside it would do costs more than it saves where every core is taken.
-    "--js-flags=--no-opt --no-maglev --min-semi-space-size=16 --single-threaded",
+    # A page lives for a second here: what would make a long one faster and smaller is half of its work.
+    "--js-flags=--no-opt --no-maglev --min-semi-space-size=16",
     # One process less to talk to; the two others are what playwright asks for, which this line replaces.
     "--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,NetworkServiceInProcess2",
     # A phone in a hall meets a plain-http name that is not localhost; no other host exists.
