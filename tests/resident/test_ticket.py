@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 
 from tests.checking_client import CheckingClient
@@ -34,6 +35,19 @@ def test_a_phone_has_one_number_however_often_it_asks(hall: Hall, phone: Checkin
         phone.get(f"/{hall.code}/ticket")
         assert number_on(phone) == "001"
     assert hall.count(Ticket) == 1
+
+
+def test_a_new_secret_leaves_a_phone_its_seat_and_takes_its_number(
+    app: Flask, hall: Hall, phone: CheckingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone.get(f"/{hall.code}")
+    phone.post(f"/{hall.code}/seat", data={"group": hall.group("green")})
+    phone.post(f"/{hall.code}/ticket")
+    monkeypatch.setitem(app.config, "SECRET_KEY", "another secret than before, as long as it has to be")
+    phone.get(f"/{hall.code}")
+    assert "Group Green · table 3" in phone.words
+    phone.get(f"/{hall.code}/ticket")
+    assert phone.heading == "Take your raffle number"
 
 
 def test_each_phone_has_its_own(hall: Hall, phone: CheckingClient, another: NewPhone) -> None:

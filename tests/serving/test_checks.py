@@ -18,7 +18,7 @@ from sqlalchemy import text
 from tests import postgres, stores
 from tests.world import NOW, make_centre, make_workshop
 from workshop import create_app
-from workshop.config import Settings
+from workshop.config import Settings, read_or_make_secret
 from workshop.extensions import db
 from workshop.serving import checks
 from workshop.serving.server import listen
@@ -32,7 +32,7 @@ def test_an_installation_in_order_lacks_nothing_needed(app: Flask) -> None:
 def test_every_subject_is_looked_at_once(app: Flask) -> None:
     subjects = [finding.subject for finding in checks.examine(app)]
     first = ["python", "store", "integrity", "writing", "clock", "space"]
-    assert subjects == [*first, "port", "network", "paper", "fonts", "languages"]
+    assert subjects == [*first, "secret", "port", "network", "paper", "fonts", "languages"]
 
 
 def test_an_empty_store_is_told_to_be_made(tmp_path: Path) -> None:
@@ -107,6 +107,18 @@ def test_a_clock_that_was_set_back_is_said(app: Flask) -> None:
     finding = checks.look_at_clock(app, NOW - timedelta(hours=1))
     assert not finding.well
     assert "60 minutes behind" in finding.words
+
+
+def test_a_secret_that_only_this_computer_has_is_said_where_others_may_answer_beside_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    alone = replace(settings, instance=tmp_path, secret_key=read_or_make_secret(tmp_path))
+    together = replace(alone, database_url="postgresql+psycopg://127.0.0.1/vrtiljak")
+    assert checks.look_at_secret(replace(alone, database_url="sqlite:///vrtiljak.db")).well
+    assert checks.look_at_secret(replace(together, secret_key="x" * 40)).well
+    finding = checks.look_at_secret(together)
+    assert (finding.well, finding.needed) == (False, False)
+    assert finding.words.startswith("SECRET_KEY is empty")
 
 
 def test_a_port_in_use_is_said_and_no_reason_to_stop(settings: Settings) -> None:

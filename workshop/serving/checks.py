@@ -54,6 +54,7 @@ def examine(app: Flask) -> Iterator[Finding]:
     yield look_at_writing(app)
     yield look_at_clock(app, datetime.now(UTC))
     yield look_at_space(settings)
+    yield look_at_secret(settings)
     yield look_at_port(settings)
     yield look_at_network(settings)
     yield look_at_paper()
@@ -157,13 +158,26 @@ def look_at_space(settings: Settings) -> Finding:
     return Finding("space", free >= SPACE_WANTED, f"{free // 1024**2} MB free in {settings.instance}")
 
 
+def look_at_secret(settings: Settings) -> Finding:
+    """One that was made on first use is this computer's own; over a database server others may answer beside it."""
+    made = settings.instance / "secret_key"
+    if (
+        settings.database_url.startswith("sqlite")
+        or not made.exists()
+        or made.read_text().strip() != settings.secret_key
+    ):
+        return Finding("secret", True, "one for the whole installation")
+    words = f"SECRET_KEY is empty, and {made} is this computer's own: servers on others would sign people out"
+    return Finding("secret", False, words, needed=False)
+
+
 def look_at_port(settings: Settings) -> Finding:
     """A running evening holds its port; that is well too, as long as somebody knows."""
     try:
         listen(settings.host, settings.port).close()
     except AddressTaken as taken:
         return Finding("port", False, str(taken), needed=False)
-    return Finding("port", True, f"{settings.port} on {settings.host} is free")
+    return Finding("port", True, f"{settings.port} on {settings.host} is free; no other is looked at (PORT)")
 
 
 def look_at_network(settings: Settings) -> Finding:
