@@ -51,7 +51,7 @@
     if (waited) phone.set("came", Date.now());
     if (!(submitted || aside) || navigator.onLine === false) return settled();
     busy = true;
-    location.assign(address);
+    phone.go(address);
   };
   const settled = () => {
     comeBack();

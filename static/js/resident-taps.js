@@ -70,8 +70,8 @@
   };
   const follow = (address) => {
     busy = true;
-    if (navigator.onLine === false) window.addEventListener("online", () => location.assign(address), { once: true });
-    else location.assign(address);
+    if (navigator.onLine === false) window.addEventListener("online", () => phone.go(address), { once: true });
+    else phone.go(address);
   };
   /* The house answers with a receipt, the sentence of a rule, or a page of its own; anything else is not the house. */
   const read = (text) => {

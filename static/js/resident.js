@@ -104,6 +104,12 @@
   let stage = Number(me.s);
   let silent = 0;
   let next = 0;
+  let going = false; // to a receipt: whoever has sent something sees first that it was sent
+  phone.go = (address) => {
+    going = true;
+    location.assign(address);
+  };
+  window.addEventListener("pageshow", () => (going = false));
   const later = () => {
     clearTimeout(next);
     next = setTimeout(beat, 3000 + Math.random() * 2000);
@@ -129,7 +135,7 @@
     }
     stage = now.s;
     hideEnd();
-    if (me.follow && !phone.typing() && !phone.waiting().length) location.replace(me.home);
+    if (me.follow && !going && !phone.typing() && !phone.waiting().length) location.replace(me.home);
     else if (now.state !== me.state || String(now.round) !== me.round) return phone.read(me.home + ofGroup()).then(tellWhere, tellWhere);
   };
   /* What was asked for before the answer to a tap is older than that answer, and gives way. */

@@ -8,9 +8,10 @@ from contextlib import suppress
 
 import pytest
 from flask import Flask
-from playwright.sync_api import BrowserContext, Error, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, Route, expect
 
 from tests.browser import LiveServer
+from tests.journeys.eventually import eventually
 from tests.journeys.in_the_hall import go
 from tests.resident.evenings import Hall, make_hall
 from workshop.models import Evaluation, SignUp, Statement, Ticket
@@ -161,6 +162,27 @@ def test_what_waited_is_said_to_be_sent_on_whatever_page_comes_next(
     page.wait_for_url(SENT)
     expect(page.get_by_role("status").filter(has_text="What you wrote is sent now.")).to_be_visible()
     assert [row.text for row in hall.all(Statement)] == ["Manjka prevoz"]
+
+
+def test_whoever_is_led_to_the_receipt_is_led_nowhere_else_meanwhile(
+    page: Page, context: BrowserContext, hall: Hall, at: Callable[[str], str]
+) -> None:
+    receipts: list[Route] = []
+    page.goto(at(f"/{hall.code}/m1"))
+    page.route("**/answers/*", lambda route: receipts.append(route))
+    context.set_offline(True)
+    write(page, "Manjka prevoz")
+    page.locator("button[value=need]").click()
+    expect(page.locator("main .large-words")).to_have_text("Manjka prevoz")
+    context.set_offline(False)
+    eventually(page, lambda: bool(receipts))
+    hall.move("move", 1)
+    with page.expect_response("**/pulse?*"):
+        pass
+    with page.expect_request("**/pulse?*"):  # so the last one has been heard
+        pass
+    receipts[0].continue_()
+    page.wait_for_url(SENT)
 
 
 def test_too_many_dots_are_said_at_once(page: Page, hall: Hall, at: Callable[[str], str]) -> None:
