@@ -118,6 +118,7 @@ def test_an_evening_without_a_word_is_a_page_too(in_app: Flask, workshop: Worksh
     file = make(in_app, workshop, tmp_path)
     assert len(file.pages) == 1
     assert "Potreb ni zapisal nihče." in file.text
+    assert "Prošnje občini niso vpisane." in file.text, "the staff's field: it says nothing of those who came"
 
 
 def test_the_way_to_the_whole_report_is_on_it_once_it_is_published(
