@@ -190,6 +190,14 @@ def test_every_sheet_of_a_form_carries_its_number_and_its_stub(editions: list[Ed
     assert "List 1 " in back.text + " "
     assert len(stubs) == SHEETS
     assert stubs < set(range(FIRST, FIRST + PREPARED))
+    assert [word.text for word in back.words if word.top > 262 and word.text.isdigit()] == ["1"], "not with the raffle"
+
+
+def test_a_form_says_who_reads_it_where_it_may_stand_and_how_it_is_taken_back(editions: list[Edition]) -> None:
+    front, back = editions[0].of("forms")[:2]
+    for words in ("označite, kaj je", "prebere ekipa", "brez imena na platnu in v poročilu", "povejte številko lista"):
+        assert words in front.text
+    assert "povejte to številko" in back.text
 
 
 def test_every_sheet_names_address_and_code(editions: list[Edition]) -> None:

@@ -11,8 +11,8 @@ from typing import Generic, Protocol, TypeVar
 
 SIDE_MM = 244.0
 """Height of one side of a form above its stub and its foot; with the measures below as in print-kit.css."""
-TITLE_MM, GROUP_ROW_MM, BACK_TITLE_MM = 39.0, 9.0, 9.0
-TITLE_LINE_MM, TITLE_LETTERS = 6.4, 52
+TITLE_MM, GROUP_ROW_MM, BACK_TITLE_MM = 43.8, 9.0, 9.0
+TITLE_LINE_MM, TITLE_LETTERS = 6.4, 37
 HEADING_MM, HEADING_LINE_MM, HEADING_LETTERS, BADGE_MM = 2.0, 5.9, 60, 11.5
 BETWEEN_MM, AFTER_MM = 1.5, 2.0
 LINE_MM, BOX_MM = 10.0, 8.0
