@@ -25,6 +25,19 @@ def test_sent_is_said_with_the_own_words_and_the_time(hall: Hall, phone: Checkin
         assert "reads it before it is shown on the wall" in phone.words
 
 
+def test_whoever_would_take_part_is_told_what_comes_next(hall: Hall, phone: CheckingClient) -> None:
+    path = send(phone, hall)
+    phone.get(path)
+    assert "what you would do with us" not in phone.words
+    with hall.row():
+        db.session.query(Statement).update({"kind": "volunteer"})
+    phone.get(path)
+    assert "Towards the end of the workshop we ask what you would do with us" in phone.words
+    hall.move("sign_up")
+    phone.get(path)
+    assert f"/{hall.code}/sign-up" in links(phone)
+
+
 @pytest.mark.parametrize(
     ("state", "word"),
     [

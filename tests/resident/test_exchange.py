@@ -160,3 +160,15 @@ def test_what_waited_in_the_phone_until_the_end_is_told_the_sentence_alone(hall:
     hall.close()
     late = phone.post(f"/{hall.code}/exchange", data=data, headers=script)
     assert late.get_json().keys() == {"said"}
+
+
+def test_both_pages_say_that_nobody_can_be_asked_without_a_contact(hall: Hall, phone: CheckingClient) -> None:
+    told = "Without a telephone or an e-mail we cannot ask you after the workshop."
+    send(phone, hall, offer__text="Posodim lestev")
+    for page in ("exchange", "exchange?another=1"):
+        phone.get(f"/{hall.code}/{page}")
+        assert told in phone.words
+    phone.set_cookie("kept", "yes", path=f"/{hall.code}")
+    for page in ("exchange", "exchange?another=1"):
+        phone.get(f"/{hall.code}/{page}")
+        assert told not in phone.words

@@ -7,6 +7,7 @@ import uuid
 from flask import url_for
 from werkzeug.wrappers import Response
 
+from workshop.domain.evening import State
 from workshop.domain.refusals import NotFound, Refusal
 from workshop.domain.statements import LIMIT
 from workshop.refusal_words import say
@@ -109,6 +110,7 @@ def answer_page(
         kind=kind or statement.kind,
         page_errors=[("text", say(refusal))] if refusal else [],
         limit=LIMIT,
+        asks=view.reached(State.SIGN_UP),
     )
 
 

@@ -122,6 +122,7 @@ def form_page(view: View, form: ExchangeForm, refusal: SideRefusal | None = None
         categories=CATEGORIES,
         often=HOW_OFTEN,
         limit=LIMIT,
+        kept=KEPT in request.cookies,
         short_limit=SHORT_LIMIT,
         errors={at: say(refusal)} if refusal else {},
         page_errors=[(at, say(refusal))] if refusal else [],
@@ -137,6 +138,7 @@ def list_page(view: View, rows: Sequence[Exchange], *, more: bool) -> Response:
         often=HOW_OFTEN,
         categories=CATEGORIES,
         asks_contact=view.reached(State.SIGN_UP) and KEPT not in request.cookies,
+        kept=KEPT in request.cookies,
     )
 
 
