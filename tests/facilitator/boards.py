@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import event, inspect, select
 
 from tests.checking_client import CheckingClient
 from tests.people import client_of
@@ -79,9 +79,9 @@ class Room:
             db.session.commit()
 
     def rows(self, table: type[Row], *order: Any) -> list[Row]:
-        """All rows of a table as they are stored now."""
+        """All rows of a table as they are stored now, in the order of their keys where no other is wanted."""
         with self.app.app_context():
-            return list(db.session.scalars(select(table).order_by(*order)))
+            return list(db.session.scalars(select(table).order_by(*(order or inspect(table).primary_key))))
 
     def now(self, card: Statement) -> Statement:
         with self.app.app_context():
