@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshop.domain.paper_form import BACK_TITLE_MM, SIDE_MM, fill_side, form_sides, station_mm
+from workshop.domain.paper_form import BACK_TITLE_MM, SIDE_MM, fill_side, form_sides, lines_of, station_mm
 
 
 @dataclass(frozen=True)
@@ -42,3 +42,9 @@ def test_a_long_question_and_many_kinds_take_more_room() -> None:
     assert station_mm(station(1, question="Kaj pogrešamo? " * 10), 1, 1) > short
     assert station_mm(station(1, kinds=("need", "idea", "concern")), 1, 1) > short
     assert station_mm(station(1, kinds=("need",)), 1, 1) < short
+
+
+def test_a_word_that_does_not_fit_begins_a_line_and_a_longer_one_is_broken() -> None:
+    assert [lines_of(text, 5) for text in ("", "aaaaa", "aaa bb", "aa bb", "aaaaaaaaaaa", "aa bbbbbbb c")] == [
+        *(1, 1, 2, 1, 3, 3)
+    ]

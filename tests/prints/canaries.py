@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import JSON, String, Text, delete, inspect, select, update
@@ -63,19 +63,24 @@ def marks_of(*names: str) -> set[str]:
     return {mark_of(name) for name in names}
 
 
-def hold_singing_evening(centre: Centre) -> Workshop:
+def song_of(name: str) -> str:
+    """What the column sings."""
+    return f"{mark_of(name)} {CALL} {MAIL}"
+
+
+def hold_singing_evening(centre: Centre, song: Callable[[str], str] = song_of) -> Workshop:
     """A whole evening, closed and published, in which every text sings."""
     workshop = make_workshop(centre)
     hold_evening(workshop)
     plan_ahead(workshop)
     seat(workshop, 6, 5, 5, 5, 3)
-    fill_all(workshop)
+    fill_all(workshop, song)
     for name, purpose in ((AGREED, "report"), (ELSEWHERE, "volunteering")):
         keep(workshop, name, purpose)
     return workshop
 
 
-def fill_all(workshop: Workshop) -> None:
+def fill_all(workshop: Workshop, song: Callable[[str], str] = song_of) -> None:
     """A row in every table, a canary in every text; hidden and waiting statements have one of their own."""
     workshop.closed_at = NOW
     db.session.execute(update(Evening).values(state="closed"))
@@ -87,7 +92,7 @@ def fill_all(workshop: Workshop) -> None:
     unique = {table.name: unique_names(table) for table in db.metadata.sorted_tables}
     for table, column in columns():
         longest = getattr(column.type, "length", None) or 300
-        words = f"{mark_of(f'{table.name}.{column.name}')} {CALL} {MAIL}"[:longest]
+        words = song(f"{table.name}.{column.name}")[:longest]
         if column.name not in unique[table.name] and f"{table.name}.{column.name}" not in MEANT:
             db.session.execute(update(table).values({column: words}))
     shown = select(Statement.id).where(Statement.state == "shown")

@@ -10,6 +10,7 @@ from workshop.prints.kit_sheets import (
     deal,
     impose,
     opinion_pages,
+    poster_size,
     total_pages,
     type_size,
 )
@@ -52,3 +53,12 @@ def test_longer_titles_are_set_smaller() -> None:
 def test_there_is_an_opinion_for_every_form_two_on_a_page() -> None:
     assert [opinion_pages(sheets) for sheets in (1, 2, 3, 60)] == [1, 1, 2, 30]
     assert total_pages({"cards": 3, "opinions": 2}) == 6
+
+
+def test_a_poster_sets_title_and_place_as_large_as_the_codes_allow() -> None:
+    here = "Golnik · 6. november 2026 · 18.00 · Dom krajanov"
+    titles = ("Naš skupni prostor", "x" * 75, "x" * 160)
+    assert [poster_size(title, here, wifi=False) for title in titles] == ["large", "middle", "small"]
+    assert [poster_size(title, here, wifi=True) for title in titles] == ["large", "small", "tight"]
+    assert poster_size("x" * 75, "y" * 200, wifi=False) == "small"
+    assert poster_size("x" * 160, "y" * 340, wifi=True) == "tight"

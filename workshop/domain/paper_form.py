@@ -71,8 +71,16 @@ def station_mm(station: Asked, statements: int, lines: int) -> float:
 
 
 def lines_of(text: str, letters: int) -> int:
-    """Lines that a text takes, reckoned on the safe side."""
-    return -(-len(text) // letters)
+    """Lines that a text takes, reckoned on the safe side: a word that does not fit any more begins a line, and one
+    that is longer than a line is broken."""
+    lines, used = 1, 0
+    for word in text.split():
+        start = used + 1 if used else 0
+        if start and start + len(word) > letters:
+            lines, start = lines + 1, 0
+        lines += (len(word) - 1) // letters
+        used = start + len(word) if len(word) <= letters else (len(word) - 1) % letters + 1
+    return lines
 
 
 def kinds_shown(station: Asked) -> int:

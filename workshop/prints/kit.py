@@ -10,13 +10,14 @@ from flask_babel import lazy_gettext
 
 from workshop.domain.paper_form import form_sides
 from workshop.domain.refusals import Refusal
+from workshop.exchange_words import HOW_OFTEN
 from workshop.models import Workshop
 from workshop.opinion_words import AGAIN, AGAIN_ASKED, ITEMS, OPEN
 from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.kit_parts import KEYS, Part, chosen_parts
 from workshop.prints.kit_routes import list_cards, list_host_sheets, short_unseen
-from workshop.prints.kit_sheets import Form, count_pages, impose, total_pages, type_size
+from workshop.prints.kit_sheets import Form, count_pages, impose, poster_size, total_pages, type_size
 from workshop.prints.qr import evening_address, host_address, in_pairs, qr_svg, spoken, table_address
 from workshop.services.hosting_cards import list_cards as list_host_cards
 from workshop.services.paper_key import stubs_of
@@ -78,11 +79,13 @@ def kit_context(kit: Kit, parts: list[Part], forms: list[Form], colour: bool) ->
         "host_qr": lambda card: qr_svg(host_address(card.token, card.table), quiet_zone=False),
         "host_address": lambda card: spoken(host_address(card.token, card.table)),
         "card_pages": cards,
+        "often": HOW_OFTEN,
         "opinion": {"items": ITEMS, "asked": AGAIN_ASKED, "again": AGAIN, "open": OPEN},
         "pages_of": count_pages(kit, len(forms), len(cards)),
         "form_sides": form_sides(kit.title, len(kit.groups), kit.stations),
         "forms": forms,
         "type_size": type_size,
+        "poster_size": poster_size,
     }
 
 

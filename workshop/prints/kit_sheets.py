@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import TypeVar
 
+from workshop.domain.paper_form import lines_of
 from workshop.services.print_kit import Kit, KitGroup
 
 PER_PAGE = 4
 ROWS_ON_PLAN = 8
 SLIPS_ON_PAGE = 4
 OPINIONS_ON_PAGE = 2
-LARGE, MIDDLE, SMALL = "large", "middle", "small"
+LARGE, MIDDLE, SMALL, TIGHT = "large", "middle", "small", "tight"
+POSTER = {LARGE: (17, 19.4), MIDDLE: (26, 14.5), SMALL: (39, 9.6), TIGHT: (50, 7.4)}
+"""Letters that the title has in a line of the small poster, and how high a line is, in mm; the large one is that one
+larger throughout."""
+PLACE = (52, 8.2)
+POSTER_ROOM, WIFI_MM = 61, 10
+"""Millimetres for both above the code, and how many a second code takes of them."""
 
 Thing = TypeVar("Thing")
 
@@ -57,6 +64,7 @@ def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
         "cards": card_pages + bool(card_pages),
         "forms": 2 * sheets + 2,
         **slips,
+        "exchange": opinion_pages(sheets) + 1,
         "opinions": opinion_pages(sheets),
         "rules": len(kit.tables) + 1,
         "plan": by_group + (0 if kit.cafe else by_table),
@@ -67,7 +75,7 @@ def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
 
 
 def opinion_pages(sheets: int) -> int:
-    """An opinion for every paper form, two on a page."""
+    """One for every paper form, two on a page."""
     return -(-sheets // OPINIONS_ON_PAGE)
 
 
@@ -81,3 +89,17 @@ def type_size(text: str, large: int, middle: int) -> str:
     if len(text) <= large:
         return LARGE
     return MIDDLE if len(text) <= middle else SMALL
+
+
+def poster_size(title: str, place: str, *, wifi: bool) -> str:
+    """The largest in which title and place leave the codes their room; the last one where nothing does."""
+    sizes = list(POSTER)
+    room = POSTER_ROOM - WIFI_MM * wifi
+    wanted = sizes[sizes.index(type_size(title, 34, 75)) : -1]
+    return next((size for size in wanted if height_mm(title, POSTER[size]) + height_mm(place, PLACE) <= room), TIGHT)
+
+
+def height_mm(text: str, line: tuple[int, float]) -> float:
+    """Of lines of (letters, mm)."""
+    letters, high = line
+    return lines_of(text, letters) * high
