@@ -79,6 +79,11 @@ def test_a_folder_that_is_not_there_is_said(workshop: Workshop, runner: FlaskCli
     assert "cannot be written" in done.stderr
 
 
+def test_a_name_that_no_file_can_have_is_said(runner: FlaskCliRunner, in_app: Flask, tmp_path: Path) -> None:
+    done = runner.invoke(args=["backup", str(tmp_path / ("x" * 300))])
+    assert (done.exit_code, done.stderr.endswith(": File name too long\n")) == (1, True)
+
+
 def test_a_store_in_use_is_not_given_up_by_mistake(workshop: Workshop, runner: FlaskCliRunner, tmp_path: Path) -> None:
     runner.invoke(args=["backup", str(tmp_path / "kept.db")])
     done = runner.invoke(args=["restore", str(tmp_path / "kept.db")])

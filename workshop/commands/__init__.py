@@ -10,7 +10,7 @@ from typing import Any
 import click
 from flask import Flask
 from flask.cli import AppGroup
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from workshop.extensions import is_unbuilt
 
@@ -61,7 +61,7 @@ def find_command(name: str) -> click.Command:
 
 
 def over_a_store(callback: Callable[..., Any] | None) -> Callable[..., Any] | None:
-    """Says in one line that the store was never made, in a fresh folder."""
+    """Says in one line why nothing can be done: the store was never made, or takes nothing; a file is out of reach."""
     if callback is None:
         return None
 
@@ -70,11 +70,22 @@ def over_a_store(callback: Callable[..., Any] | None) -> Callable[..., Any] | No
         try:
             return callback(*args, **options)
         except DBAPIError as error:
-            if not is_unbuilt(error):
+            raise click.ClickException(said_by_store(error)) from error
+        except OSError as error:
+            if error.filename is None:
                 raise
-            raise click.ClickException("There is no store here yet: run `flask --app wsgi init-db` first.") from error
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
     return run
+
+
+def said_by_store(error: DBAPIError) -> str:
+    """What to do, or the store's own words without those of a statement. Raises the error where the fault is ours."""
+    if is_unbuilt(error):
+        return "There is no store here yet: run `flask --app wsgi init-db` first."
+    if not isinstance(error, OperationalError):
+        raise error
+    return f"The store does not do it: {str(error.orig).partition(chr(10))[0]}"
 
 
 def register_commands(app: Flask) -> None:
