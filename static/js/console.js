@@ -129,8 +129,10 @@
     send(event.target);
   });
 
+  /* The second half of a double click would move on from a stage that nobody has seen yet. */
   document.addEventListener("click", function (event) {
-    if (cut() && event.target.closest("#run a.button")) event.preventDefault();
+    var again = event.detail > 1 && event.target.closest("#press-next, #press-back");
+    if (again || (cut() && event.target.closest("#run a.button"))) event.preventDefault();
   });
 
   /* While the evening is presented or reported, the keys for next and back leaf through the wall's pages first. */
