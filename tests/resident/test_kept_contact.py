@@ -48,6 +48,27 @@ def test_the_link_says_what_is_kept_why_and_until_when(phone: CheckingClient, li
         assert told in phone.words
 
 
+def test_the_address_can_be_followed_and_copied_and_the_office_is_named(
+    signing: Hall, phone: CheckingClient, link: str
+) -> None:
+    phone.get(link)
+    assert {f"http://localhost{link}", f"/{signing.code}/privacy"} <= links(phone)
+    assert [node.get("value") for node in phone.page.iter("input")] == [f"http://localhost{link}"]
+    assert "Or call: info@golnik.test" in phone.words
+    phone.get("/contact")
+    assert "Did you leave it on a phone?" in phone.words
+
+
+def test_own_answers_say_that_a_contact_was_left_and_how_to_erase_it(signing: Hall, phone: CheckingClient) -> None:
+    told = "You erase it at the address that was shown to you then."
+    phone.get(f"/{signing.code}/answers")
+    assert told not in phone.words
+    phone.set_cookie(KEPT, "yes", path=f"/{signing.code}")
+    phone.get(f"/{signing.code}/answers")
+    assert told in phone.words
+    assert "info@golnik.test" in phone.words
+
+
 def test_the_link_can_be_read_in_every_language_of_the_evening(signing: Hall, phone: CheckingClient, link: str) -> None:
     with signing.row() as workshop:
         workshop.texts = {**workshop.texts, "it": {}}

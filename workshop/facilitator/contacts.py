@@ -117,7 +117,8 @@ def type_slip(workshop_id: int) -> Page | Response:
         else:
             flash(_("The contact is kept."))
             if doubt := doubt_words(check_phone(form.phone.data or "")):
-                flash(f"{doubt} {_('Look at the slip once more.')}")
+                flash(doubt)
+                flash(_("Look at the slip once more."))
             if REPORT in (form.consents.data or ()) and not form.email.data:
                 flash(_("The slip has no e-mail address: the report can only be posted or told by telephone."))
             return see_other(url_for("facilitator.type_slip", workshop_id=workshop.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from flask import url_for
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from workshop.domain.evening import State
@@ -14,11 +14,12 @@ from workshop.refusal_words import say
 from workshop.resident import blueprint
 from workshop.resident.exchange import list_own as list_own_exchanges
 from workshop.resident.forms import read_text
-from workshop.resident.guards import WITHOUT_SEATS, find_view, known_token
+from workshop.resident.guards import KEPT, WITHOUT_SEATS, find_view, known_token
 from workshop.resident.pages import page, stands
 from workshop.resident.seats import home
 from workshop.resident.sign_up import known_form
 from workshop.resident.votes import own_dots
+from workshop.services.contacts import find_keeper
 from workshop.services.own_statements import edit_own, find_own, list_own, withdraw_own
 from workshop.services.reactions import find_shown
 from workshop.services.resident_view import View, find_station_by_id
@@ -39,6 +40,7 @@ def answers(code: str) -> Response:
         voted=bool(own_dots(view)),
         signed=bool(signed.roles or signed.note),
         exchanges=len(list_own_exchanges(view)),
+        keeper=find_keeper(view.workshop) if KEPT in request.cookies else None,
     )
 
 

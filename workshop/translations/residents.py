@@ -23,6 +23,7 @@ PLACES = (
     "workshop/exchange_words.py",
     "workshop/kind_words.py",
     "workshop/opinion_words.py",
+    "workshop/phone_words.py",
 )
 NOT_HERE = ("templates/resident/accessibility.html", "workshop/resident/accessibility.py")
 """A statement in law, there in Slovene and English."""
