@@ -57,8 +57,8 @@ def archive(workshop: Workshop, *, contacts: bool = False, hours: int = 0) -> by
     return write_archive(workshop=workshop, with_contacts=contacts, now=NOW + timedelta(hours=hours))
 
 
-def read(raw: bytes, **more: bool) -> Taken:
-    return read_archive(raw=raw, actor="test", now=LATER, **more)
+def read(raw: bytes, *, replace: bool = False) -> Taken:
+    return read_archive(raw=raw, actor="test", now=LATER, replace=replace)
 
 
 @pytest.fixture
