@@ -200,6 +200,16 @@ def test_a_form_says_who_reads_it_where_it_may_stand_and_how_it_is_taken_back(ed
     assert "povejte to številko" in back.text
 
 
+def test_a_slip_for_needs_and_offers_asks_what_the_phone_asks_and_carries_the_number_of_a_sheet(
+    editions: list[Edition],
+) -> None:
+    slips = editions[0].of("exchange")
+    numbers = [word.text for sheet in slips for word in sheet.words if word.points > 15.5 and word.text.isdigit()]
+    assert numbers == [str(number) for number in range(1, SHEETS + 1)]
+    once, twice = ("Potrebujem", "Lahko ponudim"), ("Kdaj?", "Kje?", "Za kaj gre?", "Kako pogosto?", "vsak teden")
+    assert [slips[-1].text.count(words) for words in (*once, *twice)] == [2, 2, 4, 4, 4, 4, 4]
+
+
 def test_every_sheet_names_address_and_code(editions: list[Edition]) -> None:
     for edition in editions:
         address = f"{edition.base.split('://')[1]}/{edition.kit.code}"

@@ -76,6 +76,13 @@ PARTS = (
         "prints/kit/slips.html",
     ),
     Part(
+        "exchange",
+        lazy_gettext("Needs and offers"),
+        "A4",
+        lazy_gettext("Cut across; each carries the number of a paper form. Type in under Matches."),
+        "prints/kit/exchange.html",
+    ),
+    Part(
         "opinions",
         lazy_gettext("Opinion on the workshop"),
         "A4",
