@@ -16,6 +16,11 @@ CLOSE = """() => [...document.querySelectorAll("h1, h2, h3, h4")]
     .filter((node) => node.getBoundingClientRect().top < node.previousElementSibling.getBoundingClientRect().bottom + 8)
     .map((node) => node.textContent)"""
 
+SMALLER = """() => {
+    const size = (node) => parseFloat(getComputedStyle(node).fontSize);
+    return [...document.querySelectorAll("h1, h2, h3, h4")]
+        .filter((node) => size(node) < size(document.body)).map((node) => node.textContent); }"""
+
 
 def test_a_report_reads_downwards_on_the_smallest_phone_with_large_text(
     page: Page, app: Flask, live: LiveServer
@@ -33,4 +38,5 @@ def test_a_report_reads_downwards_on_the_smallest_phone_with_large_text(
     assert not page.evaluate(TOO_WIDE)
     assert page.evaluate(BROKEN, "h1, h2, h3, h4, caption, dt, dd") == []
     assert page.evaluate(CLOSE) == []
+    assert page.evaluate(SMALLER) == []
     assert accessibility_faults(page) == []
