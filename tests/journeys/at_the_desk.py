@@ -115,7 +115,7 @@ class Desk:
         """One line of a sheet of the first station, shown at once."""
         self.go("paper")
         self.page.get_by_label("Številka lista").fill(str(sheet))
-        kind = self.page.locator("#kind-1").input_value()
+        [kind] = self.page.locator("#kind-1").select_option(index=1)
         self.page.locator("#text-1").fill(text)
         self.press("Shrani in odpri naslednjega")
         expect(self.page.get_by_role("status").first).to_contain_text("1 odgovor je shranjen")

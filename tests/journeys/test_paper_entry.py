@@ -159,6 +159,7 @@ def test_a_half_typed_list_and_one_stations_sheet_are_there_again_until_they_are
     page.goto(live.url + room.at("paper?station=1"))
     expect(page.locator("#text-2")).to_have_value("")
     page.goto(live.url + room.at("paper?station=2"))
+    page.locator("#kind-2").select_option(index=1)
     page.locator("#text-2").press("Control+Enter")
     expect(page.locator("#text-2")).to_have_value("")
     expect(back).to_be_hidden()

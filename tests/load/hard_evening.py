@@ -94,12 +94,12 @@ class HardEvening:
         """A numbered sheet with one line on it; it may say another place than the plan does."""
         address = f"{self.lead.workshop}/paper?station={station}"
         form = good(self.lead.visitor.get(address)).form("/paper")
-        sent = {"number": number, "group": self.ids[group], "round": round_number, "text-1": text}
+        kind = form.offered["kind-1"][1]
+        sent = {"number": number, "group": self.ids[group], "round": round_number, "text-1": text, "kind-1": kind}
         answer = self.lead.visitor.send(form, sent, form.buttons[-1])
         if answer.status == 422:  # the group was elsewhere by the plan: asked about once, then believed
             again = answer.form("/paper")
             good(self.lead.visitor.send(again, {}, again.buttons[-1]))
-        kind = dict(form.fields)["kind-1"]
         self.note(Said(station, kind, text), group, round_number, "paper")
 
     def kept(self) -> dict[str, tuple[int, Written]]:

@@ -47,7 +47,7 @@ class Sent:
         return [
             f"{self.adults + self.children} people were present.",
             f"adults {self.adults}, children {self.children}.",
-            f"{votes} votes; {self.voters} people voted.",
+            f"{votes} dots; {self.voters} people voted.",
             f"{self.signed_up} people signed up to take part.",
             f"{self.sheets} people gave an opinion.",
             *(f"{count} statements, {agreed[station]} marks “I agree”" for station, count in stations.items()),
