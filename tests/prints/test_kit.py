@@ -210,6 +210,11 @@ def test_a_slip_for_needs_and_offers_asks_what_the_phone_asks_and_carries_the_nu
     assert [slips[-1].text.count(words) for words in (*once, *twice)] == [2, 2, 4, 4, 4, 4, 4]
 
 
+def test_a_slip_that_was_printed_before_the_list_has_a_place_for_the_number_of_dots(editions: list[Edition]) -> None:
+    slip = editions[0].of("slips")[-1].text
+    assert (slip.count("Vaše pike:"), slip.count("preberemo naglas")) == (4, 4)
+
+
 def test_every_sheet_names_address_and_code(editions: list[Edition]) -> None:
     for edition in editions:
         address = f"{edition.base.split('://')[1]}/{edition.kit.code}"

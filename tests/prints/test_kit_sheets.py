@@ -6,15 +6,17 @@ import pytest
 from flask import Flask
 
 from tests.world import make_centre, make_workshop
+from workshop.domain.paper_form import FormSide
 from workshop.prints.kit_sheets import (
     deal,
     impose,
     opinion_pages,
     poster_size,
+    probed,
     total_pages,
     type_size,
 )
-from workshop.services.print_kit import Kit, KitGroup, gather_kit
+from workshop.services.print_kit import Kit, KitGroup, KitStation, gather_kit
 
 
 def group(letter: str, size: int) -> KitGroup:
@@ -48,6 +50,17 @@ def test_a_stack_cut_at_once_is_in_dealing_order_when_its_piles_lie_on_one_anoth
 
 def test_longer_titles_are_set_smaller() -> None:
     assert [type_size("x" * length, 34, 75) for length in (34, 35, 75, 76)] == ["large", "middle", "middle", "small"]
+
+
+def station(number: int, probes: str) -> KitStation:
+    return KitStation(number, "Potrebe", "Kaj?", "", ("need", "idea"), probes)
+
+
+def test_probing_questions_stand_where_they_have_room_and_take_none_from_the_answers() -> None:
+    stations = (station(1, "Kdo danes ostane doma?"), station(2, ""), station(3, "Kdaj? " * 60))
+    assert probed(FormSide(stations, 2, 3, 40.0)) == {1}
+    assert probed(FormSide(stations, 2, 3, 200.0)) == {1, 3}
+    assert probed(FormSide(stations, 1, 1, -3.0)) == set()
 
 
 def test_there_is_an_opinion_for_every_form_two_on_a_page() -> None:

@@ -37,11 +37,13 @@ Place = TypeVar("Place", bound=Asked)
 
 @dataclass(frozen=True)
 class FormSide(Generic[Place]):
-    """One side of a form: its stations, and how many statements of how many lines each of them has room for."""
+    """One side of a form: its stations, how many statements of how many lines each of them has room for, and what is
+    left of the room, in millimetres; below nothing where it does not hold."""
 
     stations: tuple[Place, ...]
     statements: int
     lines: int
+    spare_mm: float = 0.0
 
 
 def form_sides(title: str, groups: int, stations: Sequence[Place]) -> tuple[FormSide[Place], FormSide[Place]]:
@@ -58,8 +60,9 @@ def form_sides(title: str, groups: int, stations: Sequence[Place]) -> tuple[Form
 def fill_side(stations: tuple[Place, ...], room_mm: float) -> FormSide[Place]:
     """The most generous filling that fits."""
     for statements, lines in FILLINGS:
-        if sum(station_mm(station, statements, lines) for station in stations) <= room_mm:
-            return FormSide(stations, statements, lines)
+        taken_mm = sum(station_mm(station, statements, lines) for station in stations)
+        if taken_mm <= room_mm:
+            return FormSide(stations, statements, lines, room_mm - taken_mm)
     return FormSide(stations, *FILLINGS[-1])
 
 

@@ -17,7 +17,7 @@ from workshop.prints.file_names import file_name
 from workshop.prints.kinds import Kind, Options, PrintSource, offer
 from workshop.prints.kit_parts import KEYS, Part, chosen_parts
 from workshop.prints.kit_routes import list_cards, list_host_sheets, short_unseen
-from workshop.prints.kit_sheets import Form, count_pages, impose, poster_size, total_pages, type_size
+from workshop.prints.kit_sheets import Form, count_pages, impose, poster_size, probed, total_pages, type_size
 from workshop.prints.qr import evening_address, host_address, in_pairs, qr_svg, spoken, table_address
 from workshop.services.hosting_cards import list_cards as list_host_cards
 from workshop.services.paper_key import stubs_of
@@ -85,6 +85,7 @@ def kit_context(kit: Kit, parts: list[Part], forms: list[Form], colour: bool) ->
         "form_sides": form_sides(kit.title, len(kit.groups), kit.stations),
         "forms": forms,
         "type_size": type_size,
+        "probed": probed,
         "poster_size": poster_size,
     }
 

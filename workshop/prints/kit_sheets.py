@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import TypeVar
 
-from workshop.domain.paper_form import lines_of
-from workshop.services.print_kit import Kit, KitGroup
+from workshop.domain.paper_form import HEADING_LETTERS, HEADING_LINE_MM, FormSide, lines_of
+from workshop.services.print_kit import Kit, KitGroup, KitStation
 
 PER_PAGE = 4
 ROWS_ON_PLAN = 8
 SLIPS_ON_PAGE = 4
 OPINIONS_ON_PAGE = 2
+PROBED_LETTERS = 5
+"""Letters a line, to make up for the words before the questions."""
 LARGE, MIDDLE, SMALL, TIGHT = "large", "middle", "small", "tight"
 POSTER = {LARGE: (17, 19.4), MIDDLE: (26, 14.5), SMALL: (39, 9.6), TIGHT: (50, 7.4)}
 """Letters that the title has in a line of the small poster, and how high a line is, in mm; the large one is that one
@@ -72,6 +74,17 @@ def count_pages(kit: Kit, sheets: int, card_pages: int) -> dict[str, int]:
         "host-cards": len({group.ring for group in kit.groups} or {1}) * len(kit.stations),
         "moderation": 1,
     }
+
+
+def probed(side: FormSide[KitStation]) -> set[int]:
+    """Numbers of the stations whose probing questions have room under the question: no field gives way to them."""
+    found, spare = set(), side.spare_mm
+    for station in side.stations:
+        needed = HEADING_LINE_MM * lines_of(station.probes, HEADING_LETTERS - PROBED_LETTERS)
+        if station.probes and needed <= spare:
+            found.add(station.number)
+            spare -= needed
+    return found
 
 
 def opinion_pages(sheets: int) -> int:

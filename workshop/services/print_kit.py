@@ -30,6 +30,7 @@ class KitStation:
     question: str
     hint: str
     kinds: tuple[str, ...]
+    probes: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,8 @@ def plain_facts(workshop: Workshop) -> dict[str, Any]:
 
 def kit_station(row: Station, language: str, otherwise: str) -> KitStation:
     title, question, hint = (str(row.text(field, language, otherwise)) for field in ("title", "question", "hint"))
-    return KitStation(row.number, title, question, hint, tuple(row.kinds))
+    probes = " ".join(row.text("probes", language, otherwise) or ())
+    return KitStation(row.number, title, question, hint, tuple(row.kinds), probes)
 
 
 def kit_group(row: Group, stops: tuple[Stop, ...]) -> KitGroup:
