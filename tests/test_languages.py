@@ -52,6 +52,16 @@ def test_a_page_offers_the_other_languages_and_the_way_back(app: Flask) -> None:
     assert address.startswith("/language/en?next=/4827/m3")
 
 
+@pytest.mark.parametrize(
+    ("browser", "first"),
+    [("sq-AL,sq;q=0.9,en;q=0.8", "sq"), ("bs-BA", "bs"), ("IT", "it"), ("de-AT", "en"), ("", "en")],
+)
+def test_the_phones_own_language_comes_first_where_the_evening_offers_it(app: Flask, browser: str, first: str) -> None:
+    with app.test_request_context("/4827", headers={"Accept-Language": browser}):
+        codes = [code for code, _name, _address in language_links(["it", "hu", "sq", "bs"])]
+    assert (codes[0], len(codes)) == (first, 5)
+
+
 def test_paper_offers_none(in_app: Flask) -> None:
     assert language_links() == []
 

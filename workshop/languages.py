@@ -66,15 +66,16 @@ def offered(texts: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 def language_links(texts: Iterable[str] = ()) -> list[tuple[str, str, str]]:
-    """(code, own name, address) of every other language; the address leads back to this page. None on paper.
+    """(code, own name, address) of every other language, the browser's own first; the address leads back to this page.
+    None on paper.
 
     ``texts`` are the languages in which the evening has texts."""
     if not has_request_context():
         return []
     here = request.full_path.rstrip("?") if request.method == "GET" else request.path
-    now = str(get_locale())
+    now, own = str(get_locale()), (request.accept_languages.best or "").lower().partition("-")[0]
     return [
         (code, OWN_NAMES[code], url_for("resident.switch_language", language=code, next=here))
-        for code in offered(texts)
+        for code in sorted(offered(texts), key=lambda code: code != own)
         if code != now
     ]
