@@ -121,6 +121,7 @@ def test_every_part_has_the_pages_it_should(editions: list[Edition]) -> None:
         expected = {part: pages for part, pages in counted.items() if part in edition.starts}
         assert {part: len(edition.of(part)) for part in expected} == expected
         assert 1 <= len(edition.of("run-sheet")) <= 2
+    assert len(editions[0].of("run-sheet")) == 1, "an evening by the template has no line on a page of its own"
 
 
 def test_no_page_is_without_text(editions: list[Edition]) -> None:
