@@ -56,7 +56,7 @@ def test_bad_rows_are_named_with_their_lines_on_standard_error(
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.splitlines() == [
         "line 3: There is no station 9 in this evening.",
-        "line 4: The column kind takes need, concern, not “offer”.",
+        "line 4: The column kind takes need, concern, unmarked, not “offer”.",
     ]
     assert db.session.scalar(select(func.count(Statement.id))) == 0
 

@@ -63,7 +63,7 @@ def test_bad_rows_are_named_and_nothing_is_kept(client: CheckingClient, workshop
     assert answer.status_code == 422
     assert "3 rows are not right. Nothing was imported." in client.words
     assert "Line 3: There is no station 9 in this evening." in client.words
-    assert "Line 4: The column kind takes need, concern, not “offer”." in client.words
+    assert "Line 4: The column kind takes need, concern, unmarked, not “offer”." in client.words
     assert "Line 5:" in client.words
     assert stored(workshop) == 0
 
