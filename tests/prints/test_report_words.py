@@ -14,7 +14,7 @@ from workshop.services.report_facts import StatementFacts
 
 FORMS = {
     "statements_word": ("0 izjav", "1 izjava", "2 izjavi", "3 izjave", "5 izjav", "101 izjava", "102 izjavi"),
-    "votes_word": ("0 glasov", "1 glas", "2 glasova", "3 glasovi", "5 glasov", "101 glas", "102 glasova"),
+    "votes_word": ("0 pik", "1 pika", "2 piki", "3 pike", "5 pik", "101 pika", "102 piki"),
     "voted_word": (
         "glasovalo je 0 oseb",
         "glasovala je 1 oseba",

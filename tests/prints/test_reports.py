@@ -193,8 +193,8 @@ def test_text_chart_table_and_file_tell_the_same_numbers(printed: Printed, repor
         assert sum(row["station"] == str(number) for row in rows) == many
         assert printed.html.count(f'<th scope="row">{number} {station.title}</th><td class="num">{many}</td>') == 1
     assert sum(int(row["agree"]) for row in rows) == sum(station.agree for station in report.stations) == 21
-    assert f"{report.votes.votes} glasov; glasovalo je {report.votes.voters} oseb." in printed.text
-    assert "S telefonom: 40 glasov; glasovalo je 20 oseb. Na papirju: 15 glasov; glasovalo je 6 oseb." in printed.text
+    assert f"{report.votes.votes} pik; glasovalo je {report.votes.voters} oseb." in printed.text
+    assert "S telefonom: 40 pik; glasovalo je 20 oseb. Na papirju: 15 pik; glasovalo je 6 oseb." in printed.text
     summed = [
         sum(int(n) for n in pair) for pair in re.findall(r'(\d+)</td><td class="num">(\d+)</td><td', printed.html)
     ]
@@ -262,7 +262,7 @@ def test_an_evening_of_many_long_words_keeps_its_headings_with_what_they_head(
             source = build_source(get_kind("report"), workshop, "sl", {})
             file = read(render_pdf(source.html, attachments=source.attachments), source.html, folder)
     headings = set(file.bookmarks)
-    assert "Vsi glasovi" in headings
+    assert "Vse pike" in headings
     for text in file.pages[2:]:
         lines = [line.strip() for line in text.splitlines() if line.strip()][:-1]
         assert lines[-1] not in headings

@@ -20,7 +20,7 @@ def test_slips_that_were_printed_at_one_installation_are_known_at_another(in_app
     archive = write_archive(workshop=workshop, with_contacts=False, now=NOW)
     remove_prepared(workshop=workshop, actor="1", now=NOW)
     make_workshop(make_centre("Drugi center", "Bled", "drugi.test"))  # so that the evening has another number
-    taken = read_archive(raw=archive, actor="1", now=NOW)
+    taken = read_archive(raw=archive, actor="1", now=NOW, centre="Drugi center")
     assert (taken.outcome, taken.workshop.id == number) == (Outcome.NEW, False)
     assert slip_codes(taken.workshop, "secret of the laptop") == printed
 

@@ -186,7 +186,7 @@ def test_after_the_vote_the_most_dots_come_first_and_then_what_one_can_do(worksh
     add_vote(workshop)
     move_to(workshop, "sign_up")
     results, roles = read_scene(workshop).pages
-    assert [(line.lead, line.count) for line in results.lines] == [("1.", 3), ("2.", 1), ("3.", 0)]
+    assert [(line.lead, line.count) for line in results.lines] == [("1.", 3), ("2.", 1), ("–", 0)]
     assert results.people == 2
     assert len(roles.lines) == 10
 
